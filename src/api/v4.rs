@@ -1,0 +1,1 @@
+//! Fingerprint Server API v4.
