@@ -1,7 +1,40 @@
 //! Client for device-intelligence APIs on edge runtimes: the Fingerprint Server API and FingerprintIQ.
 //!
-//! The core under `call` does no I/O: it turns an operation and its input into a request, and an
-//! outcome into the next step. Two drivers walk it: `js/client.js` for the npm package, and the
-//! async client of this crate over a [`Transport`](transport::Transport).
+//! ```
+//! use fingerprint_edge::transport::Transport;
+//! use fingerprint_edge::{Error, Region, v4};
+//!
+//! async fn visitor(key: &str, transport: impl Transport) -> Result<Option<String>, Error> {
+//!     let client = v4::Client::new(key, Region::Eu, transport);
+//!     let event = client.get_event("1708102555327.NLOjmg").await?;
+//!     Ok(event.identification.and_then(|identification| identification.visitor_id))
+//! }
+//! ```
+//!
+//! On wasm32 the transport is `FetchTransport` (feature `fetch`, on by default); elsewhere a
+//! [`Transport`](transport::Transport) takes two functions.
+//!
+//! The core under [`call`] does no I/O: it turns an operation and its input into a request, and an
+//! outcome into the next step. Two drivers walk it: `js/client.js` for the npm package, and
+//! [`client`] for Rust.
 
 pub mod api;
+pub mod call;
+pub mod client;
+pub mod transport;
+
+#[cfg(all(
+    target_arch = "wasm32",
+    any(feature = "npm-client", feature = "npm-mock")
+))]
+mod binding;
+
+pub use call::endpoint::Region;
+pub use call::error::{Error, ErrorKind, Refusal};
+pub use call::exchange::Limits;
+
+/// The [Fingerprint Server API v4](https://docs.fingerprint.com/reference/server-api-v4): client and types.
+pub mod v4 {
+    pub use crate::api::v4::*;
+    pub use crate::client::v4::{Client, Pages};
+}

@@ -1,0 +1,184 @@
+// A call: ask the core, fetch, read, ask the core again.
+import { MOST_BYTES, readText } from "./body.js";
+import { core } from "./client-core.js";
+import { Trap } from "./core.js";
+import { InternalError, InvalidResponseError, NetworkError, RequestError, ServerApiError, TimeoutError, TooManyRequestsError } from "./errors.js";
+import { EXTRA, flatten } from "./input.js";
+import { accepted, callSettings, checkKey } from "./options.js";
+import { redacted } from "./redact.js";
+import { TimeUp, pause, within } from "./time.js";
+
+/** @typedef {import("./client-core.js").Operation} Operation */
+/** @typedef {import("./errors.js").CallFacts} CallFacts */
+/** @typedef {import("./options.js").Settings} Settings */
+/** @typedef {import("./options.js").CallOptions} CallOptions */
+
+/** How much of the body of a failure an error keeps. */
+const MOST_ERROR_BYTES = 64 * 1024;
+
+/**
+ * What came of an attempt.
+ * @typedef {object} Answer
+ * @property {number} status
+ * @property {string} statusText
+ * @property {string} retryAfter the header
+ * @property {string} text
+ * @property {boolean} cut whether the body went on after `text`
+ */
+
+/**
+ * Makes one call, with its repetitions.
+ * @param {Settings} client
+ * @param {Operation} operation
+ * @param {string} input flat: see `input.js`
+ * @param {string | undefined} body JSON
+ * @param {CallOptions} [options]
+ * @returns {Promise<any>}
+ */
+export async function call(client, operation, input, body, options) {
+  const started = Date.now();
+  const settings = options ? callSettings(client, options) : client;
+  const signal = options?.signal ?? undefined;
+  const elapsed = () => Date.now() - started;
+  let attempts = 0;
+  /** @type {(retryable: boolean, cause?: Error) => CallFacts} */
+  const facts = (retryable, cause) => ({ operation: operation.name, attempts, retryable, mayHaveArrived: attempts > 0, cause });
+  /** @param {"timeout" | "deadline"} limit @param {boolean} retryable */
+  const timeoutError = (limit, retryable) =>
+    new TimeoutError(`${operation.name} had no complete answer within its ${limit} of ${settings[limit]} ms`, facts(retryable), limit);
+
+  try {
+    const extra = options?.query ? EXTRA + flatten("query", options.query) : "";
+    const path = accepted(core.call((wasm) => wasm.prepare(operation.index, input + extra)));
+    if (signal?.aborted) throw signal.reason;
+    const key = await secretKey(settings, signal, timeoutError);
+    /** @type {Record<string, string>} */
+    const headers = { accept: "application/json", ...settings.headers };
+    if (key) headers[settings.authHeader] = settings.authPrefix + key;
+    if (body !== undefined) headers["content-type"] = "application/json";
+
+    for (;;) {
+      const time = core.call((wasm) => wasm.attempt(settings.timeout, settings.deadline, elapsed()));
+      if (time === 0) throw timeoutError("deadline", true);
+      attempts++;
+      /** @type {Answer | undefined} */
+      let answer;
+      /** @type {unknown} */
+      let failure;
+      try {
+        answer = await within(Math.abs(time), signal, (stop) =>
+          send(settings.fetch ?? globalThis.fetch, settings.origin + path, { method: operation.method, headers, body, redirect: "manual", signal: stop }));
+      } catch (reason) {
+        if (signal?.aborted) throw signal.reason;
+        failure = reason;
+      }
+      if (answer && answer.status >= 200 && answer.status < 300) return result(operation, answer, facts(false));
+
+      const apiError = answer && apiErrorOf(answer.text);
+      const retryAfter = answer?.retryAfter ? core.call((wasm) => wasm.retry_after(/** @type {Answer} */ (answer).retryAfter, Date.now())) : -1;
+      const wait = core.call((wasm) =>
+        wasm.after(operation.index, attempts, settings.maxRetries, settings.deadline, elapsed(), statusForCore(answer), apiError?.code ?? "", retryAfter, Math.random()));
+      if (wait >= 0) {
+        await pause(wait, signal);
+        continue;
+      }
+      const retryable = wait === RETRYABLE;
+      if (answer) throw requestError(answer, apiError, retryAfter, facts(retryable));
+      if (failure instanceof TimeUp) throw timeoutError(time < 0 ? "deadline" : "timeout", retryable);
+      const cause = redacted(failure, [[settings.origin + path, operation.template], [path, operation.template], [key, "[key]"]]);
+      throw new NetworkError(`${operation.name} could not reach the API: ${cause.message}`, facts(retryable, cause));
+    }
+  } catch (error) {
+    if (error instanceof Trap) throw new InternalError(`${operation.name} failed: ${error.message}`, facts(false, /** @type {Error} */ (error.cause)));
+    throw error;
+  }
+}
+
+/** What `after` answers when the call failed although it may be made again. */
+const RETRYABLE = -2;
+
+/**
+ * The core's 0 is for no answer; a browser's, for a redirect that it does not show.
+ * @param {Answer | undefined} answer
+ */
+function statusForCore(answer) {
+  return answer ? answer.status || 300 : 0;
+}
+
+/**
+ * @param {Settings} settings
+ * @param {import("./host.js").AbortSignalLike | undefined} signal
+ * @param {(limit: "deadline", retryable: boolean) => TimeoutError} timeoutError
+ * @returns {Promise<string>} empty when a proxy adds the key
+ */
+async function secretKey({ apiKey, deadline }, signal, timeoutError) {
+  if (typeof apiKey !== "function") return apiKey ?? "";
+  try {
+    return checkKey(await within(deadline, signal, async () => apiKey()));
+  } catch (error) {
+    throw error instanceof TimeUp ? timeoutError("deadline", true) : error;
+  }
+}
+
+/**
+ * @param {import("./host.js").FetchLike} fetch called without `this`, as some runtimes demand
+ * @param {string} url
+ * @param {import("./host.js").FetchInit} init
+ * @returns {Promise<Answer>}
+ */
+async function send(fetch, url, init) {
+  const response = await fetch(url, init);
+  const { status, statusText = "", headers } = response;
+  const body = await readText(response, status >= 200 && status < 300 ? MOST_BYTES : MOST_ERROR_BYTES);
+  return { status, statusText, retryAfter: headers?.get("retry-after") ?? "", ...body };
+}
+
+/**
+ * A success body as `JSON.parse` gives it.
+ * @param {Operation} operation
+ * @param {Answer} answer
+ * @param {CallFacts} facts
+ */
+function result({ name, shape, member }, { status, text, cut }, facts) {
+  if (!shape) return undefined;
+  let wrong = cut ? `is larger than ${MOST_BYTES} bytes` : "is empty";
+  if (text && !cut) {
+    try {
+      const value = JSON.parse(text);
+      const inside = value?.[member];
+      if (shape === "[]" ? Array.isArray(inside) : typeof inside === "string") return value;
+      wrong = `lacks \`${member}\``;
+    } catch {
+      wrong = "is not JSON";
+    }
+  }
+  throw new InvalidResponseError(`${name} got HTTP ${status} with a body that ${wrong}`, facts, status, text.slice(0, MOST_ERROR_BYTES));
+}
+
+/**
+ * The API's own error, where the body is one.
+ * @param {string} text
+ * @returns {{ code: string, message: string } | undefined}
+ */
+function apiErrorOf(text) {
+  try {
+    const { code, message } = JSON.parse(text).error;
+    return typeof code === "string" && typeof message === "string" ? { code, message } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * @param {Answer} answer
+ * @param {{ code: string, message: string } | undefined} apiError
+ * @param {number} retryAfter milliseconds, or -1
+ * @param {CallFacts} facts
+ */
+function requestError({ status, statusText, text }, apiError, retryAfter, facts) {
+  const code = apiError?.code ?? (statusText || `HTTP ${status}`);
+  const said = status ? `HTTP ${status}` : "a redirect, which is not followed,";
+  const message = apiError?.message ?? `${facts.operation} got ${said} without an error body of the API`;
+  if (status === 429) return new TooManyRequestsError(message, facts, status, text, code, retryAfter < 0 ? undefined : retryAfter / 1_000);
+  return new (apiError ? ServerApiError : RequestError)(message, facts, status, text, code);
+}

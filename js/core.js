@@ -1,0 +1,58 @@
+// Holds a wasm instance, and replaces it after a trap.
+
+/**
+ * What `wasm-bindgen --target web` makes of a wasm file, as far as it is the same for all of them.
+ * @typedef {object} Glue
+ * @property {(input: { module: WebAssembly.Module | BufferSource }) => unknown} initSync
+ * @property {() => void} __wbg_reset_state
+ */
+
+/** The instance trapped: the message says in which function. */
+export class Trap extends Error {}
+
+/**
+ * @template {Glue} T
+ * @param {T} glue
+ */
+export function createCore(glue) {
+  /** @type {(() => WebAssembly.Module | BufferSource) | undefined} */
+  let load;
+  let started = false;
+  let broken = false;
+
+  return {
+    /**
+     * Says where the module comes from. It is fetched and instantiated at the first call, so that an
+     * import costs nothing and does nothing that a runtime forbids at its top level.
+     * @param {() => WebAssembly.Module | BufferSource} loader
+     */
+    provide(loader) {
+      load = loader;
+    },
+
+    /**
+     * Runs `use` with the exported functions. They answer bad input with text: whatever they throw
+     * is a trap, after which the memory of the instance is not to be trusted.
+     * @template R
+     * @param {(wasm: T) => R} use
+     * @returns {R}
+     */
+    call(use) {
+      if (!started) {
+        if (!load) throw new TypeError("the wasm module is missing: call `init(module)` first");
+        glue.initSync({ module: load() });
+        started = true;
+      } else if (broken) {
+        glue.__wbg_reset_state();
+      }
+      broken = true;
+      try {
+        const result = use(glue);
+        broken = false;
+        return result;
+      } catch (cause) {
+        throw new Trap("the wasm instance trapped", { cause });
+      }
+    },
+  };
+}

@@ -1,0 +1,111 @@
+// The error classes: one for each cause that a caller may want to tell from the others.
+
+/**
+ * What is known about a failed call.
+ * @typedef {object} CallFacts
+ * @property {string} operation
+ * @property {number} attempts
+ * @property {boolean} retryable
+ * @property {boolean} mayHaveArrived
+ * @property {Error} [cause]
+ */
+
+/** The base of every error of this package. Refused arguments are `TypeError`s, and an aborted call rejects with `signal.reason`. */
+export class SdkError extends Error {
+  /**
+   * @param {string} message
+   * @param {CallFacts} facts
+   */
+  constructor(message, facts) {
+    super(message, facts.cause && { cause: facts.cause });
+    this.name = new.target.name;
+    /** The operation's name, such as `getEvent`. */
+    this.operation = facts.operation;
+    /** How many requests were sent. */
+    this.attempts = facts.attempts;
+    /** Whether the same call may succeed when it is made again, without doing anything twice. */
+    this.retryable = facts.retryable;
+    /** Whether a request may have reached the API. */
+    this.mayHaveArrived = facts.mayHaveArrived;
+  }
+}
+
+/** `fetch` rejected, or the connection broke while the body was read: see `cause`. */
+export class NetworkError extends SdkError {}
+
+/** The time of one attempt (`"timeout"`) or of the whole call (`"deadline"`) ran out. */
+export class TimeoutError extends SdkError {
+  /**
+   * @param {string} message
+   * @param {CallFacts} facts
+   * @param {"timeout" | "deadline"} limit
+   */
+  constructor(message, facts, limit) {
+    super(message, facts);
+    /** Which limit ran out. */
+    this.limit = limit;
+  }
+}
+
+/** A 2xx answer whose body is empty, not JSON, too large, or not what the API documents. */
+export class InvalidResponseError extends SdkError {
+  /**
+   * @param {string} message
+   * @param {CallFacts} facts
+   * @param {number} statusCode
+   * @param {string} responseBody
+   */
+  constructor(message, facts, statusCode, responseBody) {
+    super(message, facts);
+    /** The HTTP status. */
+    this.statusCode = statusCode;
+    /** The body as it came. */
+    this.responseBody = responseBody;
+  }
+}
+
+/** A status that is not 2xx, redirects included. It is a plain `RequestError` when the body is none that the API documents. */
+export class RequestError extends SdkError {
+  /**
+   * @param {string} message
+   * @param {CallFacts} facts
+   * @param {number} statusCode
+   * @param {string} responseBody
+   * @param {string} errorCode
+   */
+  constructor(message, facts, statusCode, responseBody, errorCode) {
+    super(message, facts);
+    /** The HTTP status. */
+    this.statusCode = statusCode;
+    /** The body as it came. */
+    this.responseBody = responseBody;
+    /**
+     * The API's error code; the status text when the API did not send one.
+     * @type {import("./types.js").ErrorCode}
+     */
+    this.errorCode = errorCode;
+  }
+}
+
+/** The API's own error: `errorCode` is its code, `message` what it said. */
+export class ServerApiError extends RequestError {}
+
+/** A 429: too many requests. */
+export class TooManyRequestsError extends ServerApiError {
+  /**
+   * @param {string} message
+   * @param {CallFacts} facts
+   * @param {number} statusCode
+   * @param {string} responseBody
+   * @param {string} errorCode
+   * @param {number} [retryAfter]
+   */
+  constructor(message, facts, statusCode, responseBody, errorCode, retryAfter) {
+    super(message, facts, statusCode, responseBody, errorCode);
+    /** Seconds until the API wants to be asked again, where it says so. */
+    this.retryAfter = retryAfter;
+  }
+}
+
+/** The WebAssembly instance trapped. The next call works on a fresh one. */
+export class InternalError extends SdkError {}

@@ -1,0 +1,31 @@
+// What this package needs of its host, so that its types compile with and without the DOM's.
+
+/** The part of an `AbortSignal` that is used. */
+export interface AbortSignalLike {
+  readonly aborted: boolean;
+  readonly reason?: any;
+  addEventListener(type: "abort", listener: () => void): void;
+  removeEventListener(type: "abort", listener: () => void): void;
+}
+
+/** The part of a `Response` that is used. */
+export interface ResponseLike {
+  readonly status: number;
+  readonly statusText?: string;
+  readonly type?: string;
+  readonly headers?: { get(name: string): string | null };
+  readonly body?: any;
+  text(): Promise<string>;
+}
+
+/** What a `fetch` is given. */
+export interface FetchInit {
+  method: string;
+  headers: Record<string, string>;
+  body?: string;
+  redirect: "manual";
+  signal: any;
+}
+
+/** A `fetch`: the runtime's, or one of your own. It is called without `this`. */
+export type FetchLike = (url: string, init: FetchInit) => Promise<ResponseLike>;

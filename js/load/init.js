@@ -1,0 +1,13 @@
+// Hosts that neither of the other loaders fits: the caller brings the module.
+import { core } from "../client-core.js";
+
+/**
+ * Says which wasm to use, before the first client is made: the module of, or the bytes in,
+ * `fingerprint-edge/client.wasm`.
+ * @param {WebAssembly.Module | BufferSource} module
+ */
+export function init(module) {
+  core.provide(() => module);
+}
+
+export * from "../index.js";

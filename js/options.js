@@ -1,0 +1,164 @@
+// Checks the options of a client and of a call, before anything is sent.
+import { core } from "./client-core.js";
+import { typeName } from "./input.js";
+
+/** @typedef {import("./host.js").AbortSignalLike} AbortSignalLike */
+/** @typedef {import("./host.js").FetchLike} FetchLike */
+/** @typedef {Readonly<Record<string, string>> | Iterable<readonly [string, string]>} HeadersLike a plain object, or `Headers` */
+
+/**
+ * The options of a client.
+ * @typedef {object} ClientOptions
+ * @property {string | (() => string | Promise<string>)} [apiKey] The secret key, or a function that returns it, asked once a call. Required, unless `baseUrl` names a proxy of your own that adds it.
+ * @property {"global" | "us" | "eu" | "ap" | (string & {})} [region] Where your workspace keeps its data, in any letter case. Default `"global"`.
+ * @property {string} [baseUrl] An https URL in place of the region's; http for loopback hosts only.
+ * @property {FetchLike} [fetch] In place of the runtime's, which is looked up at each call.
+ * @property {number} [timeout] Milliseconds for one attempt, until its body is read. Default 10 000.
+ * @property {number} [deadline] Milliseconds for the whole call, attempts and waits together. Default 30 000.
+ * @property {number} [maxRetries] Attempts after the first, from 0. Default 2.
+ * @property {HeadersLike} [headers] Extra request headers.
+ * @property {boolean} [dangerouslyAllowBrowser] Allows a secret key in a web page, where its visitors can read it. Default `false`.
+ */
+
+/**
+ * The options of one call; those that a client has too win over the client's.
+ * @typedef {object} CallOptions
+ * @property {AbortSignalLike} [signal] Ends the call: it rejects with the signal's reason.
+ * @property {number} [timeout] Milliseconds for one attempt, until its body is read.
+ * @property {number} [deadline] Milliseconds for the whole call, attempts and waits together.
+ * @property {number} [maxRetries] Attempts after the first, from 0.
+ * @property {HeadersLike} [headers] Extra request headers.
+ * @property {Readonly<Record<string, string | number | boolean | readonly string[] | null | undefined>>} [query] Extra query parameters that this version does not know yet; they are sent unchecked.
+ */
+
+/**
+ * A client's options, checked and completed.
+ * @typedef {object} Settings
+ * @property {string} system
+ * @property {ClientOptions["apiKey"]} apiKey
+ * @property {ClientOptions["fetch"]} fetch
+ * @property {string} origin
+ * @property {string} authHeader
+ * @property {string} authPrefix
+ * @property {number} timeout
+ * @property {number} deadline
+ * @property {number} maxRetries
+ * @property {Record<string, string>} headers
+ */
+
+/** The regions in which Fingerprint keeps data. */
+export const Region = Object.freeze(/** @type {const} */ ({ Global: "global", US: "us", EU: "eu", AP: "ap" }));
+
+const CLIENT_OPTIONS = ["apiKey", "region", "baseUrl", "fetch", "timeout", "deadline", "maxRetries", "headers", "dangerouslyAllowBrowser"];
+const CALL_OPTIONS = ["signal", "timeout", "deadline", "maxRetries", "headers", "query"];
+
+/** The longest time that the timers of all runtimes can take. */
+const LONGEST_MS = 2 ** 31 - 1;
+
+/**
+ * @param {string} system
+ * @param {ClientOptions} options
+ * @returns {Settings}
+ */
+export function clientSettings(system, options) {
+  known("client option", options, CLIENT_OPTIONS);
+  const { apiKey, region = Region.Global, baseUrl, fetch, timeout = 10_000, deadline = 30_000, maxRetries = 2 } = options;
+  if (apiKey === undefined && baseUrl === undefined) {
+    throw new TypeError("`apiKey` is missing: pass the secret key, or the `baseUrl` of a proxy of your own that adds it");
+  }
+  if (apiKey !== undefined && typeof apiKey !== "function") checkKey(apiKey);
+  if (apiKey !== undefined && !options.dangerouslyAllowBrowser && typeof document === "object") {
+    throw new TypeError("`apiKey` is secret and this is a web page: call a proxy of your own by its `baseUrl`, or set `dangerouslyAllowBrowser`");
+  }
+  if (fetch !== undefined && typeof fetch !== "function") throw new TypeError(`\`fetch\` must be a function, got ${typeName(fetch)}`);
+  for (const [name, value] of [["region", region], ["baseUrl", baseUrl ?? ""]]) {
+    if (typeof value !== "string") throw new TypeError(`\`${name}\` must be a string, got ${typeName(value)}`);
+  }
+  if (baseUrl === "") throw new TypeError("`baseUrl` is empty: leave it out instead");
+  const [origin, authHeader, authPrefix] = accepted(core.call((wasm) => wasm.endpoint(system, region, baseUrl ?? ""))).split("\n");
+  const headers = checkedHeaders(options.headers, apiKey !== undefined && authHeader);
+  return { system, apiKey, fetch, origin, authHeader, authPrefix, ...limits({ timeout, deadline, maxRetries }), headers };
+}
+
+/**
+ * The settings for one call: the client's, and the call's on top.
+ * @param {Settings} settings
+ * @param {CallOptions} options
+ * @returns {Settings & { signal?: AbortSignalLike }}
+ */
+export function callSettings(settings, options) {
+  known("call option", options, CALL_OPTIONS);
+  const { signal, headers } = options;
+  if (signal != null && typeof signal.addEventListener !== "function") {
+    throw new TypeError(`\`signal\` must be an AbortSignal, got ${typeName(signal)}`);
+  }
+  return {
+    ...settings,
+    ...limits({
+      timeout: options.timeout ?? settings.timeout,
+      deadline: options.deadline ?? settings.deadline,
+      maxRetries: options.maxRetries ?? settings.maxRetries,
+    }),
+    headers: headers ? { ...settings.headers, ...checkedHeaders(headers, settings.apiKey !== undefined && settings.authHeader) } : settings.headers,
+    signal: signal ?? undefined,
+  };
+}
+
+/**
+ * @param {unknown} key
+ * @returns {string}
+ */
+export function checkKey(key) {
+  if (typeof key !== "string") throw new TypeError(`\`apiKey\` must be a string or a function that returns one, got ${typeName(key)}`);
+  if (!/^[\x21-\x7e]+$/.test(key)) throw new TypeError("`apiKey` must be visible ASCII characters without spaces: is the secret bound, and without a line break at its end?");
+  return key;
+}
+
+/**
+ * The text that the core answered, or its refusal as a `TypeError`.
+ * @param {string} answer
+ */
+export function accepted(answer) {
+  if (answer.startsWith("!")) throw new TypeError(answer.slice(1));
+  return answer;
+}
+
+/**
+ * @param {string} what
+ * @param {unknown} options
+ * @param {string[]} names
+ */
+function known(what, options, names) {
+  if (typeof options !== "object" || options === null) throw new TypeError(`the ${what}s must be an object, got ${typeName(options)}`);
+  for (const name of Object.keys(options)) {
+    if (!names.includes(name)) throw new TypeError(`unknown ${what} \`${name}\`: there are ${names.join(", ")}`);
+  }
+}
+
+/** @param {{ timeout: number, deadline: number, maxRetries: number }} limits */
+function limits({ timeout, deadline, maxRetries }) {
+  for (const [name, ms] of Object.entries({ timeout, deadline })) {
+    if (!(typeof ms === "number" && ms >= 1 && ms <= LONGEST_MS)) throw new TypeError(`\`${name}\` must be milliseconds from 1 to ${LONGEST_MS}`);
+  }
+  if (!(Number.isInteger(maxRetries) && maxRetries >= 0 && maxRetries <= 1_000)) throw new TypeError("`maxRetries` must be a whole number from 0 to 1000");
+  return { timeout, deadline, maxRetries };
+}
+
+/**
+ * Headers in lower case, checked here so that a bad one does not look like a failed connection.
+ * @param {ClientOptions["headers"]} headers
+ * @param {string | false} reserved the header that carries the key
+ * @returns {Record<string, string>}
+ */
+function checkedHeaders(headers, reserved) {
+  if (headers == null) return {};
+  if (typeof headers !== "object") throw new TypeError(`\`headers\` must be an object, got ${typeName(headers)}`);
+  const entries = Symbol.iterator in headers ? [...headers] : Object.entries(headers);
+  return Object.fromEntries(entries.map(([name, value]) => {
+    const lower = String(name).toLowerCase();
+    if (!/^[!#$%&'*+.^_`|~0-9a-z-]+$/.test(lower)) throw new TypeError("`headers` has a name that is not an HTTP header name");
+    if (lower === reserved) throw new TypeError(`\`headers\` must not have \`${lower}\`: it carries the \`apiKey\``);
+    if (typeof value !== "string" || /[^\t\x20-\x7e\x80-\xff]/.test(value)) throw new TypeError(`\`headers.${lower}\` must be a string that fits into an HTTP header`);
+    return [lower, value];
+  }));
+}

@@ -1,0 +1,79 @@
+// The client of the Fingerprint Server API v4.
+import { call } from "./client.js";
+import { operationOf } from "./client-core.js";
+import { flatten, flattenId, toJson } from "./input.js";
+import { clientSettings } from "./options.js";
+import { SearchPage } from "./pages.js";
+
+/** @typedef {import("./options.js").ClientOptions} ClientOptions */
+/** @typedef {import("./options.js").CallOptions} CallOptions */
+/** @typedef {import("./types.js").FingerprintEvent} FingerprintEvent */
+/** @typedef {import("./types.js").SearchEventsFilter} SearchEventsFilter */
+/** @typedef {import("./types.js").SearchEventsResponse} SearchEventsResponse */
+/** @typedef {import("./types.js").EventUpdate} EventUpdate */
+
+/**
+ * Client of the [Fingerprint Server API v4](https://docs.fingerprint.com/reference/server-api-v4).
+ * It holds no connection and no promise, so that one instance serves any number of requests.
+ */
+export class FingerprintClient {
+  #settings;
+
+  /**
+   * @param {ClientOptions} options
+   * @throws {TypeError} when an option is wrong
+   */
+  constructor(options) {
+    this.#settings = clientSettings("v4", options);
+  }
+
+  /**
+   * [Gets one event](https://docs.fingerprint.com/reference/server-api-v4-get-event).
+   * @param {string} eventId its `event_id`, or a `requestId` of the JavaScript agent
+   * @param {{ ruleset_id?: string } | null} [params] the ruleset to evaluate, for `rule_action` in the answer
+   * @param {CallOptions} [options]
+   * @returns {Promise<FingerprintEvent>}
+   */
+  async getEvent(eventId, params, options) {
+    const input = flattenId("event_id", eventId) + flatten("params", params);
+    return call(this.#settings, operationOf("v4", "getEvent"), input, undefined, options);
+  }
+
+  /**
+   * [Searches events](https://docs.fingerprint.com/reference/server-api-v4-search-events), by
+   * default the newest ten of the last seven days.
+   * @param {SearchEventsFilter | null} [filter]
+   * @param {CallOptions} [options] they hold for each page
+   * @returns {SearchPage<SearchEventsResponse>}
+   */
+  searchEvents(filter, options) {
+    return SearchPage.from(async (pagination_key) => {
+      const input = flatten("filter", pagination_key ? { ...filter, pagination_key } : filter);
+      return call(this.#settings, operationOf("v4", "searchEvents"), input, undefined, options);
+    });
+  }
+
+  /**
+   * [Updates an event](https://docs.fingerprint.com/reference/server-api-v4-update-event) that is
+   * not older than a month. One that was just made is not mutable for a moment (409): the call waits and repeats.
+   * @param {string} eventId
+   * @param {EventUpdate} update
+   * @param {CallOptions} [options]
+   * @returns {Promise<void>}
+   */
+  async updateEvent(eventId, update, options) {
+    const input = flattenId("event_id", eventId) + flatten("update", update, true);
+    return call(this.#settings, operationOf("v4", "updateEvent"), input, toJson("update", update), options);
+  }
+
+  /**
+   * [Deletes the data of a visitor](https://docs.fingerprint.com/reference/server-api-v4-delete-visitor-data):
+   * 30 times an hour and 500 times a day at most, and never repeated by itself.
+   * @param {string} visitorId
+   * @param {CallOptions} [options]
+   * @returns {Promise<void>}
+   */
+  async deleteVisitorData(visitorId, options) {
+    return call(this.#settings, operationOf("v4", "deleteVisitorData"), flattenId("visitor_id", visitorId), undefined, options);
+  }
+}

@@ -1,0 +1,9 @@
+//! One API call, without I/O: what to send, what an outcome means, what may be repeated.
+
+pub mod endpoint;
+pub mod error;
+pub mod exchange;
+pub mod operation;
+pub mod query;
+pub mod request;
+pub mod retry;

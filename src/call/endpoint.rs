@@ -1,0 +1,160 @@
+//! Where a call goes: system, region or base URL, and the key -> origin and authentication header.
+
+use crate::call::error::Refusal;
+
+/// An API that this crate calls.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum System {
+    /// [Fingerprint Server API v4](https://docs.fingerprint.com/reference/server-api-v4).
+    V4,
+}
+
+/// Where a Fingerprint workspace keeps its data.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Region {
+    /// North Virginia, USA; also called `us`.
+    #[default]
+    Global,
+    /// Frankfurt, Germany.
+    Eu,
+    /// Mumbai, India.
+    Ap,
+}
+
+impl Region {
+    /// Reads a region's name in any letter case.
+    ///
+    /// # Errors
+    /// The name is none of `global`, `us`, `eu`, `ap`.
+    pub fn parse(name: &str) -> Result<Self, Refusal> {
+        [
+            ("global", Self::Global),
+            ("us", Self::Global),
+            ("eu", Self::Eu),
+            ("ap", Self::Ap),
+        ]
+        .into_iter()
+        .find_map(|(known, region)| known.eq_ignore_ascii_case(name).then_some(region))
+        .ok_or_else(|| {
+            Refusal::new(&[
+                "`region` must be \"global\", \"us\", \"eu\" or \"ap\", got \"",
+                name,
+                "\"",
+            ])
+        })
+    }
+}
+
+impl System {
+    /// The name that the JavaScript driver uses.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::V4 => "v4",
+        }
+    }
+
+    /// The system of that name.
+    #[must_use]
+    pub fn by_name(name: &str) -> Option<Self> {
+        [Self::V4].into_iter().find(|system| system.name() == name)
+    }
+
+    /// The origin of the API in a region, without a slash at its end.
+    #[must_use]
+    pub fn origin(self, region: Region) -> &'static str {
+        match (self, region) {
+            (Self::V4, Region::Global) => "https://api.fpjs.io",
+            (Self::V4, Region::Eu) => "https://eu.api.fpjs.io",
+            (Self::V4, Region::Ap) => "https://ap.api.fpjs.io",
+        }
+    }
+
+    /// The header that carries the key, and what stands before the key in it.
+    #[must_use]
+    pub fn auth_header(self) -> (&'static str, &'static str) {
+        match self {
+            Self::V4 => ("authorization", "Bearer "),
+        }
+    }
+}
+
+/// Checks the form of a secret key, whatever system it is for.
+///
+/// # Errors
+/// It is empty, or has characters that a header value or a key cannot have.
+pub fn check_key(key: &str) -> Result<(), Refusal> {
+    if key.is_empty() || !key.bytes().all(|byte| byte.is_ascii_graphic()) {
+        return Err(Refusal::new(&[
+            "the API key must be visible ASCII characters without spaces",
+        ]));
+    }
+    Ok(())
+}
+
+/// Checks a base URL and takes the slashes off its end. `https` is for any host, `http` for
+/// loopback hosts alone: a secret key never travels in clear text.
+///
+/// # Errors
+/// It is not such a URL, or it has user information, a query or a fragment.
+pub fn base_url(url: &str) -> Result<&str, Refusal> {
+    let refuse = |wrong: &str| {
+        Refusal::new(&[
+            "`baseUrl` ",
+            wrong,
+            ", such as https://example.com/fingerprint",
+        ])
+    };
+    let (scheme, rest) = url
+        .split_once([':'])
+        .and_then(|(scheme, rest)| Some((scheme, rest.strip_prefix("//")?)))
+        .ok_or_else(|| refuse("must be an absolute https URL"))?;
+    let authority = rest.split(['/']).next().unwrap_or(rest);
+    let visible = url
+        .bytes()
+        .all(|byte| byte.is_ascii_graphic() && !b"\\<>\"{}^`|".contains(&byte));
+    if !visible || authority.is_empty() {
+        return Err(refuse("must be an absolute https URL in ASCII"));
+    }
+    if authority.contains(['@']) {
+        return Err(refuse("must not hold a user name or password"));
+    }
+    if url.contains(['?', '#']) {
+        return Err(refuse("must not have a query or a fragment"));
+    }
+    let host = host_of(authority)
+        .ok_or_else(|| refuse("must have a host and, at most, a port from 1 to 65535"))?;
+    let allowed = scheme.eq_ignore_ascii_case("https")
+        || (scheme.eq_ignore_ascii_case("http") && is_loopback(host));
+    if !allowed {
+        return Err(refuse("must be https (http is for loopback hosts only)"));
+    }
+    Ok(url.trim_end_matches(['/']))
+}
+
+/// The host of an authority, where host and port are well-formed.
+fn host_of(authority: &str) -> Option<&str> {
+    let (host, port) = match authority.strip_prefix('[') {
+        Some(rest) => {
+            let (address, port) = rest.split_once([']'])?;
+            let port = port
+                .strip_prefix(':')
+                .or(port.is_empty().then_some("443"))?;
+            (address, port)
+        }
+        None => authority.split_once([':']).unwrap_or((authority, "443")),
+    };
+    let port: u16 = port.parse().ok()?;
+    (port > 0 && !host.is_empty()).then_some(host)
+}
+
+/// Whether a host can only be this machine: `localhost` and the names under it, 127.0.0.0/8, `::1`.
+/// Written out, since the address parser of the standard library would add 2 KB to the npm package.
+fn is_loopback(host: &str) -> bool {
+    let name = host.to_ascii_lowercase();
+    let mut octets = name.split(['.']);
+    let ipv4 = octets.next() == Some("127")
+        && octets.clone().count() == 3
+        && octets.all(|octet| octet.parse::<u8>().is_ok());
+    ipv4 || name == "::1" || name == "localhost" || name.ends_with(".localhost")
+}

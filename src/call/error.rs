@@ -1,0 +1,175 @@
+//! Why a call failed, by phase: before sending, on the way, by the API, in the body.
+
+use std::fmt;
+
+use crate::api::v4::error_code::ErrorCode;
+
+/// A refused argument: nothing was sent. The text names the input at fault.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refusal(pub(crate) String);
+
+impl Refusal {
+    /// The message.
+    #[must_use]
+    pub fn message(&self) -> &str {
+        &self.0
+    }
+
+    /// A refusal from the parts of its message.
+    pub(crate) fn new(parts: &[&str]) -> Self {
+        Self(concat(parts))
+    }
+}
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for Refusal {}
+
+/// Why a call failed, and what is known about it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Error {
+    pub(crate) operation: &'static str,
+    pub(crate) attempts: u32,
+    pub(crate) retryable: bool,
+    pub(crate) kind: ErrorKind,
+}
+
+/// The phase in which a call failed.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum ErrorKind {
+    /// Before sending: an argument was refused.
+    Refused(Refusal),
+    /// On the way: the connection failed. The text is the transport's own.
+    Network(String),
+    /// On the way: the time of one attempt ran out.
+    Timeout,
+    /// On the way: the time of the whole call ran out.
+    Deadline,
+    /// By the API: a status that is not 2xx, with the API's own error body.
+    Api {
+        /// The HTTP status.
+        status: u16,
+        /// The API's code.
+        code: ErrorCode,
+        /// The message as the API said it.
+        message: String,
+        /// Seconds until the API wants to be asked again, where it says so.
+        retry_after: Option<f64>,
+    },
+    /// By the API or by something before it: a status that is not 2xx, redirects included, and no
+    /// body that the API documents.
+    Status {
+        /// The HTTP status.
+        status: u16,
+        /// The body as it came, as far as it is text.
+        body: String,
+        /// Seconds until the server wants to be asked again, where it says so.
+        retry_after: Option<f64>,
+    },
+    /// In the body: a 2xx answer that is empty, not JSON, or not what the API documents.
+    InvalidResponse {
+        /// The HTTP status.
+        status: u16,
+        /// The body as it came, as far as it is text.
+        body: String,
+        /// What is wrong with it.
+        reason: String,
+    },
+}
+
+impl Error {
+    /// The operation's name in the API's documents, such as `getEvent`.
+    #[must_use]
+    pub fn operation(&self) -> &'static str {
+        self.operation
+    }
+
+    /// How many requests were sent.
+    #[must_use]
+    pub fn attempts(&self) -> u32 {
+        self.attempts
+    }
+
+    /// Whether the same call may succeed when it is made again, without doing anything twice.
+    #[must_use]
+    pub fn retryable(&self) -> bool {
+        self.retryable
+    }
+
+    /// Whether a request may have reached the API.
+    #[must_use]
+    pub fn may_have_arrived(&self) -> bool {
+        self.attempts > 0
+    }
+
+    /// The phase in which the call failed.
+    #[must_use]
+    pub fn kind(&self) -> &ErrorKind {
+        &self.kind
+    }
+
+    /// The HTTP status, when an answer came.
+    #[must_use]
+    pub fn status(&self) -> Option<u16> {
+        match self.kind {
+            ErrorKind::Api { status, .. }
+            | ErrorKind::Status { status, .. }
+            | ErrorKind::InvalidResponse { status, .. } => Some(status),
+            _ => None,
+        }
+    }
+
+    /// The API's error code, when it sent one.
+    #[must_use]
+    pub fn code(&self) -> Option<&ErrorCode> {
+        match &self.kind {
+            ErrorKind::Api { code, .. } => Some(code),
+            _ => None,
+        }
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} failed: ", self.operation)?;
+        match &self.kind {
+            ErrorKind::Refused(refusal) => refusal.fmt(f),
+            ErrorKind::Network(reason) => write!(f, "the connection failed: {reason}"),
+            ErrorKind::Timeout => f.write_str("no complete answer within the timeout"),
+            ErrorKind::Deadline => f.write_str("no complete answer before the deadline"),
+            ErrorKind::Api {
+                status,
+                code,
+                message,
+                ..
+            } => {
+                write!(f, "{message} (HTTP {status}, {code})")
+            }
+            ErrorKind::Status { status, .. } => {
+                write!(f, "HTTP {status} without an error body of the API")
+            }
+            ErrorKind::InvalidResponse { status, reason, .. } => {
+                write!(
+                    f,
+                    "HTTP {status} with a body that is not the API's: {reason}"
+                )
+            }
+        }
+    }
+}
+
+impl std::error::Error for Error {}
+
+/// The parts of a message as one text. `[&str]::concat` does the same with 1 KB more of code.
+pub(crate) fn concat(parts: &[&str]) -> String {
+    let mut text = String::new();
+    for part in parts {
+        text.push_str(part);
+    }
+    text
+}

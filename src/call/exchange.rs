@@ -1,0 +1,114 @@
+//! The call as a state machine: send, wait and send again, or fail. It has no clock: the driver
+//! says how much time has passed, and does what the step says.
+
+use crate::call::retry::{Repeat, Setback, delay_ms};
+
+/// The limits of one call, times in milliseconds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limits {
+    /// For one attempt, until its body is read.
+    pub timeout_ms: u32,
+    /// For the whole call, attempts and waits together.
+    pub deadline_ms: u32,
+    /// Attempts after the first one.
+    pub max_retries: u32,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            timeout_ms: 10_000,
+            deadline_ms: 30_000,
+            max_retries: 2,
+        }
+    }
+}
+
+/// Where a call stands: how often it was sent.
+#[derive(Clone, Copy, Debug)]
+pub struct Exchange {
+    repeat: Repeat,
+    limits: Limits,
+    attempts: u32,
+}
+
+/// What to do before an attempt.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Send {
+    /// Send, and give up after this many milliseconds.
+    Within {
+        /// The time for this attempt.
+        ms: f64,
+        /// Whether it is the deadline of the call that cuts it, not the timeout.
+        by_deadline: bool,
+    },
+    /// The deadline has passed: fail.
+    TooLate,
+}
+
+/// What to do after an attempt that was no success.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Next {
+    /// Wait so many milliseconds, then send again.
+    Wait(f64),
+    /// Fail with this setback.
+    Fail {
+        /// Whether the operation may be repeated after such a setback: then only a limit ended the call.
+        retryable: bool,
+    },
+}
+
+impl Exchange {
+    /// A call of an operation of this kind, `attempts` requests into it.
+    #[must_use]
+    pub fn new(repeat: Repeat, limits: Limits, attempts: u32) -> Self {
+        Self {
+            repeat,
+            limits,
+            attempts,
+        }
+    }
+
+    /// How many requests were sent.
+    #[must_use]
+    pub fn attempts(&self) -> u32 {
+        self.attempts
+    }
+
+    /// Counts the next attempt and gives it its time, `elapsed_ms` after the call began.
+    pub fn send(&mut self, elapsed_ms: f64) -> Send {
+        let left = f64::from(self.limits.deadline_ms) - elapsed_ms;
+        if left <= 0.0 {
+            return Send::TooLate;
+        }
+        self.attempts = self.attempts.saturating_add(1);
+        let timeout = f64::from(self.limits.timeout_ms);
+        Send::Within {
+            ms: timeout.min(left),
+            by_deadline: left <= timeout,
+        }
+    }
+
+    /// The step after a setback, `elapsed_ms` after the call began. What the server asks for in
+    /// `Retry-After` wins over the jitter that `random` (0 to 1) gives; a wait that would end after
+    /// the deadline is not begun.
+    #[must_use]
+    pub fn after(
+        &self,
+        setback: Setback<'_>,
+        retry_after_ms: Option<f64>,
+        elapsed_ms: f64,
+        random: f64,
+    ) -> Next {
+        let retryable = self.repeat.after(setback);
+        if !retryable || self.attempts > self.limits.max_retries {
+            return Next::Fail { retryable };
+        }
+        let wait = retry_after_ms.unwrap_or_else(|| delay_ms(self.attempts, random));
+        if elapsed_ms + wait < f64::from(self.limits.deadline_ms) {
+            Next::Wait(wait)
+        } else {
+            Next::Fail { retryable }
+        }
+    }
+}

@@ -1,0 +1,246 @@
+//! Checks named values against the parameters of an operation, and writes them into a query string.
+
+use crate::api::parameter::{Given, Input, Kind, Parameter};
+use crate::call::error::{Refusal, concat};
+
+/// Appends `text` to `out`, percent-encoded as one path segment or one part of a query string:
+/// all but the [unreserved characters](https://www.rfc-editor.org/rfc/rfc3986#section-2.3).
+pub fn encode(out: &mut String, text: &str) {
+    const HEX: [char; 16] = [
+        '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'A', 'B', 'C', 'D', 'E', 'F',
+    ];
+    let digit = |nibble: u8| HEX.get(usize::from(nibble)).copied().unwrap_or('0');
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
+            out.push(char::from(byte));
+        } else {
+            out.push('%');
+            out.push(digit(byte >> 4));
+            out.push(digit(byte & 15));
+        }
+    }
+}
+
+/// Appends `name=value` to a URL that may have a query string already.
+pub fn append(url: &mut String, name: &str, value: &str) {
+    url.push(if url.contains(['?']) { '&' } else { '?' });
+    encode(url, name);
+    url.push('=');
+    encode(url, value);
+}
+
+/// Checks what the caller gave against what the operation takes. `noun` is what messages call a
+/// parameter of this operation.
+///
+/// # Errors
+/// An unknown name, a value of the wrong type, or one out of the documented range. Values of enums
+/// are not checked: the API may know more of them than this version does.
+pub fn check(noun: &str, parameters: &[Parameter], inputs: &[Input<'_>]) -> Result<(), Refusal> {
+    for input in inputs {
+        match parameters
+            .iter()
+            .find(|parameter| parameter.name == input.name)
+        {
+            None => return Err(unknown(noun, &input.name, parameters)),
+            Some(parameter) => {
+                let items = inputs
+                    .iter()
+                    .filter(|other| other.name == input.name)
+                    .count();
+                check_value(parameter, input, items)?;
+            }
+        }
+    }
+    Ok(())
+}
+
+fn check_value(parameter: &Parameter, input: &Input<'_>, items: usize) -> Result<(), Refusal> {
+    let text = input.text.as_ref();
+    let (expected, allowed) = match parameter.kind {
+        Kind::Text => ("a string", input.given == Given::Text),
+        Kind::TextUpTo(most) => {
+            if input.given == Given::Text && text.chars().nth(usize::from(most)).is_some() {
+                let most = most.to_string();
+                return Err(wrong(input, &["must have at most ", &most, " characters"]));
+            }
+            ("a string", input.given == Given::Text)
+        }
+        Kind::Flag => ("true or false", input.given == Given::Flag),
+        Kind::Integer(least, most) => {
+            let whole = text
+                .parse::<u16>()
+                .is_ok_and(|number| (least..=most).contains(&number));
+            if input.given == Given::Number && !whole {
+                let (least, most) = (least.to_string(), most.to_string());
+                let range = [
+                    "must be a whole number from ",
+                    &least,
+                    " to ",
+                    &most,
+                    ", got ",
+                    text,
+                ];
+                return Err(wrong(input, &range));
+            }
+            ("a whole number", input.given == Given::Number)
+        }
+        Kind::Number => (
+            "a finite number",
+            input.given == Given::Number && is_finite(text),
+        ),
+        Kind::Time => (
+            "Unix milliseconds, an RFC 3339 date-time with its offset, or a valid Date",
+            match input.given {
+                Given::Number | Given::Date => is_milliseconds(text),
+                Given::Text => is_milliseconds(text) || is_rfc3339(text),
+                _ => false,
+            },
+        ),
+        Kind::List => ("an array of strings", input.given == Given::Item),
+        Kind::ListUpTo(most) => {
+            if input.given == Given::Item && items > usize::from(most) {
+                let (most, items) = (most.to_string(), items.to_string());
+                return Err(wrong(
+                    input,
+                    &["takes at most ", &most, " value, got ", &items],
+                ));
+            }
+            ("an array of strings", input.given == Given::Item)
+        }
+        Kind::Object => ("an object", input.given == Given::Object),
+    };
+    if !allowed {
+        return Err(wrong(
+            input,
+            &["must be ", expected, ", got ", describe(input)],
+        ));
+    }
+    if text.is_empty() && matches!(input.given, Given::Text | Given::Item) {
+        return Err(wrong(input, &["is empty: leave it out instead"]));
+    }
+    Ok(())
+}
+
+fn wrong(input: &Input<'_>, parts: &[&str]) -> Refusal {
+    Refusal::new(&["`", &input.name, "` ", &concat(parts)])
+}
+
+/// The value in a message: numbers as they are, of everything else the type alone.
+fn describe<'a>(input: &'a Input<'_>) -> &'a str {
+    match input.given {
+        Given::Text => "a string",
+        Given::Flag => "a boolean",
+        Given::Date if input.text == "NaN" => "an invalid Date",
+        Given::Date => "a Date",
+        Given::Item => "an array",
+        Given::Object => "an object",
+        Given::Number | Given::Other => &input.text,
+    }
+}
+
+fn is_finite(number: &str) -> bool {
+    number.bytes().any(|byte| byte.is_ascii_digit())
+}
+
+fn is_milliseconds(text: &str) -> bool {
+    // Fifteen digits reach beyond the year 30000, and stay whole in a double.
+    (1..=15).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// Whether a text has the form of an [RFC 3339](https://www.rfc-editor.org/rfc/rfc3339#section-5.6) date-time.
+fn is_rfc3339(text: &str) -> bool {
+    let Some((date, rest)) = text.split_once(['T', 't', ' ']) else {
+        return false;
+    };
+    let offset = |zone: &str| {
+        zone.split_once([':'])
+            .is_some_and(|(hour, minute)| within(hour, 0, 23) && within(minute, 0, 59))
+    };
+    let clock = match rest.strip_suffix(['Z', 'z']) {
+        Some(clock) => clock,
+        None => match rest.split_once(['+', '-']) {
+            Some((clock, zone)) if offset(zone) => clock,
+            _ => return false,
+        },
+    };
+    let (clock, fraction) = clock.split_once(['.']).unwrap_or((clock, "0"));
+    let mut date = date.split(['-']);
+    let mut clock = clock.split([':']);
+    date.next()
+        .is_some_and(|year| year.len() == 4 && digits(year))
+        && date.next().is_some_and(|month| within(month, 1, 12))
+        && date.next().is_some_and(|day| within(day, 1, 31))
+        && date.next().is_none()
+        && clock.next().is_some_and(|hour| within(hour, 0, 23))
+        && clock.next().is_some_and(|minute| within(minute, 0, 59))
+        && clock.next().is_some_and(|second| within(second, 0, 60))
+        && clock.next().is_none()
+        && digits(fraction)
+}
+
+fn digits(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+fn within(two_digits: &str, least: u8, most: u8) -> bool {
+    two_digits.len() == 2
+        && digits(two_digits)
+        && two_digits
+            .parse()
+            .is_ok_and(|number: u8| (least..=most).contains(&number))
+}
+
+fn unknown(noun: &str, name: &str, parameters: &[Parameter]) -> Refusal {
+    match nearest(name, parameters) {
+        Some(known) => Refusal::new(&[
+            "unknown ",
+            noun,
+            " `",
+            name,
+            "`, did you mean `",
+            known,
+            "`?",
+        ]),
+        None => Refusal::new(&["unknown ", noun, " `", name, "`"]),
+    }
+}
+
+/// The known name that a wrong one most likely stands for.
+fn nearest(name: &str, parameters: &[Parameter]) -> Option<&'static str> {
+    let mut snake = String::new();
+    let mut after_lower = false;
+    for character in name.chars().take(64) {
+        if character.is_ascii_uppercase() && after_lower {
+            snake.push('_');
+        }
+        after_lower = character.is_ascii_lowercase();
+        snake.push(character.to_ascii_lowercase());
+    }
+    parameters
+        .iter()
+        .map(|parameter| (distance(&snake, parameter.name), parameter.name))
+        .min()
+        .and_then(|(edits, known)| (edits <= 1 + known.len() / 4).then_some(known))
+}
+
+/// The Levenshtein distance between two names.
+fn distance(left: &str, right: &str) -> usize {
+    let mut row: Vec<usize> = (0..=right.len()).collect();
+    for (done, l) in left.bytes().enumerate() {
+        let mut diagonal = done;
+        let mut before = done + 1;
+        let mut cells = row.iter_mut();
+        if let Some(first) = cells.next() {
+            *first = before;
+        }
+        for (cell, r) in cells.zip(right.bytes()) {
+            let here = (diagonal + usize::from(l != r))
+                .min(before + 1)
+                .min(*cell + 1);
+            diagonal = *cell;
+            *cell = here;
+            before = here;
+        }
+    }
+    row.last().copied().unwrap_or_default()
+}

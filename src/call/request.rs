@@ -1,0 +1,104 @@
+//! An operation and its input -> the request: method, URL with escaped segments, headers, body.
+
+use std::borrow::Cow;
+
+use crate::api::parameter::{Given, Input};
+use crate::call::error::{Refusal, concat};
+use crate::call::operation::{Operation, Takes};
+use crate::call::query;
+
+/// A request as a plain value, ready for any HTTP client.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Request {
+    /// The HTTP method.
+    pub method: &'static str,
+    /// The absolute URL.
+    pub url: String,
+    /// Header names in lower case, with their values. One of them holds the secret key.
+    pub headers: Vec<(Cow<'static, str>, String)>,
+    /// A JSON body.
+    pub body: Option<String>,
+}
+
+/// Shows neither the headers (one holds the key) nor the URL (it holds ids).
+impl std::fmt::Debug for Request {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Request")
+            .field("method", &self.method)
+            .finish_non_exhaustive()
+    }
+}
+
+/// The path and query string of a call. `inputs` begins with the path parameter, where the operation
+/// has one; `extra` goes into the query string unchecked.
+///
+/// # Errors
+/// An argument that the operation does not take, or a path parameter that would name another path.
+pub fn path(
+    operation: &Operation,
+    inputs: &[Input<'_>],
+    extra: &[Input<'_>],
+) -> Result<String, Refusal> {
+    let (before, id, after) = operation.path();
+    let mut url = String::from(before);
+    let mut inputs = inputs;
+    if let Some(name) = id {
+        let (first, rest) = match inputs.split_first() {
+            Some((first, rest)) if first.name == name => (Some(first), rest),
+            _ => (None, inputs),
+        };
+        segment(&mut url, name, first)?;
+        url.push_str(after);
+        inputs = rest;
+    }
+    match operation.takes {
+        Takes::Nothing => query::check("parameter", &[], inputs)?,
+        Takes::Body(noun, parameters) => {
+            query::check(noun, parameters, inputs)?;
+            if inputs.is_empty() {
+                return Err(Refusal::new(&[
+                    "the update is empty: set at least one ",
+                    noun,
+                ]));
+            }
+        }
+        Takes::Query(noun, parameters) => {
+            query::check(noun, parameters, inputs)?;
+            for input in inputs {
+                query::append(&mut url, &input.name, &input.text);
+            }
+        }
+    }
+    for input in extra {
+        if matches!(input.given, Given::Object | Given::Other) {
+            return Err(Refusal::new(&[
+                "`query.",
+                &input.name,
+                "` must be a string, a number, a boolean or an array of strings",
+            ]));
+        }
+        query::append(&mut url, &input.name, &input.text);
+    }
+    Ok(url)
+}
+
+/// Appends an id as one path segment. The API does not decode it for routing, so `.` stays as it
+/// is, and what a URL parser would take for a walk through folders is refused.
+fn segment(url: &mut String, name: &str, input: Option<&Input<'_>>) -> Result<(), Refusal> {
+    let refuse = |wrong: &[&str]| Err(Refusal::new(&["`", name, "` ", &concat(wrong)]));
+    match input {
+        Some(input) if input.given == Given::Text => match input.text.as_ref() {
+            "" => refuse(&["is empty"]),
+            "." | ".." => refuse(&["must not be \"", &input.text, "\""]),
+            text if text.chars().any(|character| character == '\u{FFFD}') => {
+                refuse(&["is not well-formed Unicode"])
+            }
+            text => {
+                query::encode(url, text);
+                Ok(())
+            }
+        },
+        Some(input) => refuse(&["must be a string, got ", &input.text]),
+        None => refuse(&["is missing"]),
+    }
+}

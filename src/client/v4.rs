@@ -1,0 +1,174 @@
+//! The client of the Fingerprint Server API v4.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use crate::api::parameter::{Given, Input};
+use crate::api::v4::event::Event;
+use crate::api::v4::search::{EventSearch, GetEventParams, SearchEventsFilter};
+use crate::api::v4::update::EventUpdate;
+use crate::call::endpoint::{Region, System};
+use crate::call::error::{Error, ErrorKind, Refusal};
+use crate::call::exchange::Limits;
+use crate::call::operation::{DELETE_VISITOR_DATA, GET_EVENT, SEARCH_EVENTS, UPDATE_EVENT};
+use crate::client::Driver;
+use crate::transport::Transport;
+
+/// Client of the [Fingerprint Server API v4](https://docs.fingerprint.com/reference/server-api-v4).
+///
+/// It holds no connection and no state between calls.
+pub struct Client<T> {
+    driver: Driver<T>,
+}
+
+/// Never shows the key.
+impl<T> fmt::Debug for Client<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Client")
+            .field("origin", &self.driver.origin)
+            .finish_non_exhaustive()
+    }
+}
+
+impl<T: Transport> Client<T> {
+    /// A client for the workspace of a secret key, in its region.
+    pub fn new(api_key: impl Into<String>, region: Region, transport: T) -> Self {
+        Self {
+            driver: Driver::new(System::V4, api_key.into(), region, transport),
+        }
+    }
+
+    /// The same client at another place, such as a proxy or a mock: `https`, or `http` for loopback hosts.
+    ///
+    /// # Errors
+    /// It is not such a URL.
+    pub fn with_base_url(mut self, url: &str) -> Result<Self, Refusal> {
+        self.driver.set_base_url(url)?;
+        Ok(self)
+    }
+
+    /// The same client with other limits.
+    #[must_use]
+    pub fn with_limits(mut self, limits: Limits) -> Self {
+        self.driver.limits = limits;
+        self
+    }
+
+    /// The same client with one more request header.
+    #[must_use]
+    pub fn with_header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.driver
+            .headers
+            .push((Cow::Owned(name.into()), value.into()));
+        self
+    }
+
+    /// [Gets one event](https://docs.fingerprint.com/reference/server-api-v4-get-event).
+    ///
+    /// # Errors
+    /// See [`ErrorKind`]; an unknown event is `event_not_found` with status 404.
+    pub async fn get_event(&self, event_id: &str) -> Result<Event, Error> {
+        self.get_event_with(event_id, &GetEventParams::default())
+            .await
+    }
+
+    /// [Gets one event](https://docs.fingerprint.com/reference/server-api-v4-get-event) with
+    /// parameters, such as the ruleset whose action `rule_action` then holds.
+    ///
+    /// # Errors
+    /// See [`ErrorKind`]; an unknown ruleset is `ruleset_not_found` with status 400.
+    pub async fn get_event_with(
+        &self,
+        event_id: &str,
+        params: &GetEventParams,
+    ) -> Result<Event, Error> {
+        self.driver
+            .read(&GET_EVENT, &with_id("event_id", event_id, params.inputs()))
+            .await
+    }
+
+    /// [Searches events](https://docs.fingerprint.com/reference/server-api-v4-search-events): one
+    /// page, by default the newest ten of the last seven days.
+    ///
+    /// # Errors
+    /// See [`ErrorKind`]; a value out of its range is refused before anything is sent.
+    pub async fn search_events(&self, filter: &SearchEventsFilter) -> Result<EventSearch, Error> {
+        self.driver.read(&SEARCH_EVENTS, &filter.inputs()).await
+    }
+
+    /// Walks a search page by page.
+    #[must_use]
+    pub fn search_pages(&self, filter: SearchEventsFilter) -> Pages<'_, T> {
+        Pages {
+            client: self,
+            filter,
+            ended: false,
+        }
+    }
+
+    /// [Updates an event](https://docs.fingerprint.com/reference/server-api-v4-update-event) that is
+    /// not older than a month. One that was just made answers 409 for a moment: the call waits and repeats.
+    ///
+    /// # Errors
+    /// See [`ErrorKind`].
+    pub async fn update_event(&self, event_id: &str, update: &EventUpdate) -> Result<(), Error> {
+        let body = serde_json::to_string(update).map_err(|error| Error {
+            operation: UPDATE_EVENT.name,
+            attempts: 0,
+            retryable: false,
+            kind: ErrorKind::Refused(Refusal::new(&[
+                "the update cannot be written as JSON: ",
+                &error.to_string(),
+            ])),
+        })?;
+        let inputs = with_id("event_id", event_id, update.inputs());
+        self.driver
+            .call(&UPDATE_EVENT, &inputs, Some(body))
+            .await
+            .map(drop)
+    }
+
+    /// [Deletes the data of a visitor](https://docs.fingerprint.com/reference/server-api-v4-delete-visitor-data):
+    /// 30 times an hour and 500 times a day at most, and never repeated by itself.
+    ///
+    /// # Errors
+    /// See [`ErrorKind`]; an unknown visitor is `visitor_not_found` with status 404.
+    pub async fn delete_visitor_data(&self, visitor_id: &str) -> Result<(), Error> {
+        let inputs = with_id("visitor_id", visitor_id, Vec::new());
+        self.driver
+            .call(&DELETE_VISITOR_DATA, &inputs, None)
+            .await
+            .map(drop)
+    }
+}
+
+/// The pages of a search, one request each.
+#[derive(Debug)]
+pub struct Pages<'a, T> {
+    client: &'a Client<T>,
+    filter: SearchEventsFilter,
+    ended: bool,
+}
+
+impl<T: Transport> Pages<'_, T> {
+    /// The next page, or `None` after the last one.
+    ///
+    /// # Errors
+    /// See [`ErrorKind`]; the same page may be asked for again.
+    pub async fn next(&mut self) -> Option<Result<EventSearch, Error>> {
+        if self.ended {
+            return None;
+        }
+        let page = self.client.search_events(&self.filter).await;
+        if let Ok(page) = &page {
+            self.filter.pagination_key.clone_from(&page.pagination_key);
+            self.ended = page.pagination_key.is_none();
+        }
+        Some(page)
+    }
+}
+
+fn with_id<'a>(name: &'static str, id: &'a str, mut inputs: Vec<Input<'a>>) -> Vec<Input<'a>> {
+    inputs.insert(0, Input::new(name, Given::Text, id));
+    inputs
+}

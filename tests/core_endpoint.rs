@@ -1,0 +1,89 @@
+//! The core natively: where a call may go.
+#![cfg(not(target_arch = "wasm32"))]
+
+use fingerprint_edge::call::endpoint::{Region, System, base_url, check_key};
+use proptest::prelude::*;
+
+#[test]
+fn regions_have_their_origins() {
+    for (name, origin) in [
+        ("global", "https://api.fpjs.io"),
+        ("us", "https://api.fpjs.io"),
+        ("Eu", "https://eu.api.fpjs.io"),
+        ("AP", "https://ap.api.fpjs.io"),
+    ] {
+        assert_eq!(System::V4.origin(Region::parse(name).unwrap()), origin);
+    }
+    assert_eq!(
+        Region::parse("mars").unwrap_err().to_string(),
+        "`region` must be \"global\", \"us\", \"eu\" or \"ap\", got \"mars\""
+    );
+}
+
+#[test]
+fn a_base_url_is_https_or_loopback() {
+    for (url, kept) in [
+        ("https://example.com", "https://example.com"),
+        ("https://example.com/", "https://example.com"),
+        (
+            "HTTPS://example.com:8443/a/b//",
+            "HTTPS://example.com:8443/a/b",
+        ),
+        ("https://[2001:db8::1]:8443", "https://[2001:db8::1]:8443"),
+        ("http://localhost:8787", "http://localhost:8787"),
+        ("http://api.localhost", "http://api.localhost"),
+        ("http://127.0.0.1:1/x", "http://127.0.0.1:1/x"),
+        ("http://127.8.9.1", "http://127.8.9.1"),
+        ("http://[::1]:80", "http://[::1]:80"),
+    ] {
+        assert_eq!(base_url(url), Ok(kept));
+    }
+    for url in [
+        "",
+        "example.com",
+        "//example.com",
+        "https:example.com",
+        "https://",
+        "https:///x",
+        "https://:443",
+        "http://example.com",
+        "ftp://localhost",
+        "http://127.0.0.1.example.com",
+        "http://localhost.example.com",
+        "http://128.0.0.1",
+        "http://127.0.0",
+        "http://127.0.0.256",
+        "http://[::2]",
+        "https://user:pass@example.com",
+        "http://127.0.0.1@example.com",
+        "https://example.com?x",
+        "https://example.com/#x",
+        "https://example.com:0",
+        "https://example.com:65536",
+        "https://example.com:x",
+        "https://exam ple.com",
+        "https://example.com/\n",
+        "http://127.0.0.1\\@example.com",
+    ] {
+        let refusal = base_url(url).unwrap_err().to_string();
+        assert!(refusal.starts_with("`baseUrl` must"), "{url}: {refusal}");
+    }
+}
+
+#[test]
+fn a_key_fits_into_a_header() {
+    assert!(check_key("s3cr3t-Key_.~").is_ok());
+    for key in ["", " ", "a b", "key\n", "kéy", "key\r\nx: y"] {
+        assert!(check_key(key).is_err(), "{key:?}");
+    }
+}
+
+proptest! {
+    #[test]
+    fn clear_text_goes_to_loopback_only(url in "[hH][tT][tT][pP]://[a-z0-9.\\[\\]:@/\\\\-]{1,30}") {
+        if let Ok(kept) = base_url(&url) {
+            let host = kept.get(7..).unwrap().trim_start_matches('[').to_ascii_lowercase();
+            prop_assert!(host.starts_with("localhost") || host.starts_with("127.") || host.starts_with("::1") || host.contains(".localhost"), "{}", kept);
+        }
+    }
+}

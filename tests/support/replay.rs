@@ -1,0 +1,69 @@
+//! A transport that replays what it was told, and records what it was asked.
+
+use std::cell::{Cell, RefCell};
+use std::collections::VecDeque;
+use std::time::Duration;
+
+use fingerprint_edge::transport::{Request, Response, Transport, TransportError};
+
+/// What the next request gets.
+pub enum Reply {
+    Status(u16, &'static str),
+    Busy(u16, &'static str, &'static str),
+    Broken,
+    TooLarge,
+    Never,
+}
+
+/// Replays answers in their order. Its clock moves only when someone sleeps.
+#[derive(Default)]
+pub struct Replay {
+    replies: RefCell<VecDeque<Reply>>,
+    pub requests: RefCell<Vec<Request>>,
+    pub sleeps: RefCell<Vec<Duration>>,
+    clock: Cell<f64>,
+}
+
+impl Replay {
+    pub fn new(replies: impl IntoIterator<Item = Reply>) -> Self {
+        Self { replies: RefCell::new(replies.into_iter().collect()), ..Self::default() }
+    }
+}
+
+impl Transport for &Replay {
+    async fn send(&self, request: Request) -> Result<Response, TransportError> {
+        self.requests.borrow_mut().push(request);
+        let reply = self.replies.borrow_mut().pop_front().expect("a request that the test did not expect");
+        let answer = |status, headers, body: &str| Ok(Response { status, headers, body: body.as_bytes().to_vec() });
+        match reply {
+            Reply::Status(status, body) => answer(status, Vec::new(), body),
+            Reply::Busy(status, after, body) => answer(status, vec![("Retry-After".into(), after.into())], body),
+            Reply::Broken => Err(TransportError::Connection("reset".into())),
+            Reply::TooLarge => Err(TransportError::TooLarge { status: 200 }),
+            Reply::Never => std::future::pending().await,
+        }
+    }
+
+    async fn sleep(&self, duration: Duration) {
+        // The first poll leaves the request its turn, so that only what hangs runs into its limit.
+        let mut polled = false;
+        std::future::poll_fn(|context| {
+            if std::mem::replace(&mut polled, true) {
+                return std::task::Poll::Ready(());
+            }
+            context.waker().wake_by_ref();
+            std::task::Poll::Pending
+        })
+        .await;
+        self.sleeps.borrow_mut().push(duration);
+        self.clock.set(self.clock.get() + duration.as_secs_f64() * 1_000.0);
+    }
+
+    fn now_ms(&self) -> f64 {
+        self.clock.get()
+    }
+
+    fn random(&self) -> f64 {
+        1.0
+    }
+}
