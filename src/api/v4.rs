@@ -1,1 +1,20 @@
-//! Fingerprint Server API v4.
+//! Fingerprint Server API v4: the types of its answers and of what its operations take.
+//!
+//! The API's own page is <https://docs.fingerprint.com/reference/server-api-v4>.
+
+pub mod error_code;
+pub mod event;
+pub mod identification;
+pub mod ip_info;
+pub mod platform;
+pub mod raw_device_attributes;
+pub mod rule_action;
+pub mod search;
+pub mod signals;
+pub mod update;
+
+pub use error_code::{ErrorCode, ErrorResponse};
+pub use event::Event;
+pub use rule_action::EventRuleAction;
+pub use search::{EventSearch, GetEventParams, SearchEventsFilter, Time};
+pub use update::EventUpdate;

@@ -1,0 +1,142 @@
+//! `parameters!`: one list of parameters as a table, as a struct of their values, and as TypeScript.
+
+use std::borrow::Cow;
+
+use serde_json::{Map, Value};
+
+use crate::api::parameter::Given;
+
+/// Declares the parameters of an operation: `name: Type => Kind` for one that takes a value, and
+/// `name[]: Type => Kind` for one that takes several.
+///
+/// From the one list come the struct with the values, which are all optional; the table of
+/// [`Parameter`](crate::api::parameter::Parameter)s by which values are checked; and `inputs`,
+/// which hands the values to that check. `absent` is what TypeScript accepts in place of a value.
+macro_rules! parameters {
+    (
+        $(#[$about:meta])*
+        pub struct $name:ident;
+        $(#[$about_table:meta])*
+        pub static $table:ident: $count:literal;
+        absent: $absent:literal;
+        $(
+            $(#[$about_field:meta])*
+            $field:ident $([] : $many:ty)? $(: $one:ty)? => $kind:expr,
+        )*
+    ) => {
+        $(#[$about])*
+        #[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
+        pub struct $name {
+            $(
+                $(#[$about_field])*
+                $(
+                    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+                    pub $field: Vec<$many>,
+                )?
+                $(
+                    #[serde(default, skip_serializing_if = "Option::is_none")]
+                    pub $field: Option<$one>,
+                )?
+            )*
+        }
+
+        $(#[$about_table])*
+        pub static $table: [crate::api::parameter::Parameter; $count] = [
+            $(crate::api::parameter::Parameter { name: stringify!($field), kind: $kind },)*
+        ];
+
+        impl $name {
+            /// The values that are given, in the order of the table; none of them is checked yet.
+            #[must_use]
+            pub fn inputs(&self) -> Vec<crate::api::parameter::Input<'_>> {
+                use crate::api::parameter::Input;
+                use crate::api::parameter_list::Give;
+
+                let mut inputs = Vec::new();
+                $(
+                    $(
+                        inputs.extend(self.$field.iter().map(|item| {
+                            let (_, text) = <$many as Give>::give(item);
+                            Input::new(stringify!($field), crate::api::parameter::Given::Item, text)
+                        }));
+                    )?
+                    $(
+                        inputs.extend(self.$field.iter().map(|value| {
+                            let (given, text) = <$one as Give>::give(value);
+                            Input::new(stringify!($field), given, text)
+                        }));
+                    )?
+                )*
+                inputs
+            }
+        }
+
+        // Tsify writes an `Option` with a default as `name?: type | null`.
+        #[cfg(feature = "typescript")]
+        const _: () = {
+            $(#[$about])*
+            #[derive(tsify::Tsify)]
+            #[allow(dead_code)]
+            struct $name {
+                $(
+                    $(#[$about_field])*
+                    #[serde(default)]
+                    $($field: Option<Vec<$many>>,)?
+                    $($field: Option<$one>,)?
+                )*
+            }
+
+            impl crate::api::typescript::Declared for self::$name {
+                fn declaration() -> String {
+                    <$name as tsify::Tsify>::DECL.replace(" | null;", concat!(" | ", $absent, ";"))
+                }
+            }
+        };
+    };
+}
+
+pub(crate) use parameters;
+
+/// A type of value that a parameter may have, as [`Input`](crate::api::parameter::Input) wants it.
+pub(crate) trait Give {
+    fn give(&self) -> (Given, Cow<'_, str>);
+}
+
+impl Give for String {
+    fn give(&self) -> (Given, Cow<'_, str>) {
+        (Given::Text, Cow::Borrowed(self))
+    }
+}
+
+impl Give for bool {
+    fn give(&self) -> (Given, Cow<'_, str>) {
+        let text = if *self { "true" } else { "false" };
+        (Given::Flag, Cow::Borrowed(text))
+    }
+}
+
+impl Give for u32 {
+    fn give(&self) -> (Given, Cow<'_, str>) {
+        (Given::Number, Cow::Owned(self.to_string()))
+    }
+}
+
+impl Give for f64 {
+    /// As JavaScript spells it, which for infinity is not how Rust does.
+    fn give(&self) -> (Given, Cow<'_, str>) {
+        let text = match *self {
+            f64::INFINITY => Cow::Borrowed("Infinity"),
+            f64::NEG_INFINITY => Cow::Borrowed("-Infinity"),
+            number => Cow::Owned(number.to_string()),
+        };
+        (Given::Number, text)
+    }
+}
+
+impl Give for Map<String, Value> {
+    /// As JSON. A map of JSON values always has one, so the empty text cannot occur.
+    fn give(&self) -> (Given, Cow<'_, str>) {
+        let json = serde_json::to_string(self).unwrap_or_default();
+        (Given::Object, Cow::Owned(json))
+    }
+}

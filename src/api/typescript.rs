@@ -1,0 +1,120 @@
+//! The declarations of the API's types for TypeScript, the npm package's `types.d.ts`.
+//!
+//! They name nothing outside of the language itself, so that they compile without the DOM.
+
+use crate::api::v4::error_code::{ApiError, ErrorCode, ErrorResponse};
+use crate::api::v4::event::Event;
+use crate::api::v4::identification::{
+    BrowserDetails, Identification, IdentificationConfidence, Proximity, SupplementaryIdHighRecall,
+};
+use crate::api::v4::ip_info::{Geolocation, IpAddressInfo, IpBlocklist, IpInfo, Subdivision};
+use crate::api::v4::platform::{
+    EventSource, IncrementalIdentificationStatus, Integration, Sdk, SdkPlatform, Subintegration,
+    TriggeredBy,
+};
+use crate::api::v4::raw_device_attributes::{
+    Canvas, Emoji, FontPreferences, Plugin, PluginMimeType, RawDeviceAttributes, TouchSupport,
+    WebGlBasics, WebGlExtensions,
+};
+use crate::api::v4::rule_action::{
+    EventRuleAction, RequestHeaderModifications, RuleActionHeaderField, RuleActionType,
+};
+use crate::api::v4::search::{
+    EventSearch, GetEventParams, SearchEventsBot, SearchEventsBotInfo, SearchEventsFilter,
+    SearchEventsSdkPlatform, SearchEventsSource, Time,
+};
+use crate::api::v4::signals::{
+    BotInfo, BotInfoCategory, BotInfoIdentity, BotResult, Confidence, Label, ProxyDetails,
+    ProxyType, RareDevicePercentileBucket, TamperingDetails, Velocity, VelocityData, VpnMethods,
+};
+use crate::api::v4::update::EventUpdate;
+
+/// A type with a declaration for TypeScript.
+pub(crate) trait Declared {
+    /// The declaration with its documentation.
+    fn declaration() -> String;
+}
+
+/// The declarations that stand for no type of Rust.
+const ALIASES: &str = "\
+/** A JSON object of your own, as it was sent with the event or set later. */
+export type Tags = Record<string, unknown>;
+
+/** One identification of a visitor: `Event` by a name that is not also the DOM's. */
+export type FingerprintEvent = Event;
+
+/** What a search answers. */
+export type SearchEventsResponse = EventSearch;
+";
+
+/// Every declaration, each documented, ready to be a file `types.d.ts`.
+///
+/// A type that is missing here is a name that `tsc` does not find.
+#[must_use]
+pub fn declarations() -> String {
+    macro_rules! declare {
+        ($($name:ident),* $(,)?) => {
+            [$($name::declaration()),*].join("\n\n")
+        };
+    }
+
+    let v4 = declare![
+        Event,
+        EventSource,
+        IncrementalIdentificationStatus,
+        Sdk,
+        SdkPlatform,
+        Integration,
+        Subintegration,
+        TriggeredBy,
+        Identification,
+        IdentificationConfidence,
+        SupplementaryIdHighRecall,
+        BrowserDetails,
+        Proximity,
+        Confidence,
+        BotResult,
+        BotInfo,
+        BotInfoCategory,
+        BotInfoIdentity,
+        IpBlocklist,
+        IpInfo,
+        IpAddressInfo,
+        Geolocation,
+        Subdivision,
+        ProxyDetails,
+        ProxyType,
+        TamperingDetails,
+        Velocity,
+        VelocityData,
+        VpnMethods,
+        RareDevicePercentileBucket,
+        Label,
+        RawDeviceAttributes,
+        FontPreferences,
+        Emoji,
+        Canvas,
+        WebGlExtensions,
+        WebGlBasics,
+        TouchSupport,
+        Plugin,
+        PluginMimeType,
+        EventRuleAction,
+        RuleActionType,
+        RequestHeaderModifications,
+        RuleActionHeaderField,
+        GetEventParams,
+        SearchEventsFilter,
+        SearchEventsBot,
+        SearchEventsBotInfo,
+        SearchEventsSdkPlatform,
+        SearchEventsSource,
+        Time,
+        EventSearch,
+        EventUpdate,
+        ErrorResponse,
+        ApiError,
+        ErrorCode,
+    ];
+    format!("{v4}\n\n{ALIASES}")
+}

@@ -1,0 +1,186 @@
+//! The tables of parameters, and what a filter or an update gives for them.
+
+use fingerprint_edge::api::parameter::{Given, Kind};
+use fingerprint_edge::api::v4::signals::BotInfoCategory;
+use fingerprint_edge::api::v4::{
+    EventUpdate, GetEventParams, SearchEventsFilter, Time, search, update,
+};
+use serde_json::{Map, Value, json};
+
+use crate::UPDATES;
+
+/// The names that the documents give, in their order.
+pub(crate) const SEARCH_PARAMETERS: [&str; 52] = [
+    "limit",
+    "pagination_key",
+    "visitor_id",
+    "high_recall_id",
+    "bot",
+    "bot_info",
+    "bot_info_category",
+    "bot_info_identity",
+    "bot_info_confidence",
+    "bot_info_provider",
+    "bot_info_name",
+    "ip_address",
+    "asn",
+    "linked_id",
+    "url",
+    "bundle_id",
+    "package_name",
+    "origin",
+    "start",
+    "end",
+    "reverse",
+    "suspect",
+    "vpn",
+    "virtual_machine",
+    "tampering",
+    "anti_detect_browser",
+    "incognito",
+    "privacy_settings",
+    "jailbroken",
+    "frida",
+    "factory_reset",
+    "cloned_app",
+    "emulator",
+    "root_apps",
+    "vpn_confidence",
+    "min_suspect_score",
+    "developer_tools",
+    "location_spoofing",
+    "mitm_attack",
+    "rare_device",
+    "rare_device_percentile_bucket",
+    "proxy",
+    "sdk_version",
+    "sdk_platform",
+    "environment",
+    "proximity_id",
+    "total_hits",
+    "tor_node",
+    "incremental_identification_status",
+    "simulator",
+    "active_call",
+    "source",
+];
+
+#[test]
+fn the_search_table_has_every_parameter() {
+    assert_eq!(
+        search::PARAMETERS.map(|parameter| parameter.name),
+        SEARCH_PARAMETERS
+    );
+}
+
+#[test]
+fn the_tables_have_the_documented_ranges() {
+    let kind = |name: &str| {
+        let parameter = search::PARAMETERS
+            .iter()
+            .find(|parameter| parameter.name == name);
+        parameter.unwrap().kind
+    };
+    assert_eq!(kind("limit"), Kind::Integer(1, 100));
+    assert_eq!(kind("total_hits"), Kind::Integer(1, 1000));
+    assert_eq!(kind("linked_id"), Kind::TextUpTo(256));
+    assert_eq!(kind("min_suspect_score"), Kind::Number);
+    assert_eq!(kind("source"), Kind::ListUpTo(1));
+    assert_eq!((kind("start"), kind("end")), (Kind::Time, Kind::Time));
+    let flags = search::PARAMETERS
+        .iter()
+        .filter(|parameter| parameter.kind == Kind::Flag);
+    assert_eq!(flags.count(), 22);
+
+    let fields = update::PARAMETERS.map(|parameter| (parameter.name, parameter.kind));
+    assert_eq!(
+        fields,
+        [
+            ("linked_id", Kind::TextUpTo(256)),
+            ("tags", Kind::Object),
+            ("suspect", Kind::Flag),
+        ]
+    );
+}
+
+/// A value as JSON, and what `inputs` makes of it.
+fn sample(kind: Kind) -> (Value, Given, &'static str) {
+    match kind {
+        Kind::Text | Kind::TextUpTo(_) => (json!("text"), Given::Text, "text"),
+        Kind::Flag => (json!(true), Given::Flag, "true"),
+        Kind::Integer(..) => (json!(7), Given::Number, "7"),
+        Kind::Number => (json!(7.5), Given::Number, "7.5"),
+        Kind::Time => (json!(1_764_000_000_123_i64), Given::Number, "1764000000123"),
+        Kind::List | Kind::ListUpTo(_) => (json!(["item"]), Given::Item, "item"),
+        Kind::Object => (json!({ "a": [1] }), Given::Object, r#"{"a":[1]}"#),
+    }
+}
+
+#[test]
+fn every_search_parameter_is_given() {
+    let all: Map<String, Value> = search::PARAMETERS
+        .iter()
+        .map(|parameter| (parameter.name.to_owned(), sample(parameter.kind).0))
+        .collect();
+    let filter: SearchEventsFilter = serde_json::from_value(all.clone().into()).unwrap();
+    assert_eq!(serde_json::to_value(&filter).unwrap(), Value::Object(all));
+
+    let inputs = filter.inputs();
+    assert_eq!(inputs.len(), search::PARAMETERS.len());
+    for (input, parameter) in inputs.iter().zip(&search::PARAMETERS) {
+        let (_, given, text) = sample(parameter.kind);
+        assert_eq!(input.name, parameter.name);
+        assert_eq!(
+            (input.given, input.text.as_ref()),
+            (given, text),
+            "{}",
+            parameter.name
+        );
+    }
+}
+
+#[test]
+fn inputs_are_what_was_given() {
+    assert_eq!(SearchEventsFilter::default().inputs(), []);
+
+    let filter = SearchEventsFilter {
+        bot_info_category: vec![BotInfoCategory::AiAgent, "next_big_thing".into()],
+        start: Some("2026-01-01T00:00:00Z".into()),
+        end: Some(Time::from(1_769_903_999_000)),
+        min_suspect_score: Some(f64::INFINITY),
+        reverse: Some(false),
+        ..SearchEventsFilter::default()
+    };
+    let inputs = filter.inputs();
+    let shown: Vec<_> = inputs
+        .iter()
+        .map(|input| (input.name.as_ref(), input.given, input.text.as_ref()))
+        .collect();
+    assert_eq!(
+        shown,
+        [
+            ("bot_info_category", Given::Item, "ai_agent"),
+            ("bot_info_category", Given::Item, "next_big_thing"),
+            ("start", Given::Text, "2026-01-01T00:00:00Z"),
+            ("end", Given::Number, "1769903999000"),
+            ("reverse", Given::Flag, "false"),
+            ("min_suspect_score", Given::Number, "Infinity"),
+        ]
+    );
+
+    let params = GetEventParams {
+        ruleset_id: Some("rs_0aB1cD2eF3".to_owned()),
+    };
+    assert_eq!(
+        params.inputs()[0].name,
+        search::GET_EVENT_PARAMETERS[0].name
+    );
+
+    let update: EventUpdate = serde_json::from_str(UPDATES[0].1).unwrap();
+    let texts: Vec<_> = update
+        .inputs()
+        .into_iter()
+        .map(|input| input.text)
+        .collect();
+    assert_eq!(texts, ["order-4711", r#"{"plan":"pro","seats":3}"#, "true"]);
+}

@@ -1,0 +1,147 @@
+//! The fixtures: read, understood and written again.
+
+use fingerprint_edge::api::v4::signals::{BotResult, Confidence};
+use fingerprint_edge::api::v4::{ErrorCode, ErrorResponse, Event, EventSearch, EventUpdate};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::{Value, json};
+
+use crate::{ERRORS, EVENTS, SEARCHES, UPDATES, fixture, round_trip};
+
+#[track_caller]
+fn survives<T: DeserializeOwned + Serialize>(fixtures: &[(&str, &str)]) {
+    for (name, text) in fixtures {
+        let json: Value = serde_json::from_str(text).unwrap();
+        assert_eq!(round_trip::<T>(&json).unwrap(), json, "{name}");
+        // From text too: numbers take another way through serde there.
+        let typed: T = serde_json::from_str(text).unwrap();
+        assert_eq!(serde_json::to_value(typed).unwrap(), json, "{name}");
+    }
+}
+
+#[test]
+fn fixtures_survive_a_round_trip() {
+    survives::<Event>(&EVENTS);
+    survives::<EventSearch>(&SEARCHES);
+    survives::<ErrorResponse>(&ERRORS);
+    survives::<EventUpdate>(&UPDATES);
+}
+
+#[test]
+fn documented_fields_are_all_known() {
+    for name in [
+        "event",
+        "event-every-field",
+        "event-android",
+        "event-edge",
+        "event-blocked",
+    ] {
+        let event: Event = serde_json::from_value(fixture(name)).unwrap();
+        let shown = format!("{event:?}");
+        assert!(!shown.contains("other: {\""), "{name}: {shown}");
+        assert!(!shown.contains("Other(\""), "{name}: {shown}");
+    }
+}
+
+#[test]
+fn fields_have_their_meaning() {
+    let event: Event = serde_json::from_value(fixture("event-every-field")).unwrap();
+    assert_eq!(event.event_id, "1764000000123.Qw3rTy");
+    assert_eq!(event.timestamp, 1_764_000_000_123);
+    assert_eq!(event.bot, Some(BotResult::Good));
+    assert_eq!(event.suspect_score, Some(17.0));
+    assert_eq!(event.factory_reset_timestamp, Some(0));
+    assert_eq!(event.vpn_confidence, Some(Confidence::High));
+    let velocity = event.velocity.unwrap();
+    assert_eq!(velocity.events.unwrap().twenty_four_hours, Some(20_001));
+    assert_eq!(
+        velocity.distinct_ip_by_linked_id.unwrap().twenty_four_hours,
+        None
+    );
+    let raw = event.raw_device_attributes.unwrap();
+    assert_eq!(raw.screen_resolution, Some(vec![2560, 1440]));
+    assert_eq!(raw.device_memory, Some(0.5));
+    assert_eq!(raw.plugins.unwrap()[1].name, "Bare");
+}
+
+#[test]
+fn the_unknown_can_be_read() {
+    let event: Event = serde_json::from_value(fixture("event-from-the-future")).unwrap();
+    assert_eq!(event.other["moon_phase"]["days"], json!([14, 15]));
+    assert_eq!(event.bot, Some(BotResult::Other("undecided".to_owned())));
+    assert_eq!(event.sdk.unwrap().other["channel"], Value::Null);
+    assert_eq!(
+        event.identification.unwrap().other["certainty"]["grade"],
+        "A"
+    );
+    let action = event.rule_action.unwrap();
+    assert_eq!(action.r#type.as_str(), "challenge");
+    assert_eq!(action.other["challenge"]["kind"], "puzzle");
+}
+
+#[test]
+fn an_event_needs_an_id_and_a_time_and_nothing_else() {
+    for missing in ["event_id", "timestamp"] {
+        let mut event = fixture("event-least");
+        event.as_object_mut().unwrap().remove(missing);
+        let error = round_trip::<Event>(&event).unwrap_err().to_string();
+        assert_eq!(error, format!("missing field `{missing}`"));
+    }
+}
+
+#[test]
+fn null_is_the_same_as_absent() {
+    let json = json!({ "event_id": "1.a", "timestamp": 1, "vpn": null, "vpn_ml_score": null, "sdk": null });
+    let event: Event = serde_json::from_value(json).unwrap();
+    let expected = Event {
+        event_id: "1.a".to_owned(),
+        timestamp: 1,
+        ..Event::default()
+    };
+    assert_eq!(event, expected);
+}
+
+#[test]
+fn a_whole_number_may_come_as_a_float() {
+    let text = r#"{ "event_id": "1.a", "timestamp": 1764000000123.0, "factory_reset_timestamp": 0.0,
+        "proximity": { "id": "p", "precision_radius": 1e1, "confidence": 1 },
+        "raw_device_attributes": { "screen_resolution": [2560.0, 1440] } }"#;
+    let event: Event = serde_json::from_str(text).unwrap();
+    assert_eq!(
+        serde_json::to_value(&event).unwrap(),
+        json!({ "event_id": "1.a", "timestamp": 1_764_000_000_123_i64, "factory_reset_timestamp": 0,
+            "proximity": { "id": "p", "precision_radius": 10, "confidence": 1 },
+            "raw_device_attributes": { "screen_resolution": [2560, 1440] } })
+    );
+}
+
+#[test]
+fn what_is_no_whole_number_is_refused() {
+    for timestamp in [
+        json!(0.5),
+        json!(1e300),
+        json!(u64::MAX),
+        json!("1"),
+        json!(null),
+    ] {
+        let json = json!({ "event_id": "1.a", "timestamp": timestamp });
+        let error = round_trip::<Event>(&json).unwrap_err().to_string();
+        assert!(error.ends_with("expected a whole number"), "{error}");
+    }
+}
+
+#[test]
+fn error_codes_are_typed_and_open() {
+    let codes = ERRORS.map(|(_, text)| {
+        let response: ErrorResponse = serde_json::from_str(text).unwrap();
+        response.error.code
+    });
+    assert_eq!(
+        codes,
+        [
+            ErrorCode::EventNotFound,
+            ErrorCode::Other("out_of_coffee".to_owned())
+        ]
+    );
+    assert_eq!(ErrorCode::StateNotReady.to_string(), "state_not_ready");
+}
