@@ -7,7 +7,7 @@
 //! async fn visitor(key: &str, transport: impl Transport) -> Result<Option<String>, Error> {
 //!     let client = v4::Client::new(key, Region::Eu, transport);
 //!     let event = client.get_event("1708102555327.NLOjmg").await?;
-//!     Ok(event.identification.and_then(|identification| identification.visitor_id))
+//!     Ok(event.identification.map(|identification| identification.visitor_id))
 //! }
 //! ```
 //!

@@ -1,4 +1,5 @@
 //! The Rust client of v4 natively, over a transport that replays.
+#![allow(clippy::expect_used, reason = "helpers of tests fail loudly, too")]
 #![cfg(not(target_arch = "wasm32"))]
 
 #[path = "support/replay.rs"]
@@ -12,7 +13,8 @@ const EVENT: &str = include_str!("fixtures/v4/event.json");
 const EMPTY: &str = "";
 const NOT_FOUND: &str = r#"{"error":{"code":"event_not_found","message":"event id not found"}}"#;
 const SLOW_DOWN: &str = r#"{"error":{"code":"too_many_requests","message":"too many requests"}}"#;
-const NOT_READY: &str = r#"{"error":{"code":"state_not_ready","message":"resource is not mutable yet, try again"}}"#;
+const NOT_READY: &str =
+    r#"{"error":{"code":"state_not_ready","message":"resource is not mutable yet, try again"}}"#;
 const FAILED: &str = r#"{"error":{"code":"failed","message":"internal server error"}}"#;
 
 fn client(replay: &Replay) -> v4::Client<&Replay> {
@@ -26,7 +28,12 @@ fn get(replies: impl IntoIterator<Item = Reply>) -> (Replay, Result<v4::Event, E
 }
 
 fn sleeps_ms(replay: &Replay) -> Vec<u128> {
-    replay.sleeps.borrow().iter().map(std::time::Duration::as_millis).collect()
+    replay
+        .sleeps
+        .borrow()
+        .iter()
+        .map(std::time::Duration::as_millis)
+        .collect()
 }
 
 #[test]
@@ -34,10 +41,28 @@ fn gets_an_event() {
     let (replay, event) = get([Reply::Status(200, EVENT)]);
     assert_eq!(event.unwrap().event_id, "1708102555327.NLOjmg");
     let requests = replay.requests.borrow();
-    let [request] = requests.as_slice() else { panic!("one request") };
-    assert_eq!((request.method, request.url.as_str()), ("GET", "https://eu.api.fpjs.io/v4/events/1708102555327.NLOjmg"));
-    let headers: Vec<_> = request.headers.iter().map(|(name, value)| (name.as_ref(), value.as_str())).collect();
-    assert_eq!(headers, [("accept", "application/json"), ("authorization", "Bearer secret-key")]);
+    let [request] = requests.as_slice() else {
+        panic!("one request")
+    };
+    assert_eq!(
+        (request.method, request.url.as_str()),
+        (
+            "GET",
+            "https://eu.api.fpjs.io/v4/events/1708102555327.NLOjmg"
+        )
+    );
+    let headers: Vec<_> = request
+        .headers
+        .iter()
+        .map(|(name, value)| (name.as_ref(), value.as_str()))
+        .collect();
+    assert_eq!(
+        headers,
+        [
+            ("accept", "application/json"),
+            ("authorization", "Bearer secret-key")
+        ]
+    );
     assert_eq!(request.body, None);
 }
 
@@ -49,12 +74,21 @@ fn walks_the_pages_of_a_search() {
         Reply::Status(200, r#"{"events":[]}"#),
     ]);
     let client = client(&replay);
-    let filter = v4::SearchEventsFilter { limit: Some(2), suspect: Some(true), ..Default::default() };
+    let filter = v4::SearchEventsFilter {
+        limit: Some(2),
+        suspect: Some(true),
+        ..Default::default()
+    };
     let mut pages = client.search_pages(filter);
     assert!(block_on(pages.next()).unwrap().is_ok());
     assert!(block_on(pages.next()).unwrap().is_ok());
     assert!(block_on(pages.next()).is_none());
-    let urls: Vec<_> = replay.requests.borrow().iter().map(|request| request.url.clone()).collect();
+    let urls: Vec<_> = replay
+        .requests
+        .borrow()
+        .iter()
+        .map(|request| request.url.clone())
+        .collect();
     let first = "https://eu.api.fpjs.io/v4/events?limit=2&suspect=true";
     let second = "https://eu.api.fpjs.io/v4/events?limit=2&pagination_key=k%2F1&suspect=true";
     assert_eq!(urls, [first, second, second]);
@@ -62,36 +96,91 @@ fn walks_the_pages_of_a_search() {
 
 #[test]
 fn updates_and_deletes() {
-    let replay = Replay::new([Reply::Status(409, NOT_READY), Reply::Status(200, EMPTY), Reply::Status(200, EMPTY)]);
+    let replay = Replay::new([
+        Reply::Status(409, NOT_READY),
+        Reply::Status(200, EMPTY),
+        Reply::Status(200, EMPTY),
+    ]);
     let client = client(&replay);
-    let update = v4::EventUpdate { suspect: Some(true), ..Default::default() };
+    let update = v4::EventUpdate {
+        suspect: Some(true),
+        ..Default::default()
+    };
     block_on(client.update_event("a/b", &update)).unwrap();
     block_on(client.delete_visitor_data("Ibk1527CUFmcnjLwIs4A9")).unwrap();
     let requests = replay.requests.borrow();
-    let sent: Vec<_> = requests.iter().map(|request| (request.method, request.url.as_str(), request.body.as_deref())).collect();
-    let patch = ("PATCH", "https://eu.api.fpjs.io/v4/events/a%2Fb", Some(r#"{"suspect":true}"#));
-    assert_eq!(sent, [patch, patch, ("DELETE", "https://eu.api.fpjs.io/v4/visitors/Ibk1527CUFmcnjLwIs4A9", None)]);
+    let sent: Vec<_> = requests
+        .iter()
+        .map(|request| {
+            (
+                request.method,
+                request.url.as_str(),
+                request.body.as_deref(),
+            )
+        })
+        .collect();
+    let patch = (
+        "PATCH",
+        "https://eu.api.fpjs.io/v4/events/a%2Fb",
+        Some(r#"{"suspect":true}"#),
+    );
+    assert_eq!(
+        sent,
+        [
+            patch,
+            patch,
+            (
+                "DELETE",
+                "https://eu.api.fpjs.io/v4/visitors/Ibk1527CUFmcnjLwIs4A9",
+                None
+            )
+        ]
+    );
 }
 
 #[test]
 fn an_error_says_what_the_api_said() {
     let (replay, result) = get([Reply::Status(404, NOT_FOUND)]);
     let error = result.unwrap_err();
-    assert_eq!(error.to_string(), "getEvent failed: event id not found (HTTP 404, event_not_found)");
-    assert_eq!((error.status(), error.code().map(v4::ErrorCode::as_str)), (Some(404), Some("event_not_found")));
-    assert_eq!((error.operation(), error.attempts(), error.retryable(), error.may_have_arrived()), ("getEvent", 1, false, true));
+    assert_eq!(
+        error.to_string(),
+        "getEvent failed: event id not found (HTTP 404, event_not_found)"
+    );
+    assert_eq!(
+        (error.status(), error.code().map(v4::ErrorCode::as_str)),
+        (Some(404), Some("event_not_found"))
+    );
+    assert_eq!(
+        (
+            error.operation(),
+            error.attempts(),
+            error.retryable(),
+            error.may_have_arrived()
+        ),
+        ("getEvent", 1, false, true)
+    );
     assert_eq!(replay.requests.borrow().len(), 1);
 }
 
 #[test]
 fn repeats_what_may_be_repeated() {
-    let (replay, result) = get([Reply::Broken, Reply::Busy(429, "7", SLOW_DOWN), Reply::Status(200, EVENT)]);
+    let (replay, result) = get([
+        Reply::Broken,
+        Reply::Busy(429, "7", SLOW_DOWN),
+        Reply::Status(200, EVENT),
+    ]);
     assert!(result.is_ok());
     assert_eq!(sleeps_ms(&replay), [250, 7_000]);
 
-    let (replay, result) = get([Reply::Status(503, EMPTY), Reply::Status(503, EMPTY), Reply::Status(503, "<html>")]);
+    let (replay, result) = get([
+        Reply::Status(503, EMPTY),
+        Reply::Status(503, EMPTY),
+        Reply::Status(503, "<html>"),
+    ]);
     let error = result.unwrap_err();
-    assert!(matches!(error.kind(), ErrorKind::Status { status: 503, body, .. } if body == "<html>"));
+    assert!(
+        matches!(error.kind(), ErrorKind::Status { status: 503, body, .. } if body == "<html>")
+    );
     assert!(error.retryable());
     assert_eq!((error.attempts(), sleeps_ms(&replay)), (3, vec![250, 500]));
 
@@ -104,7 +193,9 @@ fn repeats_what_may_be_repeated() {
 fn a_retry_after_beyond_the_deadline_fails_at_once() {
     let (replay, result) = get([Reply::Busy(429, "60", SLOW_DOWN)]);
     let error = result.unwrap_err();
-    assert!(matches!(error.kind(), ErrorKind::Api { status: 429, retry_after: Some(seconds), .. } if *seconds == 60.0));
+    assert!(
+        matches!(error.kind(), ErrorKind::Api { status: 429, retry_after: Some(seconds), .. } if *seconds == 60.0)
+    );
     assert!(error.retryable() && replay.sleeps.borrow().is_empty());
 }
 
@@ -112,30 +203,52 @@ fn a_retry_after_beyond_the_deadline_fails_at_once() {
 fn what_hangs_runs_into_its_limits() {
     let (replay, result) = get([Reply::Never, Reply::Never, Reply::Never]);
     let error = result.unwrap_err();
-    assert_eq!((error.kind(), error.attempts(), error.retryable()), (&ErrorKind::Deadline, 3, true));
+    assert_eq!(
+        (error.kind(), error.attempts(), error.retryable()),
+        (&ErrorKind::Deadline, 3, true)
+    );
     assert_eq!(sleeps_ms(&replay), [10_000, 250, 10_000, 500, 9_250]);
 
     let replay = Replay::new([Reply::Never]);
-    let limits = Limits { max_retries: 0, ..Limits::default() };
+    let limits = Limits {
+        max_retries: 0,
+        ..Limits::default()
+    };
     let error = block_on(client(&replay).with_limits(limits).get_event("x")).unwrap_err();
     assert_eq!(error.kind(), &ErrorKind::Timeout);
 }
 
 #[test]
 fn a_success_that_is_none_is_an_invalid_response() {
-    for body in ["", "<html>", "null", "{}", r#"{"timestamp":1}"#, r#"{"event_id":"#] {
+    for body in [
+        "",
+        "<html>",
+        "null",
+        "{}",
+        r#"{"timestamp":1}"#,
+        r#"{"event_id":"#,
+    ] {
         let (_, result) = get([Reply::Status(200, body)]);
         let error = result.unwrap_err();
-        assert!(matches!(error.kind(), ErrorKind::InvalidResponse { status: 200, body: kept, .. } if kept == body), "{error}");
+        assert!(
+            matches!(error.kind(), ErrorKind::InvalidResponse { status: 200, body: kept, .. } if kept == body),
+            "{error}"
+        );
     }
     let (_, result) = get([Reply::TooLarge]);
-    assert!(matches!(result.unwrap_err().kind(), ErrorKind::InvalidResponse { status: 200, .. }));
+    assert!(matches!(
+        result.unwrap_err().kind(),
+        ErrorKind::InvalidResponse { status: 200, .. }
+    ));
 }
 
 #[test]
 fn redirects_are_refused() {
     let (replay, result) = get([Reply::Status(302, EMPTY)]);
-    assert!(matches!(result.unwrap_err().kind(), ErrorKind::Status { status: 302, .. }));
+    assert!(matches!(
+        result.unwrap_err().kind(),
+        ErrorKind::Status { status: 302, .. }
+    ));
     assert_eq!(replay.requests.borrow().len(), 1);
 }
 
@@ -147,18 +260,44 @@ fn bad_arguments_are_refused_before_anything_is_sent() {
         error if error.attempts() == 0 && !error.may_have_arrived() => error.to_string(),
         error => panic!("{error} was sent"),
     };
-    assert_eq!(refused(block_on(client.get_event("..")).map(drop)), "getEvent failed: `event_id` must not be \"..\"");
-    let filter = v4::SearchEventsFilter { limit: Some(101), ..Default::default() };
-    assert_eq!(refused(block_on(client.search_events(&filter)).map(drop)), "searchEvents failed: `limit` must be a whole number from 1 to 100, got 101");
-    assert_eq!(refused(block_on(client.update_event("x", &v4::EventUpdate::default()))), "updateEvent failed: the update is empty: set at least one update field");
+    assert_eq!(
+        refused(block_on(client.get_event("..")).map(drop)),
+        "getEvent failed: `event_id` must not be \"..\""
+    );
+    let filter = v4::SearchEventsFilter {
+        limit: Some(101),
+        ..Default::default()
+    };
+    assert_eq!(
+        refused(block_on(client.search_events(&filter)).map(drop)),
+        "searchEvents failed: `limit` must be a whole number from 1 to 100, got 101"
+    );
+    assert_eq!(
+        refused(block_on(
+            client.update_event("x", &v4::EventUpdate::default())
+        )),
+        "updateEvent failed: the update is empty: set at least one update field"
+    );
     let keyless = v4::Client::new("", Region::Global, &replay);
-    assert_eq!(refused(block_on(keyless.get_event("x")).map(drop)), "getEvent failed: the API key must be visible ASCII characters without spaces");
-    assert!(v4::Client::new("k", Region::Global, &replay).with_base_url("http://example.com").is_err());
+    assert_eq!(
+        refused(block_on(keyless.get_event("x")).map(drop)),
+        "getEvent failed: the API key must be visible ASCII characters without spaces"
+    );
+    assert!(
+        v4::Client::new("k", Region::Global, &replay)
+            .with_base_url("http://example.com")
+            .is_err()
+    );
 }
 
 #[test]
 fn nothing_shows_the_key() {
     let (replay, result) = get([Reply::Status(404, NOT_FOUND)]);
-    let shown = format!("{:?} {:?} {:?}", client(&replay), replay.requests.borrow(), result.unwrap_err());
+    let shown = format!(
+        "{:?} {:?} {:?}",
+        client(&replay),
+        replay.requests.borrow(),
+        result.unwrap_err()
+    );
     assert!(!shown.contains("secret-key"), "{shown}");
 }

@@ -1,4 +1,5 @@
 //! The core natively: an operation and its input -> the request.
+#![allow(clippy::unwrap_used, reason = "helpers of tests fail loudly, too")]
 #![cfg(not(target_arch = "wasm32"))]
 
 use fingerprint_edge::api::parameter::{Given, Input};

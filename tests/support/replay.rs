@@ -26,18 +26,33 @@ pub struct Replay {
 
 impl Replay {
     pub fn new(replies: impl IntoIterator<Item = Reply>) -> Self {
-        Self { replies: RefCell::new(replies.into_iter().collect()), ..Self::default() }
+        Self {
+            replies: RefCell::new(replies.into_iter().collect()),
+            ..Self::default()
+        }
     }
 }
 
 impl Transport for &Replay {
     async fn send(&self, request: Request) -> Result<Response, TransportError> {
         self.requests.borrow_mut().push(request);
-        let reply = self.replies.borrow_mut().pop_front().expect("a request that the test did not expect");
-        let answer = |status, headers, body: &str| Ok(Response { status, headers, body: body.as_bytes().to_vec() });
+        let reply = self
+            .replies
+            .borrow_mut()
+            .pop_front()
+            .expect("a request that the test did not expect");
+        let answer = |status, headers, body: &str| {
+            Ok(Response {
+                status,
+                headers,
+                body: body.as_bytes().to_vec(),
+            })
+        };
         match reply {
             Reply::Status(status, body) => answer(status, Vec::new(), body),
-            Reply::Busy(status, after, body) => answer(status, vec![("Retry-After".into(), after.into())], body),
+            Reply::Busy(status, after, body) => {
+                answer(status, vec![("Retry-After".into(), after.into())], body)
+            }
             Reply::Broken => Err(TransportError::Connection("reset".into())),
             Reply::TooLarge => Err(TransportError::TooLarge { status: 200 }),
             Reply::Never => std::future::pending().await,
@@ -56,7 +71,8 @@ impl Transport for &Replay {
         })
         .await;
         self.sleeps.borrow_mut().push(duration);
-        self.clock.set(self.clock.get() + duration.as_secs_f64() * 1_000.0);
+        self.clock
+            .set(self.clock.get() + duration.as_secs_f64() * 1_000.0);
     }
 
     fn now_ms(&self) -> f64 {

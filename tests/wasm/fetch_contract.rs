@@ -20,7 +20,9 @@ fn client() -> v4::Client<FetchTransport> {
 }
 
 fn with_key(key: &str) -> v4::Client<FetchTransport> {
-    v4::Client::new(key, Region::Global, FetchTransport::default()).with_base_url(url()).unwrap()
+    v4::Client::new(key, Region::Global, FetchTransport::default())
+        .with_base_url(url())
+        .unwrap()
 }
 
 /// Makes the next answers of the mock fail.
@@ -28,28 +30,64 @@ async fn fail(fault: &str) {
     let init = web_sys::RequestInit::new();
     init.set_method("POST");
     init.set_body(&JsValue::from_str(fault));
-    let request = web_sys::Request::new_with_str_and_init(&format!("{}/__mock/fail", url()), &init).unwrap();
-    let fetch: js_sys::Function = js_sys::Reflect::get(&js_sys::global(), &"fetch".into()).unwrap().unchecked_into();
-    let promise: js_sys::Promise = fetch.call1(&JsValue::UNDEFINED, &request).unwrap().unchecked_into();
+    let request =
+        web_sys::Request::new_with_str_and_init(&format!("{}/__mock/fail", url()), &init).unwrap();
+    let fetch: js_sys::Function = js_sys::Reflect::get(&js_sys::global(), &"fetch".into())
+        .unwrap()
+        .unchecked_into();
+    let promise: js_sys::Promise = fetch
+        .call1(&JsValue::UNDEFINED, &request)
+        .unwrap()
+        .unchecked_into();
     let response: web_sys::Response = JsFuture::from(promise).await.unwrap().unchecked_into();
-    assert!(response.ok(), "the mock refused the fault {fault}: {}", response.status());
+    assert!(
+        response.ok(),
+        "the mock refused the fault {fault}: {}",
+        response.status()
+    );
 }
 
 async fn some_event() -> v4::Event {
-    let filter = v4::SearchEventsFilter { limit: Some(1), ..Default::default() };
-    client().search_events(&filter).await.unwrap().events.remove(0)
+    let filter = v4::SearchEventsFilter {
+        limit: Some(1),
+        ..Default::default()
+    };
+    client()
+        .search_events(&filter)
+        .await
+        .unwrap()
+        .events
+        .remove(0)
 }
 
 #[wasm_bindgen_test]
 async fn gets_searches_and_updates() {
     let event = some_event().await;
-    assert_eq!(client().get_event(&event.event_id).await.unwrap().event_id, event.event_id);
+    assert_eq!(
+        client().get_event(&event.event_id).await.unwrap().event_id,
+        event.event_id
+    );
 
-    client().update_event(&event.event_id, &v4::EventUpdate { suspect: Some(true), ..Default::default() }).await.unwrap();
-    assert_eq!(client().get_event(&event.event_id).await.unwrap().suspect, Some(true));
+    client()
+        .update_event(
+            &event.event_id,
+            &v4::EventUpdate {
+                suspect: Some(true),
+                ..Default::default()
+            },
+        )
+        .await
+        .unwrap();
+    assert_eq!(
+        client().get_event(&event.event_id).await.unwrap().suspect,
+        Some(true)
+    );
 
     let client = client();
-    let mut pages = client.search_pages(v4::SearchEventsFilter { limit: Some(3), ..Default::default() });
+    let mut pages = client.search_pages(v4::SearchEventsFilter {
+        limit: Some(3),
+        ..Default::default()
+    });
     let mut ids = Vec::new();
     while let Some(page) = pages.next().await {
         ids.extend(page.unwrap().events.into_iter().map(|event| event.event_id));
@@ -64,9 +102,18 @@ async fn gets_searches_and_updates() {
 #[wasm_bindgen_test]
 async fn errors_come_with_their_codes() {
     let error = client().delete_visitor_data("nobody").await.unwrap_err();
-    assert_eq!((error.status(), error.code().map(v4::ErrorCode::as_str)), (Some(404), Some("visitor_not_found")));
-    let error = with_key("another-key").get_event("1708102555327.NLOjmg").await.unwrap_err();
-    assert_eq!((error.status(), error.code().map(v4::ErrorCode::as_str)), (Some(403), Some("secret_api_key_not_found")));
+    assert_eq!(
+        (error.status(), error.code().map(v4::ErrorCode::as_str)),
+        (Some(404), Some("visitor_not_found"))
+    );
+    let error = with_key("another-key")
+        .get_event("1708102555327.NLOjmg")
+        .await
+        .unwrap_err();
+    assert_eq!(
+        (error.status(), error.code().map(v4::ErrorCode::as_str)),
+        (Some(403), Some("secret_api_key_not_found"))
+    );
 }
 
 #[wasm_bindgen_test]
@@ -82,7 +129,10 @@ async fn a_failed_connection_says_no_url() {
     let nowhere = v4::Client::new("k", Region::Global, FetchTransport::default())
         .with_base_url("http://127.0.0.1:1")
         .unwrap()
-        .with_limits(Limits { max_retries: 0, ..Limits::default() });
+        .with_limits(Limits {
+            max_retries: 0,
+            ..Limits::default()
+        });
     let error = nowhere.get_event("1708102555327.NLOjmg").await.unwrap_err();
     assert!(matches!(error.kind(), ErrorKind::Network(_)), "{error}");
     assert!(!error.to_string().contains("1708102555327"), "{error}");
@@ -91,8 +141,16 @@ async fn a_failed_connection_says_no_url() {
 #[wasm_bindgen_test]
 async fn what_hangs_is_given_up() {
     fail(r#"{"hang":true,"times":1}"#).await;
-    let limits = Limits { timeout_ms: 100, max_retries: 0, ..Limits::default() };
-    let error = client().with_limits(limits).get_event("x").await.unwrap_err();
+    let limits = Limits {
+        timeout_ms: 100,
+        max_retries: 0,
+        ..Limits::default()
+    };
+    let error = client()
+        .with_limits(limits)
+        .get_event("x")
+        .await
+        .unwrap_err();
     assert_eq!(error.kind(), &ErrorKind::Timeout);
 }
 
@@ -110,6 +168,16 @@ async fn sleeps() {
 async fn an_event_becomes_a_plain_object() {
     let event = some_event().await;
     let value = to_js(&event).unwrap();
-    assert_eq!(js_sys::Reflect::get(&value, &"event_id".into()).unwrap().as_string(), Some(event.event_id));
-    assert!(js_sys::Reflect::get(&value, &"timestamp".into()).unwrap().as_f64().is_some());
+    assert_eq!(
+        js_sys::Reflect::get(&value, &"event_id".into())
+            .unwrap()
+            .as_string(),
+        Some(event.event_id)
+    );
+    assert!(
+        js_sys::Reflect::get(&value, &"timestamp".into())
+            .unwrap()
+            .as_f64()
+            .is_some()
+    );
 }
