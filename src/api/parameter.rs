@@ -66,11 +66,7 @@ pub enum Given {
 
 impl<'a> Input<'a> {
     /// An input from its three parts.
-    pub fn new(
-        name: impl Into<Cow<'a, str>>,
-        given: Given,
-        text: impl Into<Cow<'a, str>>,
-    ) -> Self {
+    pub fn new(name: impl Into<Cow<'a, str>>, given: Given, text: impl Into<Cow<'a, str>>) -> Self {
         Self {
             name: name.into(),
             given,

@@ -1,0 +1,4 @@
+//! What JavaScript sees of the crate: functions over strings and numbers.
+
+#[cfg(feature = "npm-mock")]
+mod mock;
