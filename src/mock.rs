@@ -56,7 +56,7 @@ impl MockApi {
     pub fn new(options: Options) -> Result<Self, Invalid> {
         options.check()?;
         let mut api = Self {
-            now: options.now,
+            now: options.now.unwrap_or(options::DEFAULT_NOW),
             store: Store::default(),
             quota: Quota::default(),
             failures: Failures::default(),

@@ -4,6 +4,8 @@ use serde::Deserialize;
 use serde_json::{Map, Value};
 use std::fmt;
 
+/// 2026-01-15T12:00:00Z.
+pub(super) const DEFAULT_NOW: i64 = 1_768_478_400_000;
 const SECOND: i64 = 1_000;
 const DAY: i64 = 24 * 60 * 60 * SECOND;
 
@@ -16,8 +18,9 @@ pub struct Options {
     /// The events of the workspace, each a JSON object with at least `event_id` and `timestamp`.
     /// Default: 25 events of 4 visitors, dated back from the clock's start.
     pub events: Option<Vec<Value>>,
-    /// Where the clock starts, in Unix milliseconds. Default: 2026-01-15T12:00:00Z.
-    pub now: i64,
+    /// Where the clock starts, in Unix milliseconds. Default: 2026-01-15T12:00:00Z, as there is no
+    /// other clock in here.
+    pub now: Option<i64>,
     /// Where the workspace lives: a request to another region's host is refused. Default: anywhere.
     pub region: Option<Region>,
     /// By id, the action that `ruleset_id` brings back with an event.
@@ -48,7 +51,7 @@ impl Default for Options {
         Self {
             api_key: "test-secret-key".to_owned(),
             events: None,
-            now: 1_768_478_400_000,
+            now: None,
             region: None,
             rulesets: None,
             subscription_active: true,
