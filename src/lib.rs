@@ -5,7 +5,10 @@
 //! async client of this crate over a [`Transport`](transport::Transport).
 
 pub mod api;
-#[cfg(all(target_arch = "wasm32", feature = "npm-mock"))]
+#[cfg(all(
+    target_arch = "wasm32",
+    any(feature = "npm-client", feature = "npm-mock")
+))]
 mod binding;
 #[cfg(feature = "mock")]
 pub mod mock;

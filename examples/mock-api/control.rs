@@ -7,7 +7,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use axum::{Json, Router};
-use fingerprint_edge::mock::{Failure, Invalid, MockApi, Options, Request};
+use fingerprint_edge::mock::{Failure, Invalid, Options, Request};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
@@ -65,19 +65,14 @@ async fn set_time(State(shared): State<Shared>, body: String) -> Result<Json<Val
     Ok(Json(json!({ "now": clock.now() })))
 }
 
-/// Everything as at the start; with options in the body, a new mock made with them.
+/// Everything as at the program's start; a body with options makes another mock instead.
 async fn reset(State(shared): State<Shared>, body: String) -> Result<Json<Value>, Refused> {
     let served = &mut *shared.lock();
-    if body.trim().is_empty() {
-        served.clock = served.start;
-        served.api.reset(served.clock.now())?;
-    } else {
-        let mut options = Options::from_json(&body)?;
-        let clock = Clock::new(options.now);
-        options.now = Some(clock.now());
-        served.api = MockApi::new(options)?;
-        (served.clock, served.start) = (clock, clock);
-    }
+    let options = match body.trim() {
+        "" | "{}" => served.start.clone(),
+        options => Options::from_json(options)?,
+    };
+    served.start_with(options)?;
     Ok(Json(json!({ "now": served.clock.now() })))
 }
 

@@ -14,7 +14,7 @@ use axum::http::header::{
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri};
 use axum::middleware::{Next, from_fn};
 use axum::response::{IntoResponse, Response};
-use fingerprint_edge::mock::{Break, Fault, MockApi, Reply, Request};
+use fingerprint_edge::mock::{Break, Fault, Invalid, MockApi, Options, Reply, Request};
 use futures_util::stream::{StreamExt, iter, once};
 use std::future::pending;
 use std::io::{Error, ErrorKind};
@@ -22,11 +22,32 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 use tokio::time::sleep;
 
-/// The mock, its clock, and what the clock was at the start.
+/// The mock, its clock, and the options of the program's start.
 pub(crate) struct Served {
     pub(crate) api: MockApi,
     pub(crate) clock: Clock,
-    pub(crate) start: Clock,
+    pub(crate) start: Options,
+}
+
+impl Served {
+    pub(crate) fn new(start: Options) -> Result<Self, Invalid> {
+        let mut served = Self {
+            api: MockApi::new(start.clone())?,
+            clock: Clock::new(start.now),
+            start: start.clone(),
+        };
+        served.start_with(start)?;
+        Ok(served)
+    }
+
+    /// A new mock in place of the old one. Its clock stands where the options say, else it runs.
+    pub(crate) fn start_with(&mut self, mut options: Options) -> Result<(), Invalid> {
+        let clock = Clock::new(options.now);
+        options.now = Some(clock.now());
+        self.api = MockApi::new(options)?;
+        self.clock = clock;
+        Ok(())
+    }
 }
 
 /// What is served, shared by all connections.
@@ -40,12 +61,7 @@ impl Shared {
 }
 
 /// The whole service: the control endpoints under `/__mock/`, the API everywhere else.
-pub(crate) fn router(api: MockApi, clock: Clock) -> Router {
-    let served = Served {
-        api,
-        clock,
-        start: clock,
-    };
+pub(crate) fn router(served: Served) -> Router {
     let shared = Shared(Arc::new(Mutex::new(served)));
     Router::new()
         .nest("/__mock", control::router())

@@ -6,8 +6,7 @@ mod http;
 mod wire;
 
 use clap::Parser;
-use clock::Clock;
-use fingerprint_edge::mock::{MockApi, Options, Region};
+use fingerprint_edge::mock::{Options, Region};
 use std::error::Error;
 use std::net::Ipv4Addr;
 use tokio::net::TcpListener;
@@ -41,16 +40,15 @@ fn region(text: &str) -> Result<Region, String> {
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn Error>> {
     let arguments = Arguments::parse();
-    let clock = Clock::new(arguments.now);
-    let api = MockApi::new(Options {
+    let served = http::Served::new(Options {
         api_key: arguments.api_key,
         region: arguments.region,
-        now: Some(clock.now()),
+        now: arguments.now,
         ..Options::default()
     })?;
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, arguments.port)).await?;
     println!("mock API on http://{}", listener.local_addr()?);
-    let service = http::router(api, clock).into_make_service_with_connect_info::<wire::Line>();
+    let service = http::router(served).into_make_service_with_connect_info::<wire::Line>();
     axum::serve(wire::Wired(listener), service).await?;
     Ok(())
 }

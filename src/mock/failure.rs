@@ -48,7 +48,7 @@ pub struct Failure {
 
 /// A page of the mock's own, or this one.
 #[derive(Clone, Debug, Deserialize)]
-#[serde(untagged)]
+#[serde(untagged, expecting = "expected `true` or a page")]
 pub enum Html {
     /// A page of the mock's own, if `true`.
     Own(bool),
@@ -58,7 +58,7 @@ pub enum Html {
 
 /// The value of a `Retry-After` header.
 #[derive(Clone, Debug, Deserialize)]
-#[serde(untagged)]
+#[serde(untagged, expecting = "expected seconds or a text")]
 pub enum RetryAfter {
     /// Seconds.
     Seconds(u64),
@@ -93,7 +93,7 @@ impl Failure {
     /// # Errors
     /// [`Invalid`] for an unknown name or a value of the wrong type.
     pub fn from_json(text: &str) -> Result<Self, Invalid> {
-        serde_json::from_str(text).map_err(|error| Invalid::json(&error))
+        Invalid::read(text)
     }
 
     fn check(&self) -> Result<(), Invalid> {

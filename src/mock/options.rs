@@ -1,6 +1,7 @@
 //! What a mock is made with, and what is wrong with it.
 
 use serde::Deserialize;
+use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 use std::fmt;
 
@@ -74,7 +75,7 @@ impl Options {
     /// # Errors
     /// [`Invalid`] for an unknown name or a value of the wrong type.
     pub fn from_json(text: &str) -> Result<Self, Invalid> {
-        serde_json::from_str(text).map_err(|error| Invalid::json(&error))
+        Invalid::read(text)
     }
 
     pub(super) fn check(&self) -> Result<(), Invalid> {
@@ -139,11 +140,25 @@ impl Invalid {
         Self(message.into())
     }
 
-    pub(super) fn json(error: &serde_json::Error) -> Self {
-        // The position in the text is of no use to someone who passed an object.
-        let message = error.to_string();
-        let end = message.rfind(" at line ").unwrap_or(message.len());
-        Self(message.get(..end).unwrap_or_default().to_owned())
+    /// A value from a JSON object of optional members, or the member that is at fault.
+    pub(super) fn read<T: DeserializeOwned>(text: &str) -> Result<T, Self> {
+        let error = match serde_json::from_str(text) {
+            Ok(value) => return Ok(value),
+            Err(error) => error,
+        };
+        // serde names an unknown member, but not one of the wrong type: that one fails alone, too.
+        let members: Map<String, Value> = serde_json::from_str(text).unwrap_or_default();
+        for (name, value) in members {
+            let alone = Map::from_iter([(name.clone(), value)]);
+            if let Err(error) = T::deserialize(Value::Object(alone)) {
+                let message = error.to_string();
+                return Err(match message.starts_with("unknown field") {
+                    true => Self(message),
+                    false => Self(format!("`{name}`: {message}")),
+                });
+            }
+        }
+        Err(Self(error.to_string()))
     }
 }
 
