@@ -4,3 +4,5 @@
 
 #[cfg(feature = "npm-client")]
 mod client;
+#[cfg(feature = "npm-mock")]
+mod mock;

@@ -21,6 +21,8 @@
 pub mod api;
 pub mod call;
 pub mod client;
+#[cfg(feature = "mock")]
+pub mod mock;
 pub mod transport;
 
 #[cfg(all(

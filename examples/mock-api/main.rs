@@ -1,1 +1,54 @@
-fn main() {}
+//! The mock API over HTTP on loopback: `cargo run --example mock-api --features mock -- --port 0`.
+
+mod clock;
+mod control;
+mod http;
+mod wire;
+
+use clap::Parser;
+use fingerprint_edge::mock::{Options, Region};
+use std::error::Error;
+use std::net::Ipv4Addr;
+use tokio::net::TcpListener;
+
+/// Serves the Fingerprint Server API v4 from memory.
+#[derive(Parser)]
+struct Arguments {
+    /// The port on 127.0.0.1; 0 takes any free one.
+    #[arg(long, default_value_t = 0)]
+    port: u16,
+    /// The only key that is let in.
+    #[arg(long, default_value = "test-secret-key")]
+    api_key: String,
+    /// The region of the workspace: us, eu or ap. It shows when the `Host` is one of the API's own.
+    #[arg(long, value_parser = region)]
+    region: Option<Region>,
+    /// A time at which the clock stands still, in Unix milliseconds. Without it the clock runs.
+    #[arg(long)]
+    now: Option<i64>,
+}
+
+fn region(text: &str) -> Result<Region, String> {
+    match text.to_ascii_lowercase().as_str() {
+        "global" | "us" => Ok(Region::Global),
+        "eu" => Ok(Region::Eu),
+        "ap" => Ok(Region::Ap),
+        _ => Err("known are us, eu, ap".to_owned()),
+    }
+}
+
+#[tokio::main]
+async fn main() -> Result<(), Box<dyn Error>> {
+    let arguments = Arguments::parse();
+    let served = http::Served::new(Options {
+        api_key: arguments.api_key,
+        region: arguments.region,
+        now: arguments.now,
+        ..Options::default()
+    })?;
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, arguments.port)).await?;
+    println!("mock API on http://{}", listener.local_addr()?);
+    let service = http::router(served).into_make_service_with_connect_info::<wire::Line>();
+    axum::serve(wire::Wired(listener), service).await?;
+    Ok(())
+}

@@ -1,0 +1,5 @@
+// The core of the mock: its wasm instance.
+import { createCore } from "./core.js";
+import * as glue from "./wasm/mock.js";
+
+export const core = createCore(glue);

@@ -1,0 +1,159 @@
+// The mock's `fetch`: a request as the core takes it, its answer as a `Response`, its faults.
+
+/**
+ * An answer of the core.
+ * @typedef {object} Reply
+ * @property {number} status
+ * @property {[string, string][]} headers
+ * @property {string} body
+ * @property {{ delay: number, break: null | "hang" | "drop" | { truncate: number } } | null} fault
+ */
+
+/**
+ * The runtime's `Response`, where its types are known.
+ * @typedef {typeof globalThis extends { Response: { prototype: infer R } } ? R : MockResponse} HostResponse
+ */
+
+/**
+ * The part of a `Response` that every runtime has.
+ * @typedef {object} MockResponse
+ * @property {number} status
+ * @property {string} statusText
+ * @property {boolean} ok
+ * @property {{ get(name: string): string | null }} headers
+ * @property {any} body
+ * @property {() => Promise<string>} text
+ * @property {() => Promise<any>} json
+ */
+
+/**
+ * What is read of the second argument of `fetch`.
+ * @typedef {object} MockFetchInit
+ * @property {string} [method]
+ * @property {any} [headers]
+ * @property {any} [body]
+ * @property {any} [signal]
+ * @property {string} [redirect]
+ */
+
+/**
+ * A `fetch`. It is called without `this`.
+ * @callback MockFetch
+ * @param {string | object} input a URL, or a `Request`
+ * @param {MockFetchInit} [init]
+ * @returns {Promise<HostResponse>}
+ */
+
+const MOST_REDIRECTS = 20;
+/** `Response` refuses a body, even an empty one, with these. */
+const WITHOUT_BODY = [204, 205, 304];
+
+/**
+ * Does what `fetch` does, with the mock in place of the network.
+ * @param {(request: import("./mock.js").MockRequest) => Reply} handle
+ * @param {string | object} input
+ * @param {MockFetchInit} [init]
+ * @returns {Promise<HostResponse>}
+ */
+export async function respond(handle, input, init) {
+  const from = /** @type {any} */ (input);
+  const signal = init?.signal ?? from.signal ?? undefined;
+  const redirect = init?.redirect ?? from.redirect ?? "follow";
+  if (signal?.aborted) throw signal.reason;
+  let request = await received(from, init);
+  for (let redirects = 0; ; redirects += 1) {
+    const reply = handle(request);
+    if (reply.fault) await suffer(reply.fault, signal);
+    // As with a real network, an answer does not come before the caller's next turn.
+    else await Promise.resolve();
+    if (signal?.aborted) throw signal.reason;
+    const location = reply.status >= 300 && reply.status < 400 ? header(reply, "location") : undefined;
+    if (location === undefined || redirect === "manual") return responseOf(reply);
+    if (redirect === "error" || redirects === MOST_REDIRECTS) throw new TypeError("fetch failed: redirected");
+    request = { ...request, url: new URL(location, request.url).href };
+  }
+}
+
+/**
+ * The request as a server would receive it.
+ * @param {any} input
+ * @param {MockFetchInit} [init]
+ */
+async function received(input, init) {
+  // The signal stays out: the runtime would keep listening to it.
+  const { signal, ...rest } = init ?? {};
+  const request = new Request(input, /** @type {any} */ (rest));
+  const body = await request.text();
+  return {
+    method: request.method,
+    url: request.url,
+    headers: Object.fromEntries(request.headers),
+    body: body === "" ? null : body,
+  };
+}
+
+/**
+ * Waits, and ends as a connection does that breaks before its answer.
+ * @param {NonNullable<Reply["fault"]>} fault
+ * @param {any} signal
+ */
+async function suffer(fault, signal) {
+  const hangs = fault.break === "hang";
+  if (hangs || fault.delay > 0) await wait(hangs ? undefined : fault.delay, signal);
+  if (fault.break === "drop") throw new TypeError("fetch failed: connection closed");
+}
+
+/**
+ * @param {number | undefined} ms for ever without it
+ * @param {any} signal
+ * @returns {Promise<void>}
+ */
+function wait(ms, signal) {
+  return new Promise((resolve, reject) => {
+    /** @type {any} */
+    let timer;
+    const onAbort = () => {
+      clearTimeout(timer);
+      reject(signal.reason);
+    };
+    signal?.addEventListener("abort", onAbort, { once: true });
+    if (ms === undefined) return;
+    timer = setTimeout(() => {
+      signal?.removeEventListener("abort", onAbort);
+      resolve();
+    }, ms);
+  });
+}
+
+/** @param {Reply} reply @returns {HostResponse} */
+function responseOf(reply) {
+  const kind = reply.fault?.break;
+  const { status, headers } = reply;
+  /** @type {any} */
+  let body = reply.body;
+  if (kind && typeof kind === "object") body = breakingOff(body, kind.truncate);
+  else if (WITHOUT_BODY.includes(status)) body = null;
+  return /** @type {any} */ (new Response(body, { status, headers }));
+}
+
+/**
+ * A body whose connection breaks after some bytes.
+ * @param {string} body
+ * @param {number} bytes
+ */
+function breakingOff(body, bytes) {
+  const start = new TextEncoder().encode(body).slice(0, bytes);
+  let sent = start.length === 0;
+  return new ReadableStream({
+    pull(controller) {
+      if (sent) return controller.error(new TypeError("terminated: connection closed"));
+      sent = true;
+      controller.enqueue(start);
+    },
+  });
+}
+
+/** @param {Reply} reply @param {string} name */
+function header(reply, name) {
+  return reply.headers.find(([known]) => known === name)?.[1];
+}

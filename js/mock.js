@@ -1,0 +1,151 @@
+// `fingerprint-edge/mock`: the Fingerprint Server API v4 in memory, with a `fetch` to reach it.
+import { core } from "./mock-core.js";
+import { respond } from "./mock-fetch.js";
+
+/**
+ * How a mock behaves. All of it is optional.
+ * @typedef {object} MockApiOptions
+ * @property {string} [apiKey] the only key that is let in; `test-secret-key` by default
+ * @property {object[]} [events] the events of the workspace, each with at least `event_id` and
+ *   `timestamp`; by default 25 events of 4 visitors, dated back from the clock's start
+ * @property {number | Date} [now] where the clock stands, in Unix milliseconds; without it the clock runs
+ * @property {"global" | "us" | "eu" | "ap"} [region] where the workspace lives: a request to the host of another region is refused
+ * @property {Record<string, object>} [rulesets] by id, the `rule_action` that `ruleset_id` brings
+ *   back with an event; by default `rs_allow` and `rs_block`
+ * @property {boolean} [subscriptionActive] `true` by default
+ * @property {boolean} [deleteEnabled] whether visitors may be deleted; `true` by default
+ * @property {number} [defaultLimit] the events of a page when the search names no `limit`; 10 by default
+ * @property {number} [searchWindowMs] how far back a search without `start` looks; seven days by default
+ * @property {number} [notReadyMs] the age up to which an event cannot be updated yet; 1000 by default
+ * @property {number} [updatableForMs] the age up to which an event can be updated; 30 days by default
+ * @property {number} [deletableForMs] the age up to which events go with their deleted visitor; ten days by default
+ * @property {number} [deletesPerHour] 30 by default
+ * @property {number} [deletesPerDay] 500 by default
+ */
+
+/**
+ * What goes wrong with the next requests. With `delay` and `truncate` alone a request is executed
+ * and only its answer suffers; anything else takes the API's place.
+ * @typedef {object} MockFailure
+ * @property {number} [times] how many requests get it, `Infinity` for all; 1 by default
+ * @property {string} [method] only requests of this method
+ * @property {string} [path] only requests to this path; a `*` at its end stands for anything
+ * @property {number} [status] 200 to 599, with the API's own error body where it documents one
+ * @property {string} [error] the name of a documented error, such as `504_search_timeout_exceeded`
+ * @property {string} [body] the body in place of any other
+ * @property {boolean | string} [html] an HTML page, as a proxy sends it; status 502 by default
+ * @property {string} [redirect] the `Location` to point to; status 302 by default
+ * @property {Record<string, string>} [headers] more headers of the answer
+ * @property {number | string} [retryAfter] the `Retry-After` header; status 429 by default
+ * @property {number} [delay] how long to wait before anything else, in milliseconds
+ * @property {boolean} [hang] never answer
+ * @property {boolean} [drop] close the connection without an answer: `fetch` rejects
+ * @property {number} [truncate] break the connection after this many bytes of the body
+ */
+
+/**
+ * A request as the mock received it.
+ * @typedef {object} MockRequest
+ * @property {string} method
+ * @property {string} url
+ * @property {Record<string, string>} headers with lower-case names
+ * @property {string | null} body
+ */
+
+/**
+ * The API in memory.
+ * @typedef {object} MockApi
+ * @property {import("./mock-fetch.js").MockFetch} fetch reaches this mock, whatever the host of the URL; to be passed on as it is
+ * @property {readonly MockRequest[]} requests what was received so far, the oldest first
+ * @property {number} now the mock's time, in Unix milliseconds
+ * @property {(failure: MockFailure) => void} fail makes the next requests fail
+ * @property {(now: number | Date) => void} setTime sets the clock, and stops it
+ * @property {(ms: number) => void} advance moves the clock on
+ * @property {() => void} reset puts everything back to where it started
+ */
+
+/** The mocks are in wasm memory, which nobody else frees. Not every runtime has the registry. */
+const leftovers =
+  typeof FinalizationRegistry === "function"
+    ? new FinalizationRegistry((/** @type {number} */ id) => core.call((wasm) => wasm.release(id)))
+    : undefined;
+
+/**
+ * Makes a mock of the Fingerprint Server API v4.
+ * @param {MockApiOptions} [options]
+ * @returns {MockApi}
+ * @throws {TypeError} for an option that does not exist or cannot be used; it is named
+ */
+export function createMockApi(options = {}) {
+  const start = options.now === undefined ? undefined : millis("now", options.now);
+  const id = Number(accepted(core.call((wasm) => wasm.create(JSON.stringify({ ...options, now: start })))));
+  // At the top level of a Worker the system's clock says 0, so a running clock starts at first use.
+  let begun = start !== undefined;
+  let standing = start;
+  let ahead = 0;
+
+  const now = () => standing ?? Date.now() + ahead;
+  const begin = () => {
+    if (!begun) accepted(core.call((wasm) => wasm.reset(id, now())));
+    begun = true;
+  };
+  /** @param {MockRequest} request @returns {import("./mock-fetch.js").Reply} */
+  const handle = (request) => {
+    begin();
+    return JSON.parse(accepted(core.call((wasm) => wasm.handle(id, now(), JSON.stringify(request)))));
+  };
+
+  /** @type {MockApi} */
+  const api = {
+    fetch: (input, init) => respond(handle, input, init),
+    get requests() {
+      return JSON.parse(accepted(core.call((wasm) => wasm.requests(id))));
+    },
+    get now() {
+      return now();
+    },
+    fail(failure) {
+      begin();
+      // JSON knows no `Infinity`; the counter behind this has 32 bits.
+      const times = failure?.times === Infinity ? 2 ** 32 - 1 : failure?.times;
+      accepted(core.call((wasm) => wasm.fail(id, JSON.stringify({ ...failure, times }))));
+    },
+    setTime(time) {
+      begin();
+      standing = millis("time", time);
+    },
+    advance(ms) {
+      begin();
+      const by = millis("ms", ms);
+      if (standing === undefined) ahead += by;
+      else standing += by;
+    },
+    reset() {
+      standing = start;
+      ahead = 0;
+      begun = true;
+      accepted(core.call((wasm) => wasm.reset(id, now())));
+    },
+  };
+  // `fetch` is used without `api`: what both hold is what must be gone.
+  leftovers?.register(handle, id);
+  return api;
+}
+
+/**
+ * The answer of the core, unless it is a refusal.
+ * @param {string} answer
+ */
+function accepted(answer) {
+  if (answer.startsWith("!")) throw new TypeError(answer.slice(1));
+  return answer;
+}
+
+/** @param {string} name @param {number | Date} time */
+function millis(name, time) {
+  const ms = Number(time);
+  if (!Number.isSafeInteger(ms) || (typeof time !== "number" && !(time instanceof Date))) {
+    throw new TypeError(`\`${name}\` is neither whole milliseconds nor a valid date`);
+  }
+  return ms;
+}

@@ -1,0 +1,97 @@
+//! The mock API for `js/mock.js`: mocks by number, everything else as JSON. A text that begins
+//! with `!` is a refusal, and the rest of it the message.
+
+use crate::mock::{Failure, Invalid, MockApi, Options, Request};
+use serde::Serialize;
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+thread_local! {
+    static MOCKS: RefCell<Mocks> = RefCell::default();
+}
+
+#[derive(Default)]
+struct Mocks {
+    made: u32,
+    live: BTreeMap<u32, MockApi>,
+}
+
+/// Makes a mock from its options; the answer is its number.
+#[wasm_bindgen]
+pub fn create(options: &str) -> String {
+    match Options::from_json(options).and_then(MockApi::new) {
+        Ok(api) => MOCKS.with_borrow_mut(|mocks| {
+            mocks.made = mocks.made.wrapping_add(1);
+            mocks.live.insert(mocks.made, api);
+            mocks.made.to_string()
+        }),
+        Err(invalid) => refusal(&invalid),
+    }
+}
+
+/// Lets a mock go.
+#[wasm_bindgen]
+pub fn release(mock: u32) {
+    MOCKS.with_borrow_mut(|mocks| mocks.live.remove(&mock));
+}
+
+/// Puts a mock back to its start, its clock at this time.
+#[wasm_bindgen]
+pub fn reset(mock: u32, now: f64) -> String {
+    with(mock, |api| accepted(api.reset(millis(now))))
+}
+
+/// Answers a request at this time.
+#[wasm_bindgen]
+pub fn handle(mock: u32, now: f64, request: &str) -> String {
+    with(mock, |api| match serde_json::from_str::<Request>(request) {
+        Ok(request) => {
+            api.set_now(millis(now));
+            json(&api.handle(&request))
+        }
+        Err(error) => refusal(&error),
+    })
+}
+
+/// Orders a failure.
+#[wasm_bindgen]
+pub fn fail(mock: u32, failure: &str) -> String {
+    with(mock, |api| {
+        accepted(Failure::from_json(failure).and_then(|failure| api.fail(failure)))
+    })
+}
+
+/// The requests so far, as an array.
+#[wasm_bindgen]
+pub fn requests(mock: u32) -> String {
+    with(mock, |api| json(api.requests()))
+}
+
+fn with(mock: u32, work: impl FnOnce(&mut MockApi) -> String) -> String {
+    MOCKS.with_borrow_mut(|mocks| match mocks.live.get_mut(&mock) {
+        Some(api) => work(api),
+        // A trap took the whole instance along.
+        None => refusal("this mock is gone, make a new one"),
+    })
+}
+
+fn accepted(result: Result<(), Invalid>) -> String {
+    result.map_or_else(|invalid| refusal(&invalid), |()| String::new())
+}
+
+fn json<T: Serialize + ?Sized>(value: &T) -> String {
+    serde_json::to_string(value).unwrap_or_else(|error| refusal(&error))
+}
+
+fn refusal(why: &(impl ToString + ?Sized)) -> String {
+    format!("!{}", why.to_string())
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "the cast saturates, and no time comes near"
+)]
+fn millis(now: f64) -> i64 {
+    now as i64
+}

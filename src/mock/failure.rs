@@ -1,0 +1,262 @@
+//! Failures on order: which requests get one, and what they get.
+
+use super::errors::{ApiError, ERRORS};
+use super::options::Invalid;
+use super::reply::{Break, Fault, Reply};
+use serde::Deserialize;
+use std::collections::BTreeMap;
+
+/// What goes wrong with the next requests. The names in JSON are the fields' names in camel case.
+///
+/// `status`, `error`, `body`, `html`, `redirect`, `hang` and `drop` take the API's place: the
+/// request is not executed. With `delay` and `truncate` alone it is executed, and only its answer
+/// suffers.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(default, deny_unknown_fields, rename_all = "camelCase")]
+pub struct Failure {
+    /// How many requests get it. Default: 1.
+    pub times: u32,
+    /// Only requests of this method, in any letter case.
+    pub method: Option<String>,
+    /// Only requests to this path; a `*` at its end stands for anything.
+    pub path: Option<String>,
+    /// The status of the answer, 200 to 599. Its body is the API's own error of that status; an
+    /// HTML page where the API documents none; nothing for a success.
+    pub status: Option<u16>,
+    /// The name of a documented error, with or without its status: `504_search_timeout_exceeded`.
+    pub error: Option<String>,
+    /// The body of the answer in place of any other, as `application/json`.
+    pub body: Option<String>,
+    /// An HTML page, as a proxy sends it. Status 502 unless `status` says another.
+    pub html: Option<Html>,
+    /// The `Location` that the answer points to. Status 302 unless `status` says another.
+    pub redirect: Option<String>,
+    /// More headers of the answer.
+    pub headers: BTreeMap<String, String>,
+    /// The `Retry-After` of the answer: seconds, or a date as text. Status 429 unless something
+    /// says another.
+    pub retry_after: Option<RetryAfter>,
+    /// How long to wait before anything else, in milliseconds.
+    pub delay: Option<u64>,
+    /// Never answer.
+    pub hang: bool,
+    /// Close the connection without an answer.
+    pub drop: bool,
+    /// Break the connection after this many bytes of the body.
+    pub truncate: Option<usize>,
+}
+
+/// A page of the mock's own, or this one.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(untagged, expecting = "expected `true` or a page")]
+pub enum Html {
+    /// A page of the mock's own, if `true`.
+    Own(bool),
+    /// This page.
+    Page(String),
+}
+
+/// The value of a `Retry-After` header.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(untagged, expecting = "expected seconds or a text")]
+pub enum RetryAfter {
+    /// Seconds.
+    Seconds(u64),
+    /// Any text, a date for example.
+    Text(String),
+}
+
+impl Default for Failure {
+    fn default() -> Self {
+        Self {
+            times: 1,
+            method: None,
+            path: None,
+            status: None,
+            error: None,
+            body: None,
+            html: None,
+            redirect: None,
+            headers: BTreeMap::new(),
+            retry_after: None,
+            delay: None,
+            hang: false,
+            drop: false,
+            truncate: None,
+        }
+    }
+}
+
+impl Failure {
+    /// A failure from a JSON object.
+    ///
+    /// # Errors
+    /// [`Invalid`] for an unknown name or a value of the wrong type.
+    pub fn from_json(text: &str) -> Result<Self, Invalid> {
+        Invalid::read(text)
+    }
+
+    fn check(&self) -> Result<(), Invalid> {
+        let breaks = [self.hang, self.drop, self.truncate.is_some()];
+        if breaks.into_iter().filter(|broken| *broken).count() > 1 {
+            return Err(Invalid::new(
+                "`hang`, `drop` and `truncate` exclude each other",
+            ));
+        }
+        let bodies = [
+            self.error.is_some(),
+            self.body.is_some(),
+            self.page().is_some(),
+            self.redirect.is_some(),
+        ];
+        if bodies.into_iter().filter(|given| *given).count() > 1 {
+            return Err(Invalid::new(
+                "`error`, `body`, `html` and `redirect` exclude each other",
+            ));
+        }
+        if let Some(name) = &self.error
+            && ApiError::named(name).is_none()
+        {
+            let known: Vec<&str> = ERRORS.iter().map(|error| error.name).collect();
+            return Err(Invalid::new(format!(
+                "unknown `error` `{name}`, known are {}",
+                known.join(", ")
+            )));
+        }
+        // No other status can be made into a `Response`.
+        if self
+            .status
+            .is_some_and(|status| !(200..=599).contains(&status))
+        {
+            return Err(Invalid::new("`status` is not within 200 and 599"));
+        }
+        if !self.replaces() && self.delay.is_none() && self.truncate.is_none() {
+            return Err(Invalid::new(
+                "nothing to fail with: give one of `status`, `error`, `body`, `html`, `redirect`, `retryAfter`, `delay`, `hang`, `drop`, `truncate`",
+            ));
+        }
+        Ok(())
+    }
+
+    /// Whether the request gets this in place of the API's answer.
+    fn replaces(&self) -> bool {
+        self.hang
+            || self.drop
+            || self.status.is_some()
+            || self.error.is_some()
+            || self.body.is_some()
+            || self.page().is_some()
+            || self.redirect.is_some()
+            || self.retry_after.is_some()
+    }
+
+    fn page(&self) -> Option<Option<&str>> {
+        match self.html.as_ref()? {
+            Html::Own(false) => None,
+            Html::Own(true) => Some(None),
+            Html::Page(page) => Some(Some(page)),
+        }
+    }
+
+    fn applies_to(&self, method: &str, path: &str) -> bool {
+        let method_fits = self
+            .method
+            .as_ref()
+            .is_none_or(|wanted| wanted.eq_ignore_ascii_case(method));
+        let path_fits = self
+            .path
+            .as_ref()
+            .is_none_or(|wanted| match wanted.strip_suffix('*') {
+                Some(start) => path.starts_with(start),
+                None => path == wanted,
+            });
+        method_fits && path_fits
+    }
+
+    /// The answer in place of the API's; none when the request is executed.
+    pub(super) fn answer(&self, path: &str) -> Option<Reply> {
+        if !self.replaces() {
+            return None;
+        }
+        let mut reply = self.bare_answer(path);
+        if let Some(status) = self.status {
+            reply.status = status;
+        }
+        for (name, value) in &self.headers {
+            reply = reply.with_header(name, value);
+        }
+        match &self.retry_after {
+            Some(RetryAfter::Seconds(seconds)) => {
+                reply = reply.with_header("retry-after", &seconds.to_string());
+            }
+            Some(RetryAfter::Text(text)) => reply = reply.with_header("retry-after", text),
+            None => {}
+        }
+        Some(reply)
+    }
+
+    fn bare_answer(&self, path: &str) -> Reply {
+        if let Some(error) = self.error.as_deref().and_then(ApiError::named) {
+            return error.reply();
+        }
+        if let Some(body) = &self.body {
+            return Reply::text(200, "application/json", body.as_str());
+        }
+        if let Some(location) = &self.redirect {
+            return Reply::empty(302).with_header("location", location);
+        }
+        let status = match (self.status, &self.retry_after) {
+            (Some(status), _) => status,
+            (None, Some(_)) if self.page().is_none() => 429,
+            _ => 502,
+        };
+        if let Some(Some(page)) = self.page() {
+            return Reply::text(status, "text/html", page);
+        }
+        if self.page().is_none() {
+            if status < 400 {
+                return Reply::empty(status);
+            }
+            if let Some(error) = ApiError::of_status(status, path) {
+                return error.reply();
+            }
+        }
+        let page = format!("<!doctype html><title>{status}</title><h1>{status}</h1>\n");
+        Reply::text(status, "text/html", page)
+    }
+
+    pub(super) fn fault(&self) -> Option<Fault> {
+        let broken = match self.truncate {
+            _ if self.hang => Some(Break::Hang),
+            _ if self.drop => Some(Break::Drop),
+            Some(bytes) => Some(Break::Truncate(bytes)),
+            None => None,
+        };
+        let delay = self.delay.unwrap_or(0);
+        (delay > 0 || broken.is_some()).then_some(Fault { delay, broken })
+    }
+}
+
+/// The failures that wait for their requests, in the order in which they were asked for.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Failures(Vec<Failure>);
+
+impl Failures {
+    pub(super) fn add(&mut self, failure: Failure) -> Result<(), Invalid> {
+        failure.check()?;
+        self.0.push(failure);
+        Ok(())
+    }
+
+    /// The failure of this request, if there is one.
+    pub(super) fn take(&mut self, method: &str, path: &str) -> Option<Failure> {
+        let failure = self
+            .0
+            .iter_mut()
+            .find(|failure| failure.times > 0 && failure.applies_to(method, path))?;
+        failure.times -= 1;
+        let taken = failure.clone();
+        self.0.retain(|failure| failure.times > 0);
+        Some(taken)
+    }
+}

@@ -1,0 +1,171 @@
+//! What a mock is made with, and what is wrong with it.
+
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+use serde_json::{Map, Value};
+use std::fmt;
+
+/// 2026-01-15T12:00:00Z.
+pub(super) const DEFAULT_NOW: i64 = 1_768_478_400_000;
+const SECOND: i64 = 1_000;
+const DAY: i64 = 24 * 60 * 60 * SECOND;
+
+/// How a mock behaves. The names in JSON are the fields' names in camel case.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(default, deny_unknown_fields, rename_all = "camelCase")]
+pub struct Options {
+    /// The only key that the mock lets in. Default: `test-secret-key`.
+    pub api_key: String,
+    /// The events of the workspace, each a JSON object with at least `event_id` and `timestamp`.
+    /// Default: 25 events of 4 visitors, dated back from the clock's start.
+    pub events: Option<Vec<Value>>,
+    /// Where the clock starts, in Unix milliseconds. Default: 2026-01-15T12:00:00Z, as there is no
+    /// other clock in here.
+    pub now: Option<i64>,
+    /// Where the workspace lives: a request to another region's host is refused. Default: anywhere.
+    pub region: Option<Region>,
+    /// By id, the action that `ruleset_id` brings back with an event.
+    /// Default: `rs_allow` and `rs_block`.
+    pub rulesets: Option<Map<String, Value>>,
+    /// Whether the workspace's subscription is active. Default: `true`.
+    pub subscription_active: bool,
+    /// Whether visitors may be deleted, which the API grants on request only. Default: `true`.
+    pub delete_enabled: bool,
+    /// The events of a page when the search names no `limit`, 1 to 100. Default: 10.
+    pub default_limit: usize,
+    /// How far back a search without `start` looks, in milliseconds. Default: seven days.
+    pub search_window_ms: i64,
+    /// The age up to which an event cannot be updated yet, in milliseconds. Default: one second.
+    pub not_ready_ms: i64,
+    /// The age up to which an event can be updated, in milliseconds. Default: 30 days.
+    pub updatable_for_ms: i64,
+    /// The age up to which events go with their deleted visitor, in milliseconds. Default: ten days.
+    pub deletable_for_ms: i64,
+    /// How many visitors may be deleted within an hour. Default: 30.
+    pub deletes_per_hour: usize,
+    /// How many visitors may be deleted within a day. Default: 500.
+    pub deletes_per_day: usize,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            api_key: "test-secret-key".to_owned(),
+            events: None,
+            now: None,
+            region: None,
+            rulesets: None,
+            subscription_active: true,
+            delete_enabled: true,
+            default_limit: 10,
+            search_window_ms: 7 * DAY,
+            not_ready_ms: SECOND,
+            // The documents say "one month" and name no number of days.
+            updatable_for_ms: 30 * DAY,
+            deletable_for_ms: 10 * DAY,
+            deletes_per_hour: 30,
+            deletes_per_day: 500,
+        }
+    }
+}
+
+impl Options {
+    /// Options from a JSON object.
+    ///
+    /// # Errors
+    /// [`Invalid`] for an unknown name or a value of the wrong type.
+    pub fn from_json(text: &str) -> Result<Self, Invalid> {
+        Invalid::read(text)
+    }
+
+    pub(super) fn check(&self) -> Result<(), Invalid> {
+        if self.api_key.trim().is_empty() {
+            return Err(Invalid::new("`apiKey` is empty"));
+        }
+        if !(1..=100).contains(&self.default_limit) {
+            return Err(Invalid::new("`defaultLimit` is not within 1 and 100"));
+        }
+        let windows = [
+            ("searchWindowMs", self.search_window_ms),
+            ("notReadyMs", self.not_ready_ms),
+            ("updatableForMs", self.updatable_for_ms),
+            ("deletableForMs", self.deletable_for_ms),
+        ];
+        for (name, window) in windows {
+            if window < 0 {
+                return Err(Invalid::new(format!("`{name}` is below zero")));
+            }
+        }
+        let rulesets = self.rulesets.iter().flatten();
+        for (id, action) in rulesets {
+            if !action.is_object() {
+                return Err(Invalid::new(format!("ruleset `{id}` is not an object")));
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Where a workspace lives.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Region {
+    /// The United States, which is also the default.
+    #[serde(alias = "us")]
+    Global,
+    /// Frankfurt.
+    Eu,
+    /// Mumbai.
+    Ap,
+}
+
+impl Region {
+    /// The region of one of the API's own hosts, none for any other host.
+    pub(super) fn of_host(host: &str) -> Option<Self> {
+        match host {
+            "api.fpjs.io" => Some(Self::Global),
+            "eu.api.fpjs.io" => Some(Self::Eu),
+            "ap.api.fpjs.io" => Some(Self::Ap),
+            _ => None,
+        }
+    }
+}
+
+/// An option or a failure that the mock cannot work with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Invalid(String);
+
+impl Invalid {
+    pub(super) fn new(message: impl Into<String>) -> Self {
+        Self(message.into())
+    }
+
+    /// A value from a JSON object of optional members, or the member that is at fault.
+    pub(super) fn read<T: DeserializeOwned>(text: &str) -> Result<T, Self> {
+        let error = match serde_json::from_str(text) {
+            Ok(value) => return Ok(value),
+            Err(error) => error,
+        };
+        // serde names an unknown member, but not one of the wrong type: that one fails alone, too.
+        let members: Map<String, Value> = serde_json::from_str(text).unwrap_or_default();
+        for (name, value) in members {
+            let alone = Map::from_iter([(name.clone(), value)]);
+            if let Err(error) = T::deserialize(Value::Object(alone)) {
+                let message = error.to_string();
+                return Err(match message.starts_with("unknown field") {
+                    true => Self(message),
+                    false => Self(format!("`{name}`: {message}")),
+                });
+            }
+        }
+        Err(Self(error.to_string()))
+    }
+}
+
+impl fmt::Display for Invalid {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for Invalid {}

@@ -1,0 +1,168 @@
+//! A search: the query read, the matches sorted, one page of them answered.
+
+use super::errors;
+use super::filter::{FILTERS, Filter, parse_flag};
+use super::options::Options;
+use super::page::{Position, digest};
+use super::reply::Reply;
+use super::request::Target;
+use super::store::{Event, Store};
+use super::time;
+use serde_json::{Map, Value};
+
+/// What a search asks for.
+struct Search<'a> {
+    limit: usize,
+    total_hits: Option<usize>,
+    reverse: bool,
+    filters: Vec<Filter<'a>>,
+    /// The range, exclusive on both sides.
+    after: i64,
+    before: i64,
+    question: u64,
+    position: Option<Position>,
+}
+
+pub(super) fn run(
+    store: &Store,
+    options: &Options,
+    now: i64,
+    target: &Target,
+) -> Result<Reply, Reply> {
+    let search = Search::read(store, options, now, target)?;
+    let mut matches: Vec<&Event> = store
+        .events()
+        .iter()
+        .filter(|event| search.after < event.timestamp && event.timestamp < search.before)
+        .filter(|event| search.filters.iter().all(|filter| filter.matches(event)))
+        .collect();
+    if !search.reverse {
+        matches.reverse();
+    }
+    let total = matches.len();
+    let mut rest = matches
+        .into_iter()
+        .skip_while(|event| search.is_past(event));
+    let page: Vec<&Event> = rest.by_ref().take(search.limit).collect();
+
+    let mut answer = Map::new();
+    if let (Some(last), Some(_)) = (page.last(), rest.next()) {
+        let key = search.key_after(last);
+        answer.insert("pagination_key".to_owned(), Value::from(key));
+    }
+    if let Some(most) = search.total_hits {
+        let hits = total.min(most);
+        answer.insert("total_hits".to_owned(), Value::from(hits));
+    }
+    let events = page.into_iter().map(|event| event.fields.clone());
+    answer.insert("events".to_owned(), events.collect());
+    Ok(Reply::json(200, &Value::Object(answer)))
+}
+
+impl<'a> Search<'a> {
+    /// Reads the query. Parameters that the API does not know are ignored, as it does.
+    fn read(store: &Store, options: &Options, now: i64, target: &'a Target) -> Result<Self, Reply> {
+        let limit = match target.value("limit") {
+            Some(text) => within(text, 100).ok_or_else(|| errors::LIMIT_INVALID.reply())?,
+            None => options.default_limit,
+        };
+        let total_hits = match target.value("total_hits") {
+            Some(text) => {
+                Some(within(text, 1_000).ok_or_else(|| errors::invalid_parameter("total_hits"))?)
+            }
+            None => None,
+        };
+        let reverse = match target.value("reverse") {
+            Some(text) => parse_flag(text).ok_or_else(|| errors::REVERSE_INVALID.reply())?,
+            None => false,
+        };
+        // An event of this very moment belongs to the default range.
+        let mut after = now.saturating_sub(options.search_window_ms);
+        let mut before = now.saturating_add(1);
+        if let Some(text) = target.value("start") {
+            after = time::parse(text).ok_or_else(|| errors::START_TIME_INVALID.reply())?;
+        }
+        if let Some(text) = target.value("end") {
+            before = time::parse(text).ok_or_else(|| errors::END_TIME_INVALID.reply())?;
+        }
+        let mut filters = Vec::new();
+        for (name, rule) in FILTERS {
+            if let Some(first) = target.value(name) {
+                filters.push(Filter::read(
+                    name,
+                    *rule,
+                    first,
+                    target.values(name),
+                    store,
+                )?);
+            }
+        }
+        if target.value("source").is_none() {
+            filters.push(Filter::FromEdge(false));
+        }
+        let question = question(target);
+        let position = match target.value("pagination_key") {
+            Some(key) => Some(
+                Position::from_key(key)
+                    .filter(|position| position.question == question)
+                    .ok_or_else(|| errors::PAGINATION_KEY_INVALID.reply())?,
+            ),
+            None => None,
+        };
+        if let Some(position) = &position {
+            (after, before) = (position.after, position.before);
+        }
+        Ok(Self {
+            limit,
+            total_hits,
+            reverse,
+            filters,
+            after,
+            before,
+            question,
+            position,
+        })
+    }
+
+    /// Whether an event was on an earlier page.
+    fn is_past(&self, event: &Event) -> bool {
+        self.position.as_ref().is_some_and(|position| {
+            let event = (event.timestamp, event.id.as_str());
+            let last = (position.timestamp, position.event_id.as_str());
+            if self.reverse {
+                event <= last
+            } else {
+                event >= last
+            }
+        })
+    }
+
+    fn key_after(&self, last: &Event) -> String {
+        Position {
+            question: self.question,
+            after: self.after,
+            before: self.before,
+            timestamp: last.timestamp,
+            event_id: last.id.clone(),
+        }
+        .to_key()
+    }
+}
+
+/// A digest of everything that decides which events match and in which order. Between pages the
+/// size of a page may change, and the count may be asked for or not.
+fn question(target: &Target) -> u64 {
+    let names = FILTERS.iter().map(|(name, _)| *name);
+    let mut asked: Vec<(&str, &str)> = names
+        .chain(["start", "end", "reverse"])
+        .flat_map(|name| target.values(name).map(move |value| (name, value)))
+        .collect();
+    asked.sort_unstable();
+    digest(format!("{asked:?}").as_bytes())
+}
+
+fn within(text: &str, most: usize) -> Option<usize> {
+    text.parse()
+        .ok()
+        .filter(|number| (1..=most).contains(number))
+}
