@@ -55,29 +55,27 @@ fn get_an_event(steps: &mut Steps, good: &str, events: &[Value]) -> Result<()> {
     Ok(())
 }
 
-/// Three filters that match more than one event, and two pages of what they match.
+/// Three filters that match several events, and two pages of what they match.
 fn search(steps: &mut Steps, good: &str, events: &[Value]) -> Result<()> {
-    let same = |one: &Value, other: &Value| {
-        visitor(one) == visitor(other) && bot(one) == bot(other) && suspect(one) == suspect(other)
+    let alike = |event: &Value| -> BTreeSet<&str> {
+        events
+            .iter()
+            .filter(|other| filters(other) == filters(event))
+            .filter_map(id)
+            .collect()
     };
-    let alike = |event: &&Value| events.iter().filter(|other| same(event, other)).count();
-    let event = events
-        .iter()
-        .filter(|event| visitor(event).is_some() && bot(event).is_some())
-        .max_by_key(alike)
-        .context("no visitor")?;
-    let expected: BTreeSet<_> = events
-        .iter()
-        .filter(|other| same(event, other))
-        .filter_map(id)
-        .collect();
+    let with_all = events.iter().filter(|event| filters(event).is_some());
+    let event = with_all
+        .max_by_key(|event| alike(event).len())
+        .context("no event has all the fields to filter by")?;
+    let expected = alike(event);
     let limit = expected.len().div_ceil(2);
-    let filter = format!(
-        "/events?visitor_id={}&bot={}&suspect={}&limit={limit}",
-        visitor(event).unwrap_or_default(),
-        bot(event).unwrap_or_default(),
-        suspect(event)
-    );
+    let query: Vec<_> = filters(event)
+        .iter()
+        .flatten()
+        .map(|(name, value)| format!("{name}={value}"))
+        .collect();
+    let filter = format!("/events?{}&limit={limit}", query.join("&"));
     let mut seen = BTreeSet::new();
     let first = steps.get(
         "search by three filters, first page",
@@ -221,6 +219,16 @@ fn error(answer: &Answer, code: &str) -> Result<String, String> {
     }
 }
 
+/// The search parameters that select this event and those like it.
+fn filters(event: &Value) -> Option<[(&'static str, &str); 3]> {
+    let platform = text(event, "/sdk/platform")?;
+    Some([
+        ("visitor_id", visitor(event)?),
+        ("bot", bot_filter(event)),
+        ("sdk_platform", platform),
+    ])
+}
+
 fn events(answer: &Answer) -> &[Value] {
     answer
         .body
@@ -239,6 +247,14 @@ fn visitor(event: &Value) -> Option<&str> {
 
 fn bot(event: &Value) -> Option<&str> {
     text(event, "/bot")
+}
+
+/// The filter has words of its own for what the event says.
+fn bot_filter(event: &Value) -> &str {
+    match bot(event) {
+        Some("not_detected") | None => "none",
+        Some(result) => result,
+    }
 }
 
 fn text<'a>(value: &'a Value, pointer: &str) -> Option<&'a str> {

@@ -32,7 +32,7 @@ pub(crate) fn build(project: &Project, tools: &BuildTools, package: &Path) -> Re
             &format!("build-wasm-{name}"),
             format!("wasm/{name}_bg.wasm"),
         )?;
-        let compiled = compile(project, &step, feature)?;
+        let compiled = compile(project, &step, name, feature)?;
         let glued = glue(
             &step,
             tools,
@@ -47,7 +47,8 @@ pub(crate) fn build(project: &Project, tools: &BuildTools, package: &Path) -> Re
     Ok(())
 }
 
-fn compile(project: &Project, step: &Step, feature: &str) -> Result<PathBuf> {
+/// In a target folder for each feature: the file has the same name for both, and cargo would make it anew each time.
+fn compile(project: &Project, step: &Step, name: &str, feature: &str) -> Result<PathBuf> {
     let mut cargo = sh::cargo(&project.root);
     cargo.args([
         "build",
@@ -58,7 +59,14 @@ fn compile(project: &Project, step: &Step, feature: &str) -> Result<PathBuf> {
         "--target",
         "wasm32-unknown-unknown",
     ]);
-    cargo.args(["--no-default-features", "--features", feature]);
+    cargo
+        .args([
+            "--no-default-features",
+            "--features",
+            feature,
+            "--target-dir",
+        ])
+        .arg(project.target("wasm").join("cargo").join(name));
     let files = sh::cargo_artifacts(step, &mut cargo)?;
     files
         .into_iter()
