@@ -1,2 +1,72 @@
-//! The build.
-fn main() {}
+//! The build of this repository: the arguments of `cargo xtask`.
+
+mod browsers;
+mod cargo_tools;
+mod checks;
+mod consumer;
+mod declarations;
+mod demo;
+mod expect;
+mod node_tools;
+mod package;
+mod project;
+mod server;
+mod setup;
+mod sh;
+mod size;
+mod step;
+mod steps;
+mod test;
+mod wasm;
+
+use clap::{Parser, Subcommand};
+use project::Project;
+use std::process::ExitCode;
+
+/// Builds, shows and tests the npm package. Everything it needs, it installs itself.
+#[derive(Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask")]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Leave the npm package in target/pkg and its tarball in target; fail above the size budget.
+    Build,
+    /// Do the whole job through the example Worker in workerd, against the mock API.
+    Demo {
+        /// Leave the Worker and the mock API running afterwards, until ctrl-c.
+        #[arg(long)]
+        serve: bool,
+    },
+    /// Run every check and test.
+    Test {
+        /// Run this one only, with what it needs.
+        #[arg(long, value_name = "NAME", value_parser = clap::builder::PossibleValuesParser::new(checks::names()))]
+        only: Option<String>,
+    },
+}
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    let result = server::stop_all_on_signal()
+        .and_then(|()| Project::open())
+        .and_then(|project| match arguments.command {
+            Command::Build => package::command(&project),
+            Command::Demo { serve } => demo::command(&project, serve),
+            Command::Test { only } => test::command(&project, only.as_deref()),
+        });
+    match result {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        Err(error) => {
+            eprintln!(
+                "{} {error:#}",
+                console::style("error:").red().bold().for_stderr()
+            );
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -1,0 +1,139 @@
+//! Every check of `cargo xtask test`, in the order in which they run, and what they share.
+
+mod npm;
+mod runtimes;
+mod rust;
+
+use crate::package;
+use crate::project::Project;
+use crate::server::{self, Server};
+use crate::setup::{self, BuildTools};
+use anyhow::{Result, bail};
+
+/// A check, under the name that `--only` takes.
+pub(crate) struct Check {
+    pub(crate) name: &'static str,
+    pub(crate) run: fn(&mut Session<'_>) -> Result<()>,
+}
+
+/// The cheap ones first.
+pub(crate) const ALL: [Check; 15] = [
+    Check {
+        name: "fmt",
+        run: rust::fmt,
+    },
+    Check {
+        name: "clippy",
+        run: rust::clippy,
+    },
+    Check {
+        name: "doc",
+        run: rust::doc,
+    },
+    Check {
+        name: "native",
+        run: rust::native,
+    },
+    Check {
+        name: "features",
+        run: rust::features,
+    },
+    Check {
+        name: "package",
+        run: npm::package,
+    },
+    Check {
+        name: "declarations",
+        run: npm::declarations,
+    },
+    Check {
+        name: "publint",
+        run: npm::publint,
+    },
+    Check {
+        name: "attw",
+        run: npm::attw,
+    },
+    Check {
+        name: "types",
+        run: npm::types,
+    },
+    Check {
+        name: "wasm-node",
+        run: runtimes::wasm_node,
+    },
+    Check {
+        name: "wasm-chrome",
+        run: runtimes::wasm_chrome,
+    },
+    Check {
+        name: "wasm-firefox",
+        run: runtimes::wasm_firefox,
+    },
+    Check {
+        name: "runtimes",
+        run: runtimes::contract,
+    },
+    Check {
+        name: "demo",
+        run: runtimes::demo,
+    },
+];
+
+pub(crate) fn names() -> Vec<&'static str> {
+    ALL.iter().map(|check| check.name).collect()
+}
+
+/// What several checks need: made once, when the first of them asks.
+pub(crate) struct Session<'a> {
+    pub(crate) project: &'a Project,
+    package: Package,
+    mock: Option<(Server, String)>,
+}
+
+#[derive(Clone, Copy)]
+enum Package {
+    NotTried,
+    Built,
+    Failed,
+}
+
+impl<'a> Session<'a> {
+    pub(crate) fn new(project: &'a Project) -> Self {
+        Self {
+            project,
+            package: Package::NotTried,
+            mock: None,
+        }
+    }
+
+    /// The package in target/pkg and its tarball.
+    fn package(&mut self) -> Result<()> {
+        match self.package {
+            Package::Built => Ok(()),
+            Package::Failed => bail!("needs the package, which could not be built"),
+            Package::NotTried => {
+                self.package = Package::Failed;
+                package::build(self.project, &self.tools()?)?;
+                self.package = Package::Built;
+                Ok(())
+            }
+        }
+    }
+
+    /// The URL of the mock API.
+    fn mock(&mut self) -> Result<String> {
+        if self.mock.is_none() {
+            self.mock = Some(server::mock_api(self.project)?);
+        }
+        Ok(self
+            .mock
+            .as_ref()
+            .map(|(_, url)| url.clone())
+            .unwrap_or_default())
+    }
+
+    fn tools(&self) -> Result<BuildTools> {
+        setup::for_build(self.project)
+    }
+}

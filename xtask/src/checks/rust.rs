@@ -1,0 +1,146 @@
+//! The checks of the Rust code: format, lints, documentation, native tests, each feature alone.
+
+use super::Session;
+use crate::cargo_tools::{self, WASM_TARGET};
+use crate::sh;
+use crate::step::Step;
+use anyhow::Result;
+
+/// What a native build can have; `xtask/types` is the program that prints the TypeScript declarations.
+const NATIVE_FEATURES: &str = "fingerprint-edge/mock,fingerprint-edge/typescript,xtask/types";
+
+pub(super) fn fmt(session: &mut Session<'_>) -> Result<()> {
+    cargo(
+        session,
+        "fmt",
+        "cargo fmt --check",
+        &[&["fmt", "--all", "--check"]],
+        &[],
+    )
+}
+
+pub(super) fn clippy(session: &mut Session<'_>) -> Result<()> {
+    let native = [
+        "clippy",
+        "--workspace",
+        "--all-targets",
+        "--features",
+        NATIVE_FEATURES,
+        "--",
+        "-D",
+        "warnings",
+    ];
+    cargo(session, "clippy-native", "clippy, native", &[&native], &[])?;
+    cargo_tools::wasm_target(session.project)?;
+    let wasm = [
+        "clippy",
+        "--package",
+        "fingerprint-edge",
+        "--lib",
+        "--target",
+        WASM_TARGET,
+    ];
+    let with = |rest: &[&'static str]| [&wasm, rest, &["--", "-D", "warnings"]].concat();
+    let alone = |feature| with(&["--no-default-features", "--features", feature]);
+    let runs = [with(&["--tests"]), alone("npm-client"), alone("npm-mock")];
+    // The tests name the mock API's URL at compile time; none is needed to look at them.
+    let environment = [("FINGERPRINT_EDGE_MOCK_URL", "http://127.0.0.1:0")];
+    cargo(
+        session,
+        "clippy-wasm",
+        "clippy, wasm32",
+        &runs.each_ref().map(Vec::as_slice),
+        &environment,
+    )
+}
+
+pub(super) fn doc(session: &mut Session<'_>) -> Result<()> {
+    let doc = [
+        "doc",
+        "--no-deps",
+        "--package",
+        "fingerprint-edge",
+        "--features",
+        "mock,typescript",
+    ];
+    let wasm = [
+        "doc",
+        "--no-deps",
+        "--package",
+        "fingerprint-edge",
+        "--target",
+        WASM_TARGET,
+    ];
+    cargo_tools::wasm_target(session.project)?;
+    cargo(
+        session,
+        "doc",
+        "cargo doc",
+        &[&doc, &wasm],
+        &[("RUSTDOCFLAGS", "-D warnings")],
+    )
+}
+
+pub(super) fn native(session: &mut Session<'_>) -> Result<()> {
+    cargo(
+        session,
+        "native",
+        "native tests",
+        &[&["test", "--workspace", "--features", NATIVE_FEATURES]],
+        &[],
+    )
+}
+
+/// A feature that only compiles beside another one breaks the users who want it alone.
+pub(super) fn features(session: &mut Session<'_>) -> Result<()> {
+    cargo_tools::wasm_target(session.project)?;
+    let none = String::new();
+    let features: Vec<_> = std::iter::once(&none)
+        .chain(&session.project.features)
+        .map(String::as_str)
+        .collect();
+    let check = [
+        "check",
+        "--package",
+        "fingerprint-edge",
+        "--lib",
+        "--no-default-features",
+        "--features",
+    ];
+    let native = features
+        .iter()
+        .map(|feature| [check.as_slice(), &[*feature]].concat());
+    let wasm = features
+        .iter()
+        .map(|feature| [check.as_slice(), &[*feature, "--target", WASM_TARGET]].concat());
+    let runs: Vec<_> = native.chain(wasm).collect();
+    let runs: Vec<_> = runs.iter().map(Vec::as_slice).collect();
+    cargo(
+        session,
+        "features",
+        "each feature alone",
+        &runs,
+        &[("RUSTFLAGS", "-D warnings")],
+    )
+}
+
+/// Runs cargo once for each set of arguments.
+fn cargo(
+    session: &Session<'_>,
+    log: &str,
+    name: &str,
+    runs: &[&[&str]],
+    environment: &[(&str, &str)],
+) -> Result<()> {
+    let step = Step::start(session.project, log, name)?;
+    for arguments in runs {
+        sh::run(
+            &step,
+            sh::cargo(&session.project.root)
+                .args(*arguments)
+                .envs(environment.iter().copied()),
+        )?;
+    }
+    step.done();
+    Ok(())
+}

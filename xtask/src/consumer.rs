@@ -1,0 +1,54 @@
+//! A project of a user's, in target: the packed package installed in it by name, as npm does it.
+
+use crate::project::Project;
+use crate::step::Step;
+use crate::{node_tools, package, sh};
+use anyhow::{Context, Result};
+use serde_json::{Value, json};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Makes `target/consumers/<name>`, with the files of `from`, and installs the tarball.
+pub(crate) fn install(
+    project: &Project,
+    step: &Step,
+    name: &str,
+    from: Option<&Path>,
+) -> Result<PathBuf> {
+    let folder = project.target("consumers").join(name);
+    if folder.exists() {
+        fs::remove_dir_all(&folder).with_context(|| format!("removing {}", folder.display()))?;
+    }
+    fs::create_dir_all(&folder).with_context(|| format!("creating {}", folder.display()))?;
+    if let Some(from) = from {
+        package::copy_folder(from, &folder)?;
+    }
+    let manifest = folder.join("package.json");
+    let mut content = match fs::read(&manifest) {
+        Ok(bytes) => serde_json::from_slice(&bytes)
+            .with_context(|| format!("parsing {}", manifest.display()))?,
+        Err(_) => json!({ "private": true, "type": "module" }),
+    };
+    if let Value::Object(entries) = &mut content {
+        // The tarball in place of the registry's package; a user's tools (wrangler, say) are not needed here.
+        let tarball = format!("file:{}", project.tarball().display());
+        entries.insert(
+            "dependencies".to_owned(),
+            json!({ "fingerprint-edge": tarball }),
+        );
+        entries.remove("devDependencies");
+    }
+    fs::write(&manifest, serde_json::to_vec_pretty(&content)?)?;
+    let mut npm = node_tools::npm(&folder);
+    sh::run(
+        step,
+        npm.args([
+            "install",
+            "--no-audit",
+            "--no-fund",
+            "--no-package-lock",
+            "--ignore-scripts",
+        ]),
+    )?;
+    Ok(folder)
+}

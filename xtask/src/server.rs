@@ -1,0 +1,151 @@
+//! The servers that run beside a command: the mock API, and the example Worker in workerd. They end with it.
+
+use crate::project::Project;
+use crate::step::Step;
+use crate::{node_tools, sh};
+use anyhow::{Context, Result, bail};
+use serde_json::{Value, json};
+use std::io::{BufRead, BufReader};
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread;
+use std::time::{Duration, Instant};
+
+/// The key that the mock API accepts.
+pub(crate) const KEY: &str = "test-secret-key";
+
+/// What runs now. A signal ends this process without dropping anything: its handler stops them from here.
+static RUNNING: Mutex<Vec<Arc<Mutex<Child>>>> = Mutex::new(Vec::new());
+
+/// A child process that serves on loopback, stopped when dropped.
+pub(crate) struct Server {
+    child: Arc<Mutex<Child>>,
+    /// What it said when it was ready.
+    ready: String,
+}
+
+/// Stops the servers on ctrl-c and on termination, then ends this process.
+pub(crate) fn stop_all_on_signal() -> Result<()> {
+    let stop_and_exit = || {
+        RUNNING
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .iter()
+            .for_each(|child| stop(child));
+        std::process::exit(130);
+    };
+    ctrlc::set_handler(stop_and_exit).context("catching ctrl-c")
+}
+
+/// Builds and starts the mock API, and returns its URL with it.
+pub(crate) fn mock_api(project: &Project) -> Result<(Server, String)> {
+    let step = Step::start(project, "mock-api", "the mock API")?;
+    let mut cargo = sh::cargo(&project.root);
+    cargo.args([
+        "build",
+        "--package",
+        "fingerprint-edge",
+        "--example",
+        "mock-api",
+        "--features",
+        "mock",
+    ]);
+    // Started without cargo in between: killing `cargo run` would leave its child behind.
+    let files = sh::cargo_artifacts(&step, &mut cargo)?;
+    let program = files.last().context("cargo built no mock API")?;
+    let mut command = Command::new(program);
+    let server = Server::start(command.args(["--port", "0", "--api-key", KEY]))?;
+    let Some(url) = server.ready.strip_prefix("mock API on ").map(str::to_owned) else {
+        bail!(
+            "the mock API began with `{}`, not with its URL",
+            server.ready
+        );
+    };
+    step.done();
+    Ok((server, url))
+}
+
+/// Starts the Worker project in workerd with a good and a wrong key, and returns the two URLs with it.
+pub(crate) fn worker(
+    project: &Project,
+    folder: &Path,
+    mock: &str,
+) -> Result<(Server, String, String)> {
+    let step = Step::start(project, "workerd", "workerd")?;
+    let options = json!({ "baseUrl": mock, "keys": { "good": KEY, "wrong": "not-the-key" } });
+    let mut node = node_tools::node(project, "xtask/js/worker.mjs");
+    let server = Server::start(
+        node.arg(project.root.join("tests"))
+            .arg(folder)
+            .arg(options.to_string()),
+    )?;
+    let urls: Value = serde_json::from_str(&server.ready)
+        .with_context(|| format!("workerd began with `{}`", server.ready))?;
+    let url = |name: &str| {
+        urls.get(name)
+            .and_then(Value::as_str)
+            .map(str::to_owned)
+            .with_context(|| format!("workerd named no URL for `{name}`"))
+    };
+    let (good, wrong) = (url("good")?, url("wrong")?);
+    step.done();
+    Ok((server, good, wrong))
+}
+
+impl Server {
+    /// Starts the child and waits for its first line.
+    fn start(command: &mut Command) -> Result<Self> {
+        // The pipe to its standard input stays open as long as this process lives: its end tells the child to stop.
+        let mut child = command
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()
+            .context("starting a server")?;
+        let stdout = child.stdout.take().context("a server without output")?;
+        let child = Arc::new(Mutex::new(child));
+        RUNNING
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .push(Arc::clone(&child));
+        let mut server = Self {
+            child,
+            ready: String::new(),
+        };
+        let mut lines = BufReader::new(stdout);
+        lines.read_line(&mut server.ready)?;
+        server.ready.truncate(server.ready.trim_end().len());
+        if server.ready.is_empty() {
+            bail!("a server ended before it was ready: {command:?}");
+        }
+        // Read on, or the child would wait for room in the pipe.
+        thread::spawn(move || lines.lines().map_while(Result::ok).for_each(drop));
+        Ok(server)
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        stop(&self.child);
+        RUNNING
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .retain(|child| !Arc::ptr_eq(child, &self.child));
+    }
+}
+
+/// Ends the input, which lets the child stop its own children (workerd, say), and kills it when it does not.
+fn stop(child: &Mutex<Child>) {
+    let mut child = child.lock().unwrap_or_else(PoisonError::into_inner);
+    drop(child.stdin.take());
+    let patience = Instant::now() + Duration::from_secs(3);
+    while Instant::now() < patience {
+        if !matches!(child.try_wait(), Ok(None)) {
+            return;
+        }
+        thread::sleep(Duration::from_millis(20));
+    }
+    // It may have ended just now; then there is nothing to kill.
+    let _ = child.kill();
+    let _ = child.wait();
+}
