@@ -3,7 +3,7 @@
 /**
  * What `wasm-bindgen --target web` makes of a wasm file, as far as it is the same for all of them.
  * @typedef {object} Glue
- * @property {(input: { module: WebAssembly.Module | BufferSource }) => unknown} initSync
+ * @property {(input: { module: any }) => unknown} initSync
  * @property {() => void} __wbg_reset_state
  */
 
@@ -15,7 +15,7 @@ export class Trap extends Error {}
  * @param {T} glue
  */
 export function createCore(glue) {
-  /** @type {(() => WebAssembly.Module | BufferSource) | undefined} */
+  /** @type {(() => import("./host.js").WasmSource) | undefined} */
   let load;
   let started = false;
   let broken = false;
@@ -24,7 +24,7 @@ export function createCore(glue) {
     /**
      * Says where the module comes from. It is fetched and instantiated at the first call, so that an
      * import costs nothing and does nothing that a runtime forbids at its top level.
-     * @param {() => WebAssembly.Module | BufferSource} loader
+     * @param {() => import("./host.js").WasmSource} loader
      */
     provide(loader) {
       load = loader;

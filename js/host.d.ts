@@ -29,3 +29,6 @@ export interface FetchInit {
 
 /** A `fetch`: the runtime's, or one of your own. It is called without `this`. */
 export type FetchLike = (url: string, init: FetchInit) => Promise<ResponseLike>;
+
+/** A `WebAssembly.Module`, or the bytes of one. */
+export type WasmSource = ArrayBuffer | ArrayBufferView | object;

@@ -4,7 +4,7 @@ import { core } from "../client-core.js";
 /**
  * Says which wasm to use, before the first client is made: the module of, or the bytes in,
  * `fingerprint-edge/client.wasm`.
- * @param {WebAssembly.Module | BufferSource} module
+ * @param {import("../host.js").WasmSource} module
  */
 export function init(module) {
   core.provide(() => module);
