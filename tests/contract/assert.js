@@ -22,30 +22,30 @@ export function match(text, pattern, what = "text") {
 }
 
 /** Gives the reason with which a promise rejects; fails where it does not, or with another class. */
-export async function rejects(promise, Class) {
+export async function rejects(promise, Class, what = "call") {
   let value;
   try {
     value = await promise;
   } catch (reason) {
-    return instance(reason, Class);
+    return instance(reason, Class, what);
   }
-  throw new Error(`expected a rejection${Class ? ` with ${Class.name}` : ""}, got ${show(value)}`);
+  throw new Error(`${what}: expected a rejection${Class ? ` with ${Class.name}` : ""}, got ${show(value)}`);
 }
 
 /** Gives what a function throws; fails where it does not, or with another class. */
-export function throws(body, Class) {
+export function throws(body, Class, what = "function") {
   let value;
   try {
     value = body();
   } catch (reason) {
-    return instance(reason, Class);
+    return instance(reason, Class, what);
   }
-  throw new Error(`expected a ${Class.name} to be thrown, got ${show(value)}`);
+  throw new Error(`${what}: expected a ${Class.name} to be thrown, got ${show(value)}`);
 }
 
-function instance(reason, Class) {
+function instance(reason, Class, what) {
   if (Class && !(reason instanceof Class)) {
-    throw new Error(`expected ${Class.name}, got ${reason instanceof Error ? `${reason.name}: ${reason.message}` : show(reason)}`);
+    throw new Error(`${what}: expected ${Class.name}, got ${reason instanceof Error ? `${reason.name}: ${reason.message}` : show(reason)}`);
   }
   return reason;
 }

@@ -24,7 +24,8 @@ contract("a wrong call option is refused by name, and nothing is sent", async (t
         () => client.updateEvent(EVENT_ID, { suspect: true }, options),
         () => client.deleteVisitorData(VISITOR_ID, options),
       ];
-      for (const attempt of attempts) match((await rejects(attempt(), TypeError)).message, new RegExp(name), name);
+      const what = `${name}: ${String(JSON.stringify(value))}`;
+      for (const attempt of attempts) match((await rejects(attempt(), TypeError, what)).message, new RegExp(name), what);
     }
   }
   for (const options of ["signal", 5, true, [], () => ({})]) await rejects(client.getEvent(EVENT_ID, undefined, options), TypeError);

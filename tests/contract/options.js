@@ -48,8 +48,8 @@ contract("a wrong option is refused by name", async (t) => {
   };
   for (const [name, values] of Object.entries(wrong)) {
     for (const value of values) {
-      const error = throws(() => clientOf(t, { [name]: value }), TypeError);
-      match(error.message, new RegExp(name), `${name}: ${String(JSON.stringify(value))}`);
+      const what = `${name}: ${String(JSON.stringify(value))}`;
+      match(throws(() => clientOf(t, { [name]: value }), TypeError, what).message, new RegExp(name), what);
     }
   }
 });

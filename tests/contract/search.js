@@ -34,7 +34,6 @@ contract("a filter of one parameter makes this URL", async (t) => {
   equal(await urlOf(t, { suspect: false }), of("suspect=false"), "boolean");
   equal(await urlOf(t, { min_suspect_score: 7.5 }), of("min_suspect_score=7.5"), "decimal");
   equal(await urlOf(t, { source: ["edge"] }), of("source=edge"), "array of one");
-  equal(await urlOf(t, { environment: [] }), "https://api.fpjs.io/v4/events", "array of none");
 });
 
 contract("arrays become repeated keys, in their order", async (t) => {
