@@ -16,11 +16,18 @@ export async function runAll(context) {
     const begin = Date.now();
     const error = await within(GUARD_MS, () => body(context)).then(
       () => undefined,
-      (reason) => (reason instanceof Error ? `${reason.name}: ${reason.message}\n${reason.stack}` : String(reason)),
+      told,
     );
     results.push({ name, ms: Date.now() - begin, ...(error === undefined ? {} : { error }) });
   }
   return results;
+}
+
+/** A reason in words. Not every engine begins a stack with the message. */
+function told(reason) {
+  if (!(reason instanceof Error)) return `rejected with ${String(reason)}`;
+  const { name, message, stack = "" } = reason;
+  return stack.includes(message) ? stack : `${name}: ${message}\n${stack}`;
 }
 
 /** Ends a contract that hangs, so that the report names it instead of ending with it. */

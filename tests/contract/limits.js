@@ -26,7 +26,7 @@ contract("an attempt ends at its timeout, also while the body is read, also wher
 
 contract("a call ends at its deadline", async (t) => {
   for (const reply of [hang(), stall(), deaf()]) {
-    const { error } = await timedOut(t, reply, { deadline: 50 });
+    const { error } = await timedOut(t, reply, { deadline: 200 });
     equal(error.limit, "deadline", "limit");
   }
 });
@@ -35,11 +35,11 @@ contract("the limits of a call go before those of the client", async (t) => {
   const { client } = scripted(t, [hang(), hang()], { timeout: 20_000, maxRetries: 3 });
   const error = await rejects(client.getEvent(EVENT_ID, undefined, { timeout: 50, maxRetries: 0 }), t.lib.TimeoutError);
   equal(error.limit, "timeout", "limit");
-  equal((await rejects(client.deleteVisitorData(VISITOR_ID, { deadline: 50 }), t.lib.TimeoutError)).limit, "deadline", "limit");
+  equal((await rejects(client.deleteVisitorData(VISITOR_ID, { deadline: 200 }), t.lib.TimeoutError)).limit, "deadline", "limit");
 });
 
 contract("each attempt has the whole timeout", async (t) => {
-  const { client, calls } = scripted(t, [hang(), hang(), json(eventOf())], { timeout: 50 });
+  const { client, calls } = scripted(t, [hang(), hang(), json(eventOf())], { timeout: 150 });
   await client.getEvent(EVENT_ID);
   equal(calls.length, 3, "requests");
   equal(calls[2].init.signal?.aborted ?? false, false, "signal of the last request");

@@ -50,7 +50,7 @@ for (const [name, setback, operations] of TABLE) {
 
 contract("an attempt that runs out of time is repeated for get, search, update", async (t) => {
   for (const operation of Object.keys(CALLS)) {
-    equal(await repeated(t, operation, hang(), { timeout: 40 }), operation !== "delete", `${operation} repeated`);
+    equal(await repeated(t, operation, hang(), { timeout: 100 }), operation !== "delete", `${operation} repeated`);
   }
 });
 

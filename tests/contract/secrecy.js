@@ -65,7 +65,7 @@ contract("no error shows the key or a URL with an id", async (t) => {
   };
   for (const [name, list] of Object.entries(replies)) {
     for (const reply of list) {
-      const { client } = scripted(t, [reply], { maxRetries: 0, timeout: 30 });
+      const { client } = scripted(t, [reply], { maxRetries: 0, timeout: 200 });
       const error = await rejects(client.getEvent(ID), t.lib[name]);
       hides(visible(error, t.host.inspect), name);
       hides(printed(error, t.host), `${name} on the console`);

@@ -34,7 +34,7 @@ contract("a trap is an InternalError, and the next call works on a fresh instanc
 });
 
 contract("a call under way outlives the trap of another one", async (t) => {
-  const waiting = scripted(t, [deaf(), json(eventOf())], { timeout: 100 });
+  const waiting = scripted(t, [deaf(), json(eventOf())], { timeout: 250 });
   const call = waiting.client.getEvent(EVENT_ID);
   const { client } = scripted(t, [json(eventOf())]);
   exhaust();
