@@ -1,0 +1,29 @@
+// The contract of the package: one set of assertions for every runtime. `run` gives a report of it.
+
+import { runAll } from "./harness.js";
+import "./get.js";
+import "./search.js";
+import "./search-input.js";
+import "./pages.js";
+import "./update.js";
+import "./delete.js";
+import "./errors.js";
+import "./answers.js";
+import "./retries.js";
+import "./limits.js";
+import "./abort.js";
+import "./options.js";
+import "./call-options.js";
+import "./key.js";
+import "./secrecy.js";
+import "./sending.js";
+import "./api.js";
+
+/**
+ * `context` is `{ lib, mock, mockUrl, apiKey, host }`: the namespaces of `fingerprint-edge` and
+ * `fingerprint-edge/mock`, where the mock API listens and its key, and what this runtime can do
+ * (`clientOptions`, and `inspect` where it has one).
+ */
+export function run(context) {
+  return runAll(context);
+}

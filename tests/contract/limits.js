@@ -1,0 +1,101 @@
+// Timeout and deadline: they end what hangs, say which of them it was, and leave nothing behind.
+
+import { equal, ok, rejects } from "./assert.js";
+import { contract } from "./harness.js";
+import { EVENT_ID, VISITOR_ID, apiError, deaf, drop, eventOf, hang, json, scripted, stall } from "./support.js";
+
+async function timedOut(t, reply, options) {
+  const { client, calls } = scripted(t, [reply], { maxRetries: 0, ...options });
+  const error = await rejects(client.getEvent(EVENT_ID), t.lib.TimeoutError);
+  equal(error.name, "TimeoutError", "name");
+  equal(error.operation, "getEvent", "operation");
+  equal(error.attempts, 1, "attempts");
+  equal(error.retryable, true, "retryable");
+  equal(error.mayHaveArrived, true, "mayHaveArrived");
+  equal(calls.length, 1, "requests");
+  return { error, call: calls[0] };
+}
+
+contract("an attempt ends at its timeout, also while the body is read, also where fetch ignores its signal", async (t) => {
+  for (const reply of [hang(), stall(), deaf()]) {
+    const { error, call } = await timedOut(t, reply, { timeout: 50 });
+    equal(error.limit, "timeout", "limit");
+    equal(call.init.signal?.aborted, true, "signal of the request");
+  }
+});
+
+contract("a call ends at its deadline", async (t) => {
+  for (const reply of [hang(), stall(), deaf()]) {
+    const { error } = await timedOut(t, reply, { deadline: 200 });
+    equal(error.limit, "deadline", "limit");
+  }
+});
+
+contract("the limits of a call go before those of the client", async (t) => {
+  const { client } = scripted(t, [hang(), hang()], { timeout: 20_000, maxRetries: 3 });
+  const error = await rejects(client.getEvent(EVENT_ID, undefined, { timeout: 50, maxRetries: 0 }), t.lib.TimeoutError);
+  equal(error.limit, "timeout", "limit");
+  equal((await rejects(client.deleteVisitorData(VISITOR_ID, { deadline: 200 }), t.lib.TimeoutError)).limit, "deadline", "limit");
+});
+
+contract("each attempt has the whole timeout", async (t) => {
+  const { client, calls } = scripted(t, [hang(), hang(), json(eventOf())], { timeout: 150 });
+  await client.getEvent(EVENT_ID);
+  equal(calls.length, 3, "requests");
+  equal(calls[2].init.signal?.aborted ?? false, false, "signal of the last request");
+});
+
+contract("a deadline also ends a key function that never answers", async (t) => {
+  const { client, calls } = scripted(t, [], { apiKey: () => new Promise(() => {}), deadline: 50 });
+  const error = await rejects(client.getEvent(EVENT_ID), t.lib.TimeoutError);
+  equal(error.limit, "deadline", "limit");
+  equal(error.attempts, 0, "attempts");
+  equal(error.mayHaveArrived, false, "mayHaveArrived");
+  equal(calls.length, 0, "requests");
+});
+
+contract("a call clears its timers, however it ends", async (t) => {
+  const { setTimeout, clearTimeout } = globalThis;
+  const pending = new Set();
+  globalThis.setTimeout = (body, ...rest) => {
+    const id = setTimeout((...args) => {
+      pending.delete(id);
+      body(...args);
+    }, ...rest);
+    pending.add(id);
+    return id;
+  };
+  globalThis.clearTimeout = (id) => {
+    pending.delete(id);
+    clearTimeout(id);
+  };
+  try {
+    const replies = [json(eventOf()), apiError(404, "event_not_found"), drop(), json({}), hang(), deaf()];
+    for (const reply of replies) {
+      const { client } = scripted(t, [reply], { maxRetries: 0, timeout: reply === replies[0] ? 20_000 : 100 });
+      await client.getEvent(EVENT_ID).catch(() => {});
+      equal(pending.size, 0, "timers left");
+    }
+  } finally {
+    Object.assign(globalThis, { setTimeout, clearTimeout });
+  }
+});
+
+contract("a call takes its listeners off the caller's signal, however it ends", async (t) => {
+  const { signal } = new AbortController();
+  let listeners = 0;
+  const { addEventListener, removeEventListener } = signal;
+  signal.addEventListener = (...args) => {
+    listeners += 1;
+    return addEventListener.apply(signal, args);
+  };
+  signal.removeEventListener = (...args) => {
+    listeners -= 1;
+    return removeEventListener.apply(signal, args);
+  };
+  for (const reply of [json(eventOf()), apiError(404, "event_not_found"), drop(), json({}), hang(), deaf(), stall()]) {
+    const { client } = scripted(t, [reply], { maxRetries: 0, timeout: 100 });
+    await client.getEvent(EVENT_ID, undefined, { signal }).catch(() => {});
+    ok(listeners <= 0, `${listeners} listeners left`);
+  }
+});

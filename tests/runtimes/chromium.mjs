@@ -1,0 +1,70 @@
+// The contract in headless Chromium: a page on loopback, bundled by esbuild as for any browser.
+
+import { existsSync } from "node:fs";
+import { createServer } from "node:http";
+import { delimiter, join } from "node:path";
+import { build } from "esbuild";
+import { chromium as playwright } from "playwright-core";
+import { guarded } from "./process.mjs";
+
+const PROGRAMS = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+const QUIET = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run", "--no-default-browser-check", "--disable-dev-shm-usage"];
+
+export async function chromium({ consumer, mockUrl, apiKey }) {
+  const { outputFiles: [script] } = await build({
+    absWorkingDir: consumer,
+    entryPoints: ["runtimes/inside/page.js"],
+    bundle: true,
+    // Names that a minifier takes away must not matter.
+    minify: true,
+    format: "esm",
+    platform: "browser",
+    write: false,
+    logLevel: "error",
+  });
+  const server = await serve(script.contents);
+  try {
+    return await inBrowser((page) => report(page, server.address().port, { mockUrl, apiKey }));
+  } finally {
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+  }
+}
+
+async function report(page, port, query) {
+  const failures = [];
+  page.on("pageerror", (error) => failures.push(error));
+  await page.goto(`http://127.0.0.1:${port}/?${new URLSearchParams(query)}`);
+  const results = await page.evaluate(() => globalThis.report);
+  if (failures.length > 0) throw new Error(`the page failed: ${failures.map(String).join("\n")}`);
+  return { version: page.context().browser().version(), results };
+}
+
+async function inBrowser(use) {
+  // As root, as in most containers, Chromium has no sandbox; the page is the project's own.
+  const browser = await playwright.launch({ executablePath: program(), chromiumSandbox: false, args: ["--no-sandbox", ...QUIET] });
+  try {
+    return await guarded(browser.newPage().then(use));
+  } finally {
+    await browser.close();
+  }
+}
+
+function program() {
+  const folders = (process.env.PATH ?? "").split(delimiter);
+  const found = PROGRAMS.flatMap((name) => folders.map((folder) => join(folder, name))).find((file) => existsSync(file));
+  if (!found) throw new Error(`Chromium is not installed: none of ${PROGRAMS.join(", ")} is on PATH`);
+  return found;
+}
+
+function serve(script) {
+  const server = createServer(({ url }, response) => {
+    const isScript = url === "/page.js";
+    response.writeHead(200, { "content-type": isScript ? "text/javascript" : "text/html; charset=utf-8" });
+    response.end(isScript ? script : '<!doctype html><title>contract</title><script type="module" src="/page.js"></script>');
+  });
+  return new Promise((resolve, reject) => {
+    server.on("error", reject);
+    server.listen(0, "127.0.0.1", () => resolve(server));
+  });
+}

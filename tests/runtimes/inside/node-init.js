@@ -1,0 +1,19 @@
+// The contract inside Node through `fingerprint-edge/init`, where the caller brings the module.
+
+import { readFileSync } from "node:fs";
+import { inspect } from "node:util";
+import * as lib from "fingerprint-edge/init";
+import * as mock from "fingerprint-edge/mock";
+import { match, throws } from "../../contract/assert.js";
+import { run } from "../../contract/index.js";
+import { print } from "./report.js";
+import "./trap.js";
+
+// Not a contract of its own: it holds only before `init`, which every contract needs.
+match(throws(() => new lib.FingerprintClient({ apiKey: "key" }), TypeError).message, /init/, "message before init");
+
+lib.init(readFileSync(new URL(import.meta.resolve("fingerprint-edge/client.wasm"))));
+
+const [mockUrl, apiKey] = process.argv.slice(2);
+const host = { clientOptions: {}, inspect: (value) => inspect(value, { depth: 9, showHidden: true }) };
+print(process.version, await run({ lib, mock, mockUrl, apiKey, host }));

@@ -1,0 +1,12 @@
+// The contract inside Node.
+
+import { inspect } from "node:util";
+import * as lib from "fingerprint-edge";
+import * as mock from "fingerprint-edge/mock";
+import { run } from "../../contract/index.js";
+import { print } from "./report.js";
+import "./trap.js";
+
+const [mockUrl, apiKey] = process.argv.slice(2);
+const host = { clientOptions: {}, inspect: (value) => inspect(value, { depth: 9, showHidden: true }) };
+print(process.version, await run({ lib, mock, mockUrl, apiKey, host }));

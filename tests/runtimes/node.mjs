@@ -1,0 +1,12 @@
+// The contract in Node: the machine's own and the newer ones of tests/package.json, and through `fingerprint-edge/init`.
+
+import { toolFile } from "./consumer.mjs";
+import { reportOf } from "./process.mjs";
+
+const run = (program, script) => ({ consumer, mockUrl, apiKey }) =>
+  reportOf(program, [`runtimes/inside/${script}`, mockUrl, apiKey], { cwd: consumer });
+
+export const node20 = run(process.execPath, "node.js");
+export const init = run(process.execPath, "node-init.js");
+export const node22 = (context) => run(toolFile("node22/bin/node"), "node.js")(context);
+export const node24 = (context) => run(toolFile("node24/bin/node"), "node.js")(context);

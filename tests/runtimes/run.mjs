@@ -1,0 +1,48 @@
+// Runs the contract against the packed package in every runtime: node run.mjs --tarball FILE --mock URL [--only node20,workerd]
+
+import { parseArgs } from "node:util";
+import { bun } from "./bun.mjs";
+import { chromium } from "./chromium.mjs";
+import { makeConsumer } from "./consumer.mjs";
+import { deno } from "./deno.mjs";
+import { init, node20, node22, node24 } from "./node.mjs";
+import { workerd } from "./workerd.mjs";
+
+const RUNTIMES = { node20, node22, node24, init, deno, bun, workerd, chromium };
+
+const { values } = parseArgs({
+  options: {
+    tarball: { type: "string" },
+    mock: { type: "string" },
+    "api-key": { type: "string", default: "test-secret-key" },
+    only: { type: "string", default: Object.keys(RUNTIMES).join(",") },
+  },
+});
+if (!values.tarball || !values.mock) throw new Error("usage: run.mjs --tarball FILE --mock URL [--only node20,workerd]");
+const chosen = values.only.split(",");
+for (const name of chosen) {
+  if (!(name in RUNTIMES)) throw new Error(`unknown runtime ${name}, known are ${Object.keys(RUNTIMES).join(", ")}`);
+}
+
+const consumer = makeConsumer(values.tarball, "consumer", ["contract", "runtimes/inside"]);
+const context = { consumer, mockUrl: values.mock.replace(/\/+$/, ""), apiKey: values["api-key"] };
+for (const name of chosen) {
+  if (!(await holds(name))) process.exitCode = 1;
+}
+
+/** Runs the contract in one runtime and prints what came of it; a runtime that cannot start does not hold. */
+async function holds(name) {
+  const begin = Date.now();
+  try {
+    const { version, results } = await RUNTIMES[name](context);
+    const failed = results.filter((result) => result.error !== undefined);
+    const seconds = ((Date.now() - begin) / 1000).toFixed(1);
+    console.log(`${name.padEnd(9)} ${String(version).padEnd(16)} ${results.length - failed.length} passed, ${failed.length} failed  ${seconds} s`);
+    for (const { name: sentence, error } of failed) console.log(`  ${sentence}\n    ${error.replaceAll("\n", "\n    ")}`);
+    if (results.length === 0) console.log("  the report is empty");
+    return results.length > 0 && failed.length === 0;
+  } catch (error) {
+    console.log(`${name.padEnd(9)} did not run: ${error instanceof Error ? error.message : error}`);
+    return false;
+  }
+}

@@ -1,0 +1,21 @@
+// The mock API as a user's test uses it.
+
+import { FingerprintClient } from "fingerprint-edge";
+import { createMockApi } from "fingerprint-edge/mock";
+
+export async function test(): Promise<string[]> {
+  const api = createMockApi({ apiKey: "test", events: [{ event_id: "1708102555327.NLOjmg", timestamp: 1708102555327 }] });
+  createMockApi();
+  const client = new FingerprintClient({ apiKey: "test", fetch: api.fetch });
+  api.fail({ status: 429, times: 2 });
+  api.fail({ hang: true });
+  api.fail({ drop: true, delay: 5 });
+  api.setTime(1708102555327);
+  api.setTime(new Date(1708102555327));
+  await client.getEvent("1708102555327.NLOjmg");
+  // @ts-expect-error the option is called times
+  api.fail({ status: 429, count: 2 });
+  // @ts-expect-error the option is called apiKey
+  createMockApi({ key: "test" });
+  return api.requests.map(({ method, url, headers, body }) => [method, url, headers["authorization"], body].join(" "));
+}
