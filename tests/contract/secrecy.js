@@ -56,7 +56,7 @@ contract("no error shows the key or a URL with an id", async (t) => {
   const told = `request to ${URL_WITH_ID} with authorization: Bearer ${KEY} failed`;
   const cause = Object.assign(new Error(told, { cause: new Error(told) }), { url: URL_WITH_ID, headers: { authorization: `Bearer ${KEY}` } });
   const replies = {
-    NetworkError: [drop(cause), drop(told), drop({ message: told, toString: () => told })],
+    NetworkError: [drop(cause), drop(told), drop(new Error(`GET /v4/events/${ID} failed`)), drop({ message: told, toString: () => told })],
     TimeoutError: [hang()],
     InvalidResponseError: [text(""), text("<html>"), json({})],
     RequestError: [text("<html>", { status: 404 }), text(null, { status: 302, headers: { location: URL_WITH_ID } })],
