@@ -2,6 +2,7 @@
 import { createCore } from "./core.js";
 import * as glue from "./wasm/client.js";
 
+/** @internal */
 export const core = createCore(glue);
 
 /**

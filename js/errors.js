@@ -12,13 +12,15 @@
 
 /** The base of every error of this package. Refused arguments are `TypeError`s, and an aborted call rejects with `signal.reason`. */
 export class SdkError extends Error {
+  // Names are set one by one: a minifier renames classes.
+  static { this.prototype.name = "SdkError"; }
+
   /**
    * @param {string} message
    * @param {CallFacts} facts
    */
   constructor(message, facts) {
     super(message, facts.cause && { cause: facts.cause });
-    this.name = new.target.name;
     /** The operation's name, such as `getEvent`. */
     this.operation = facts.operation;
     /** How many requests were sent. */
@@ -31,10 +33,14 @@ export class SdkError extends Error {
 }
 
 /** `fetch` rejected, or the connection broke while the body was read: see `cause`. */
-export class NetworkError extends SdkError {}
+export class NetworkError extends SdkError {
+  static { this.prototype.name = "NetworkError"; }
+}
 
 /** The time of one attempt (`"timeout"`) or of the whole call (`"deadline"`) ran out. */
 export class TimeoutError extends SdkError {
+  static { this.prototype.name = "TimeoutError"; }
+
   /**
    * @param {string} message
    * @param {CallFacts} facts
@@ -49,6 +55,8 @@ export class TimeoutError extends SdkError {
 
 /** A 2xx answer whose body is empty, not JSON, too large, or not what the API documents. */
 export class InvalidResponseError extends SdkError {
+  static { this.prototype.name = "InvalidResponseError"; }
+
   /**
    * @param {string} message
    * @param {CallFacts} facts
@@ -66,6 +74,8 @@ export class InvalidResponseError extends SdkError {
 
 /** A status that is not 2xx, redirects included. It is a plain `RequestError` when the body is none that the API documents. */
 export class RequestError extends SdkError {
+  static { this.prototype.name = "RequestError"; }
+
   /**
    * @param {string} message
    * @param {CallFacts} facts
@@ -88,10 +98,14 @@ export class RequestError extends SdkError {
 }
 
 /** The API's own error: `errorCode` is its code, `message` what it said. */
-export class ServerApiError extends RequestError {}
+export class ServerApiError extends RequestError {
+  static { this.prototype.name = "ServerApiError"; }
+}
 
 /** A 429: too many requests. */
 export class TooManyRequestsError extends ServerApiError {
+  static { this.prototype.name = "TooManyRequestsError"; }
+
   /**
    * @param {string} message
    * @param {CallFacts} facts
@@ -108,4 +122,6 @@ export class TooManyRequestsError extends ServerApiError {
 }
 
 /** The WebAssembly instance trapped. The next call works on a fresh one. */
-export class InternalError extends SdkError {}
+export class InternalError extends SdkError {
+  static { this.prototype.name = "InternalError"; }
+}

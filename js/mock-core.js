@@ -2,4 +2,5 @@
 import { createCore } from "./core.js";
 import * as glue from "./wasm/mock.js";
 
+/** @internal */
 export const core = createCore(glue);

@@ -62,12 +62,13 @@ const LONGEST_MS = 2 ** 31 - 1;
  */
 export function clientSettings(system, options) {
   known("client option", options, CLIENT_OPTIONS);
-  const { apiKey, region = Region.Global, baseUrl, fetch, timeout = 10_000, deadline = 30_000, maxRetries = 2 } = options;
+  const { apiKey, region = Region.Global, baseUrl, fetch, timeout = 10_000, deadline = 30_000, maxRetries = 2, dangerouslyAllowBrowser = false } = options;
   if (apiKey === undefined && baseUrl === undefined) {
     throw new TypeError("`apiKey` is missing: pass the secret key, or the `baseUrl` of a proxy of your own that adds it");
   }
   if (apiKey !== undefined && typeof apiKey !== "function") checkKey(apiKey);
-  if (apiKey !== undefined && !options.dangerouslyAllowBrowser && typeof document === "object") {
+  if (typeof dangerouslyAllowBrowser !== "boolean") throw new TypeError(`\`dangerouslyAllowBrowser\` must be true or false, got ${typeName(dangerouslyAllowBrowser)}`);
+  if (apiKey !== undefined && !dangerouslyAllowBrowser && typeof document === "object") {
     throw new TypeError("`apiKey` is secret and this is a web page: call a proxy of your own by its `baseUrl`, or set `dangerouslyAllowBrowser`");
   }
   if (fetch !== undefined && typeof fetch !== "function") throw new TypeError(`\`fetch\` must be a function, got ${typeName(fetch)}`);
@@ -129,7 +130,7 @@ export function accepted(answer) {
  * @param {string[]} names
  */
 function known(what, options, names) {
-  if (typeof options !== "object" || options === null) throw new TypeError(`the ${what}s must be an object, got ${typeName(options)}`);
+  if (typeof options !== "object" || options === null || Array.isArray(options)) throw new TypeError(`the ${what}s must be an object, got ${typeName(options)}`);
   for (const name of Object.keys(options)) {
     if (!names.includes(name)) throw new TypeError(`unknown ${what} \`${name}\`: there are ${names.join(", ")}`);
   }

@@ -8,9 +8,9 @@
  * @returns {Error}
  */
 export function redacted(reason, secrets) {
-  const { name = "Error", message = String(reason), code, cause } = /** @type {any} */ (reason) ?? {};
-  const error = new Error(clean(message, secrets));
-  error.name = clean(name, secrets);
+  const { name = "Error", message = textOf(reason), code, cause } = /** @type {any} */ (reason) ?? {};
+  const error = new Error(clean(textOf(message), secrets));
+  error.name = clean(textOf(name), secrets);
   // The cause of a failed connection: Node and Bun say it in a code such as ECONNREFUSED.
   const why = code ?? cause?.code;
   delete error.stack;
@@ -18,9 +18,21 @@ export function redacted(reason, secrets) {
 }
 
 /**
- * @param {unknown} text
+ * @param {string} text
  * @param {[secret: string, shown: string][]} secrets
  */
 function clean(text, secrets) {
-  return secrets.reduce((cleaned, [secret, shown]) => (secret ? cleaned.replaceAll(secret, () => shown) : cleaned), String(text));
+  return secrets.reduce((cleaned, [secret, shown]) => (secret ? cleaned.replaceAll(secret, () => shown) : cleaned), text);
+}
+
+/**
+ * Anything as text: not every object can be made a string.
+ * @param {unknown} value
+ */
+function textOf(value) {
+  try {
+    return String(value);
+  } catch {
+    return typeof value;
+  }
 }

@@ -9,7 +9,7 @@ export class TimeUp extends Error {}
  * @template T
  * @param {number} ms
  * @param {import("./host.js").AbortSignalLike | undefined} signal
- * @param {(signal: AbortSignal) => Promise<T>} work
+ * @param {(signal: import("./host.js").AbortSignalLike) => Promise<T>} work
  * @returns {Promise<T>}
  */
 export async function within(ms, signal, work) {

@@ -6,3 +6,7 @@
 mod client;
 #[cfg(feature = "npm-mock")]
 mod mock;
+
+/// Nothing to start; but `__wbg_reset_state`, which replaces an instance, calls what this exports.
+#[wasm_bindgen::prelude::wasm_bindgen(start)]
+pub fn start() {}

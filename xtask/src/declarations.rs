@@ -21,7 +21,7 @@ const STRICT: [&str; 9] = [
     "false",
 ];
 /// The JavaScript is checked against the DOM's types, the only ones that all runtimes share.
-const EMIT: [&str; 8] = [
+const EMIT: [&str; 9] = [
     "--allowJs",
     "--checkJs",
     "--lib",
@@ -29,6 +29,8 @@ const EMIT: [&str; 8] = [
     "--allowArbitraryExtensions",
     "--declaration",
     "--emitDeclarationOnly",
+    // What is marked internal has the types of wasm-bindgen's glue, which are not published.
+    "--stripInternal",
     "--noEmitOnError",
 ];
 
