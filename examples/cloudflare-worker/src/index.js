@@ -15,7 +15,7 @@ export default {
 };
 
 async function answer(client, method, { pathname, searchParams }) {
-  const [, collection, id, action] = pathname.split("/");
+  const [, collection, id, action] = pathname.split("/").map(decodeURIComponent);
   switch ([method, collection, id && ":id", action].filter(Boolean).join(" ")) {
     case "GET events":
       return Response.json(await client.searchEvents(filter(searchParams)));
