@@ -5,7 +5,7 @@ import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } fr
 import { join, resolve } from "node:path";
 
 const TESTS = resolve(import.meta.dirname, "..");
-const TARGET = resolve(process.env.CARGO_TARGET_DIR ?? join(TESTS, "../target"));
+const TARGET = join(TESTS, "../target");
 
 /**
  * The project's folder: `files` (folders under tests/) beside a node_modules that npm filled from
