@@ -17,7 +17,7 @@ pub(crate) struct Check {
 }
 
 /// The cheap ones first.
-pub(crate) const ALL: [Check; 15] = [
+pub(crate) const ALL: [Check; 14] = [
     Check {
         name: "fmt",
         run: rust::fmt,
@@ -41,10 +41,6 @@ pub(crate) const ALL: [Check; 15] = [
     Check {
         name: "package",
         run: npm::package,
-    },
-    Check {
-        name: "declarations",
-        run: npm::declarations,
     },
     Check {
         name: "publint",

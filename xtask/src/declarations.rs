@@ -5,27 +5,28 @@ use crate::project::Project;
 use crate::sh;
 use crate::step::Step;
 use anyhow::{Context, Result, ensure};
+use serde_json::Value;
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
-/// Nothing picked up by chance: no `@types` of a folder above, no tsconfig.json.
-const STRICT: [&str; 9] = [
-    "--strict",
+/// Nothing picked up by chance: no `@types` of a folder above. The JavaScript is checked against the DOM's types, the
+/// only ones that all runtimes share.
+const TSC: [&str; 8] = [
     "--target",
     "es2022",
+    "--lib",
+    "es2023,dom",
     "--module",
     "nodenext",
     "--types",
     "",
-    "--skipLibCheck",
-    "false",
 ];
-/// The JavaScript is checked against the DOM's types, the only ones that all runtimes share.
-const EMIT: [&str; 9] = [
+const EMIT: [&str; 8] = [
     "--allowJs",
     "--checkJs",
-    "--lib",
-    "es2023,dom",
+    "--strict",
     "--allowArbitraryExtensions",
     "--declaration",
     "--emitDeclarationOnly",
@@ -34,72 +35,74 @@ const EMIT: [&str; 9] = [
     "--noEmitOnError",
 ];
 
-/// Checks the JavaScript of the package and writes a `.d.ts` beside each of its files.
+/// Checks the JavaScript of the package and leaves the declarations of its entry points.
 pub(crate) fn build(project: &Project, package: &Path) -> Result<()> {
     let step = Step::start(project, "build-declarations", "declarations")?;
     let mut cargo = sh::cargo(&project.root);
-    let types = sh::run(
-        &step,
-        cargo.args([
-            "run",
-            "--quiet",
-            "--package",
-            "xtask",
-            "--bin",
-            "print-types",
-            "--features",
-            "types",
-        ]),
-    )?;
+    cargo.args([
+        "run",
+        "--quiet",
+        "--package",
+        "xtask",
+        "--bin",
+        "print-types",
+        "--features",
+        "types",
+    ]);
+    let types = sh::run(&step, &mut cargo)?;
     ensure!(!types.trim().is_empty(), "the crate declares no types");
     fs::write(package.join("types.d.ts"), types)?;
-    let mut tsc = node_tools::tool(project, "tsc");
-    sh::run(
-        &step,
-        tsc.args(STRICT)
-            .args(EMIT)
-            .args(sources(package, ".js")?)
-            .current_dir(package),
-    )?;
-    for file in files(&package.join("wasm"))?
-        .iter()
-        .filter(|file| file.to_string_lossy().ends_with(".ts"))
-    {
-        // wasm-bindgen's declarations name DOM types; they served the check and are no part of the interface.
-        fs::remove_file(file).with_context(|| format!("removing {}", file.display()))?;
-    }
+    let sources = [files(package, ".js")?, files(&package.join("load"), ".js")?].concat();
+    sh::run(&step, tsc(project, package).args(EMIT).args(sources))?;
+    keep_public(project, &step, package)?;
     step.done();
     Ok(())
 }
 
-/// Checks that the declarations stand without the DOM's types: a Worker's or a server's project may have none.
-pub(crate) fn check_without_dom(project: &Project, step: &Step) -> Result<()> {
-    let package = project.package();
-    let mut tsc = node_tools::tool(project, "tsc");
-    tsc.args(STRICT)
-        .args(["--lib", "es2023", "--noEmit"])
-        .args(sources(&package, ".d.ts")?);
-    sh::run(step, tsc.current_dir(&package))?;
+/// Removes what no entry point leads to. It served the check alone: wasm-bindgen's declarations name DOM types, and those
+/// of the inner files name wasm-bindgen's.
+fn keep_public(project: &Project, step: &Step, package: &Path) -> Result<()> {
+    let manifest: Value = serde_json::from_slice(&fs::read(package.join("package.json"))?)
+        .context("parsing package.json")?;
+    let exports = manifest
+        .get("exports")
+        .and_then(Value::as_object)
+        .context("package.json: no exports")?;
+    let entries = exports
+        .values()
+        .filter_map(|entry| entry.get("types")?.as_str());
+    let listed = sh::run(
+        step,
+        tsc(project, package).arg("--listFilesOnly").args(entries),
+    )?;
+    let public: BTreeSet<_> = listed.lines().map(Path::new).collect();
+    ensure!(
+        public.contains(package.join("index.d.ts").as_path()),
+        "tsc did not list index.d.ts:\n{listed}"
+    );
+    for folder in ["", "load", "wasm"] {
+        for file in files(&package.join(folder), ".ts")? {
+            if !public.contains(file.as_path()) {
+                fs::remove_file(&file).with_context(|| format!("removing {}", file.display()))?;
+            }
+        }
+    }
     Ok(())
 }
 
-/// The package's own files with that ending; not what is made from Rust.
-fn sources(package: &Path, ending: &str) -> Result<Vec<PathBuf>> {
-    let all = [files(package)?, files(&package.join("load"))?].concat();
-    let own = all
-        .iter()
-        .filter(|file| file.to_string_lossy().ends_with(ending));
-    Ok(own
-        .filter_map(|file| file.strip_prefix(package).ok().map(PathBuf::from))
-        .collect())
+fn tsc(project: &Project, package: &Path) -> Command {
+    let mut command = node_tools::tool(project, "tsc");
+    command.args(TSC).current_dir(package);
+    command
 }
 
-fn files(folder: &Path) -> Result<Vec<PathBuf>> {
+/// The files with that ending in a folder, without those in folders below.
+fn files(folder: &Path, ending: &str) -> Result<Vec<PathBuf>> {
     let entries = fs::read_dir(folder).with_context(|| format!("reading {}", folder.display()))?;
     let mut paths = entries
         .map(|entry| Ok(entry?.path()))
         .collect::<Result<Vec<_>>>()?;
-    paths.retain(|path| path.is_file());
+    paths.retain(|path| path.to_string_lossy().ends_with(ending));
     paths.sort();
     Ok(paths)
 }

@@ -2,8 +2,9 @@
 
 use super::Session;
 use crate::step::Step;
-use crate::{consumer, declarations, node_tools, sh, size};
+use crate::{consumer, node_tools, sh, size};
 use anyhow::{Result, ensure};
+use std::fs;
 
 pub(super) fn package(session: &mut Session<'_>) -> Result<()> {
     session.package()?;
@@ -14,19 +15,6 @@ pub(super) fn package(session: &mut Session<'_>) -> Result<()> {
         "what a Worker loads: {}",
         report.verdict()
     );
-    Ok(())
-}
-
-/// The build has checked the JavaScript itself; this checks what was emitted from it.
-pub(super) fn declarations(session: &mut Session<'_>) -> Result<()> {
-    session.package()?;
-    let step = Step::start(
-        session.project,
-        "declarations",
-        "the declarations without the DOM's types",
-    )?;
-    declarations::check_without_dom(session.project, &step)?;
-    step.done();
     Ok(())
 }
 
@@ -55,26 +43,30 @@ pub(super) fn attw(session: &mut Session<'_>) -> Result<()> {
     Ok(())
 }
 
-/// A project that uses every public name, with the tarball installed.
+/// A project that uses every public name, compiled by each tsconfig in it: without the DOM's types, and with them.
 pub(super) fn types(session: &mut Session<'_>) -> Result<()> {
     session.package()?;
-    let step = Step::start(
-        session.project,
-        "types",
-        "tsc --strict over a user's project",
-    )?;
+    let step = Step::start(session.project, "types", "tsc over a user's project")?;
     let folder = consumer::install(
         session.project,
         &step,
         "types",
         Some(&session.project.root.join("tests/types")),
     )?;
-    sh::run(
-        &step,
-        node_tools::tool(session.project, "tsc")
-            .arg("--project")
-            .arg(&folder),
-    )?;
+    let mut compiled = 0;
+    for entry in fs::read_dir(&folder)? {
+        let name = entry?.file_name().to_string_lossy().into_owned();
+        if name.starts_with("tsconfig") && name.ends_with(".json") {
+            sh::run(
+                &step,
+                node_tools::tool(session.project, "tsc")
+                    .args(["--project", &name])
+                    .current_dir(&folder),
+            )?;
+            compiled += 1;
+        }
+    }
+    ensure!(compiled > 0, "tests/types has no tsconfig.json");
     step.done();
     Ok(())
 }

@@ -99,29 +99,30 @@ pub(super) fn features(session: &mut Session<'_>) -> Result<()> {
         .chain(&session.project.features)
         .map(String::as_str)
         .collect();
+    // clippy in place of `check`: it denies warnings in this crate alone, so that the dependencies stay compiled.
     let check = [
-        "check",
+        "clippy",
         "--package",
         "fingerprint-edge",
         "--lib",
         "--no-default-features",
         "--features",
     ];
+    let deny = ["--", "-D", "warnings"];
     let native = features
         .iter()
-        .map(|feature| [check.as_slice(), &[*feature]].concat());
-    let wasm = features
-        .iter()
-        .map(|feature| [check.as_slice(), &[*feature, "--target", WASM_TARGET]].concat());
+        .map(|feature| [&check, [*feature].as_slice(), &deny].concat());
+    let wasm = features.iter().map(|feature| {
+        [
+            &check,
+            [*feature, "--target", WASM_TARGET].as_slice(),
+            &deny,
+        ]
+        .concat()
+    });
     let runs: Vec<_> = native.chain(wasm).collect();
     let runs: Vec<_> = runs.iter().map(Vec::as_slice).collect();
-    cargo(
-        session,
-        "features",
-        "each feature alone",
-        &runs,
-        &[("RUSTFLAGS", "-D warnings")],
-    )
+    cargo(session, "features", "each feature alone", &runs, &[])
 }
 
 /// Runs cargo once for each set of arguments.
