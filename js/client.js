@@ -1,7 +1,6 @@
 // A call: ask the core, fetch, read, ask the core again.
 import { MOST_BYTES, readText } from "./body.js";
 import { core } from "./client-core.js";
-import { Trap } from "./core.js";
 import { InternalError, InvalidResponseError, NetworkError, RequestError, ServerApiError, TimeoutError, TooManyRequestsError } from "./errors.js";
 import { EXTRA, flatten } from "./input.js";
 import { accepted, callSettings, checkKey } from "./options.js";
@@ -64,32 +63,32 @@ export async function call(client, operation, input, body, options) {
       /** @type {Answer | undefined} */
       let answer;
       /** @type {unknown} */
-      let failure;
+      let rejection;
       try {
         answer = await within(Math.abs(time), signal, (stop) =>
           send(settings.fetch ?? globalThis.fetch, settings.origin + path, { method: operation.method, headers, body, redirect: "manual", signal: stop }));
       } catch (reason) {
         if (signal?.aborted) throw signal.reason;
-        failure = reason;
+        rejection = reason;
       }
       if (answer && answer.status >= 200 && answer.status < 300) return result(operation, answer, facts(false));
 
-      const apiError = answer && apiErrorOf(answer.text);
+      const failure = answer && failureOf(answer.text);
       const retryAfter = answer?.retryAfter ? core.call((wasm) => wasm.retry_after(/** @type {Answer} */ (answer).retryAfter, Date.now())) : -1;
       const wait = core.call((wasm) =>
-        wasm.after(operation.index, attempts, settings.maxRetries, settings.deadline, elapsed(), statusForCore(answer), apiError?.code ?? "", retryAfter, Math.random()));
+        wasm.after(operation.index, attempts, settings.maxRetries, settings.deadline, elapsed(), statusForCore(answer), failure?.code ?? "", retryAfter, Math.random()));
       if (wait >= 0) {
         await pause(wait, signal);
         continue;
       }
       const retryable = wait === RETRYABLE;
-      if (answer) throw requestError(answer, apiError, retryAfter, facts(retryable));
-      if (failure instanceof TimeUp) throw timeoutError(time < 0 ? "deadline" : "timeout", retryable);
-      const cause = redacted(failure, [[settings.origin + path, operation.template], [path, operation.template], [key, "[key]"]]);
+      if (answer && failure) throw requestError(answer, failure, retryAfter, facts(retryable));
+      if (rejection instanceof TimeUp) throw timeoutError(time < 0 ? "deadline" : "timeout", retryable);
+      const cause = redacted(rejection, [[settings.origin + path, operation.template], [path, operation.template], [key, "[key]"]]);
       throw new NetworkError(`${operation.name} could not reach the API: ${cause.message}`, facts(retryable, cause));
     }
   } catch (error) {
-    if (error instanceof Trap) throw new InternalError(`${operation.name} failed: ${error.message}`, facts(false, /** @type {Error} */ (error.cause)));
+    if (error instanceof InternalError) throw new InternalError(`${operation.name} failed: ${error.message}`, facts(attempts === 0, /** @type {Error} */ (error.cause)));
     throw error;
   }
 }
@@ -156,29 +155,39 @@ function result({ name, shape, member }, { status, text, cut }, facts) {
 }
 
 /**
- * The API's own error, where the body is one.
- * @param {string} text
- * @returns {{ code: string, message: string } | undefined}
+ * What the body of a failure says: the API's code and message where it is the API's own, and the body
+ * itself, parsed where it is JSON.
+ * @typedef {object} Failure
+ * @property {unknown} body
+ * @property {string} [code]
+ * @property {string} [message]
  */
-function apiErrorOf(text) {
+
+/**
+ * @param {string} text
+ * @returns {Failure}
+ */
+function failureOf(text) {
   try {
-    const { code, message } = JSON.parse(text).error;
-    return typeof code === "string" && typeof message === "string" ? { code, message } : undefined;
+    const body = JSON.parse(text);
+    const { code, message } = body?.error ?? {};
+    return typeof code === "string" && typeof message === "string" ? { body, code, message } : { body };
   } catch {
-    return undefined;
+    return { body: text };
   }
 }
 
 /**
  * @param {Answer} answer
- * @param {{ code: string, message: string } | undefined} apiError
+ * @param {Failure} failure
  * @param {number} retryAfter milliseconds, or -1
  * @param {CallFacts} facts
  */
-function requestError({ status, statusText, text }, apiError, retryAfter, facts) {
-  const code = apiError?.code ?? (statusText || `HTTP ${status}`);
-  const said = status ? `HTTP ${status}` : "a redirect, which is not followed,";
-  const message = apiError?.message ?? `${facts.operation} got ${said} without an error body of the API`;
-  if (status === 429) return new TooManyRequestsError(message, facts, status, text, code, retryAfter < 0 ? undefined : retryAfter / 1_000);
-  return new (apiError ? ServerApiError : RequestError)(message, facts, status, text, code);
+function requestError({ status, statusText }, { body, code, message }, retryAfter, facts) {
+  if (code === undefined) {
+    const said = status ? `HTTP ${status}` : "a redirect, which is not followed,";
+    return new RequestError(`${facts.operation} got ${said} without an error body of the API`, facts, status, body, statusText || `HTTP ${status}`);
+  }
+  if (status !== 429) return new ServerApiError(message ?? code, facts, status, body, code);
+  return new TooManyRequestsError(message ?? code, facts, status, body, code, retryAfter < 0 ? undefined : retryAfter / 1_000);
 }

@@ -1,4 +1,5 @@
 // Holds a wasm instance, and replaces it after a trap.
+import { InternalError } from "./errors.js";
 
 /**
  * What `wasm-bindgen --target web` makes of a wasm file, as far as it is the same for all of them.
@@ -6,9 +7,6 @@
  * @property {(input: { module: any }) => unknown} initSync
  * @property {() => void} __wbg_reset_state
  */
-
-/** The instance trapped: the message says in which function. */
-export class Trap extends Error {}
 
 /**
  * @template {Glue} T
@@ -51,7 +49,7 @@ export function createCore(glue) {
         broken = false;
         return result;
       } catch (cause) {
-        throw new Trap("the wasm instance trapped", { cause });
+        throw new InternalError("the wasm instance trapped", { operation: "none", attempts: 0, retryable: true, mayHaveArrived: false, cause: /** @type {Error} */ (cause) });
       }
     },
   };

@@ -80,14 +80,17 @@ export class RequestError extends SdkError {
    * @param {string} message
    * @param {CallFacts} facts
    * @param {number} statusCode
-   * @param {string} responseBody
+   * @param {unknown} responseBody
    * @param {string} errorCode
    */
   constructor(message, facts, statusCode, responseBody, errorCode) {
     super(message, facts);
     /** The HTTP status. */
     this.statusCode = statusCode;
-    /** The body as it came. */
+    /**
+     * The body: parsed where it is JSON, else as text, the first 64 KB of it.
+     * @type {any}
+     */
     this.responseBody = responseBody;
     /**
      * The API's error code; the status text when the API did not send one.
@@ -110,7 +113,7 @@ export class TooManyRequestsError extends ServerApiError {
    * @param {string} message
    * @param {CallFacts} facts
    * @param {number} statusCode
-   * @param {string} responseBody
+   * @param {unknown} responseBody
    * @param {string} errorCode
    * @param {number} [retryAfter]
    */

@@ -52,7 +52,11 @@ pub(crate) fn build(project: &Project, package: &Path) -> Result<()> {
     let types = sh::run(&step, &mut cargo)?;
     ensure!(!types.trim().is_empty(), "the crate declares no types");
     fs::write(package.join("types.d.ts"), types)?;
+    // types.js, whose declarations come from Rust, has them already.
     let sources = [files(package, ".js")?, files(&package.join("load"), ".js")?].concat();
+    let sources = sources
+        .iter()
+        .filter(|file| !file.with_extension("d.ts").exists());
     sh::run(&step, tsc(project, package).args(EMIT).args(sources))?;
     keep_public(project, &step, package)?;
     step.done();
