@@ -26,6 +26,9 @@ struct Arguments {
     /// A time at which the clock stands still, in Unix milliseconds. Without it the clock runs.
     #[arg(long)]
     now: Option<i64>,
+    /// Stop when standard input ends, and so with the program that holds its other end.
+    #[arg(long)]
+    until_input_ends: bool,
 }
 
 fn region(text: &str) -> Result<Region, String> {
@@ -40,6 +43,13 @@ fn region(text: &str) -> Result<Region, String> {
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn Error>> {
     let arguments = Arguments::parse();
+    if arguments.until_input_ends {
+        std::thread::spawn(|| {
+            // An input that cannot be read has ended, too.
+            let _ = std::io::copy(&mut std::io::stdin(), &mut std::io::sink());
+            std::process::exit(0);
+        });
+    }
     let served = http::Served::new(Options {
         api_key: arguments.api_key,
         region: arguments.region,

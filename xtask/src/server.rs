@@ -55,7 +55,8 @@ pub(crate) fn mock_api(project: &Project) -> Result<(Server, String)> {
     let files = sh::cargo_artifacts(&step, &mut cargo)?;
     let program = files.last().context("cargo built no mock API")?;
     let mut command = Command::new(program);
-    let server = Server::start(command.args(["--port", "0", "--api-key", KEY]))?;
+    let server =
+        Server::start(command.args(["--port", "0", "--api-key", KEY, "--until-input-ends"]))?;
     let Some(url) = server.ready.strip_prefix("mock API on ").map(str::to_owned) else {
         bail!(
             "the mock API began with `{}`, not with its URL",
