@@ -1,6 +1,7 @@
 //! What the edge endpoint takes and answers: a request that was seen before it reached the origin.
 
 use crate::api::number;
+use crate::api::parameter::{Given, Input, Kind, Parameter};
 use crate::api::record::record;
 use crate::api::v4::ip_info::IpInfo;
 use crate::api::v4::platform::{EventSource, Tags};
@@ -74,5 +75,78 @@ record! {
         vpn_confidence?: Confidence,
         /// What each method to find a VPN says.
         vpn_methods?: VpnMethods,
+    }
+}
+
+/// The fields of an edge request, with their types and ranges.
+pub static PARAMETERS: [Parameter; 7] = [
+    Parameter {
+        name: "headers",
+        kind: Kind::Object,
+    },
+    Parameter {
+        name: "method",
+        kind: Kind::Text,
+    },
+    Parameter {
+        name: "url",
+        kind: Kind::Text,
+    },
+    Parameter {
+        name: "ipv4_address",
+        kind: Kind::Text,
+    },
+    Parameter {
+        name: "ipv6_address",
+        kind: Kind::Text,
+    },
+    Parameter {
+        name: "linked_id",
+        kind: Kind::TextUpTo(256),
+    },
+    Parameter {
+        name: "tags",
+        kind: Kind::Object,
+    },
+];
+
+/// The headers whose values stay with the caller: that they are there says something about a
+/// request, what is in them is secret.
+pub const SENSITIVE_HEADERS: [&str; 3] = ["authorization", "cookie", "proxy-authorization"];
+
+impl EdgeRequest {
+    /// The same request with the values of these headers empty; names in any letter case.
+    #[must_use]
+    pub fn without_values(mut self, names: &[&str]) -> Self {
+        for header in &mut self.headers {
+            if names
+                .iter()
+                .any(|name| header.name.eq_ignore_ascii_case(name))
+            {
+                header.value.clear();
+            }
+        }
+        self
+    }
+
+    /// The fields that are given, in the order of the table; none of them is checked yet.
+    #[must_use]
+    pub fn inputs(&self) -> Vec<Input<'_>> {
+        let text = |name, value| Input::new(name, Given::Text, value);
+        let mut inputs = vec![text("method", &self.method), text("url", &self.url)];
+        if !self.headers.is_empty() {
+            inputs.push(Input::new("headers", Given::Object, "an array"));
+        }
+        for (name, value) in [
+            ("ipv4_address", &self.ipv4_address),
+            ("ipv6_address", &self.ipv6_address),
+            ("linked_id", &self.linked_id),
+        ] {
+            inputs.extend(value.iter().map(|value| text(name, value)));
+        }
+        if self.tags.is_some() {
+            inputs.push(Input::new("tags", Given::Object, "an object"));
+        }
+        inputs
     }
 }
