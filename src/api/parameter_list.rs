@@ -97,7 +97,8 @@ macro_rules! parameters {
                 fn declaration() -> String {
                     let declaration = <$name as tsify::Tsify>::DECL;
                     $(let declaration = &crate::api::parameter_list::require(declaration, $required);)?
-                    declaration.replace(" | null;", concat!(" | ", $absent, ";"))
+                    let declaration = declaration.replace(" | null;", concat!(" | ", $absent, ";"));
+                    crate::api::typescript::close_enums(&declaration)
                 }
             }
         };

@@ -50,6 +50,37 @@ macro_rules! declare {
 
 use declare;
 
+/// The type by which a filter takes the known values of an open enum alone.
+const KNOWN: &str = "\
+/** The known values of an open enum. A filter by a misspelt value finds nothing: what this version does not know yet goes into `query`. */
+export type Known<T extends string> = T extends string ? (string extends T ? never : T) : never;
+";
+
+/// The declaration of parameters, with its open enums closed: what a caller writes is checked, what
+/// the API answers is not.
+pub(crate) fn close_enums(declaration: &str) -> String {
+    let close = |line: &str| {
+        let (name, rest) = line.split_once("?: ")?;
+        let (given, absent) = rest.split_once(" | ")?;
+        let item = given.trim_end_matches("[]");
+        let open = item.starts_with(char::is_uppercase) && !NOT_ENUMS.contains(&item);
+        open.then(|| {
+            format!(
+                "{name}?: {} | {absent}",
+                given.replace(item, &format!("Known<{item}>"))
+            )
+        })
+    };
+    declaration
+        .lines()
+        .map(|line| close(line).unwrap_or_else(|| line.to_owned()))
+        .collect::<Vec<_>>()
+        .join("\n")
+}
+
+/// The named types of parameters that are no enums.
+const NOT_ENUMS: [&str; 4] = ["Milliseconds", "Tag", "Tags", "Time"];
+
 /// The declarations that stand for no type of Rust.
 const ALIASES: &str = "\
 /** A JSON object of your own, as it was sent with the event or set later. */
@@ -128,5 +159,5 @@ pub fn declarations() -> String {
         ApiError,
         ErrorCode,
     ];
-    format!("{v4}\n\n{ALIASES}")
+    format!("{v4}\n\n{KNOWN}\n{ALIASES}")
 }

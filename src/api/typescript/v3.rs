@@ -1,6 +1,6 @@
 //! The declarations of Fingerprint Server API v3, the npm package's `types-v3.d.ts`.
 
-use crate::api::typescript::declare;
+use crate::api::typescript::{KNOWN, declare};
 use crate::api::v3::error_code::{ApiError, ErrorCode, ErrorPlainResponse, ErrorResponse};
 use crate::api::v3::event::{Event, Product, Products};
 use crate::api::v3::identification::{
@@ -151,5 +151,5 @@ pub fn declarations() -> String {
         ApiError,
         ErrorCode,
     ];
-    format!("{v3}\n\n{ALIASES}")
+    format!("{v3}\n\n{KNOWN}\n{ALIASES}")
 }
