@@ -90,6 +90,13 @@ macro_rules! parameters {
                 fn declaration() -> String {
                     <$name as tsify::Tsify>::DECL.replace(" | null;", concat!(" | ", $absent, ";"))
                 }
+
+                fn fields() -> &'static [(&'static str, &'static str)] {
+                    &[$((
+                        stringify!($field),
+                        concat!($(stringify!($many),)? $(stringify!($one),)?),
+                    ),)*]
+                }
             }
         };
     };

@@ -33,6 +33,22 @@ use crate::api::v4::update::EventUpdate;
 pub(crate) trait Declared {
     /// The declaration with its documentation.
     fn declaration() -> String;
+
+    /// The fields in the order of the declaration, each with its name and its type in Rust.
+    fn fields() -> &'static [(&'static str, &'static str)] {
+        &[]
+    }
+}
+
+/// One type: its declaration, and what TypeScript cannot say, such as which numbers are whole.
+#[derive(Clone, Debug)]
+pub struct Declaration {
+    /// The name of the type.
+    pub name: &'static str,
+    /// The declaration with its documentation.
+    pub text: String,
+    /// The fields in the order of the declaration, each with its name and its type in Rust.
+    pub fields: &'static [(&'static str, &'static str)],
 }
 
 /// The declarations that stand for no type of Rust.
@@ -48,17 +64,28 @@ export type SearchEventsResponse = EventSearch;
 ";
 
 /// Every declaration, each documented, ready to be a file `types.d.ts`.
+#[must_use]
+pub fn declarations() -> String {
+    let texts: Vec<_> = v4().into_iter().map(|declared| declared.text).collect();
+    format!("{}\n\n{ALIASES}", texts.join("\n\n"))
+}
+
+/// The types of the Server API v4.
 ///
 /// A type that is missing here is a name that `tsc` does not find.
 #[must_use]
-pub fn declarations() -> String {
+pub fn v4() -> Vec<Declaration> {
     macro_rules! declare {
         ($($name:ident),* $(,)?) => {
-            [$($name::declaration()),*].join("\n\n")
+            vec![$(Declaration {
+                name: stringify!($name),
+                text: $name::declaration(),
+                fields: $name::fields(),
+            }),*]
         };
     }
 
-    let v4 = declare![
+    declare![
         Event,
         EventSource,
         IncrementalIdentificationStatus,
@@ -115,6 +142,5 @@ pub fn declarations() -> String {
         ErrorResponse,
         ApiError,
         ErrorCode,
-    ];
-    format!("{v4}\n\n{ALIASES}")
+    ]
 }
