@@ -77,8 +77,7 @@ fn judge(
         } else if !ours.has(own) {
             comparison.missing(*schema);
         } else {
-            let (schema_type, own) = (Type::Named((*schema).into()), Type::Named((*own).into()));
-            comparison.types(schema, &schema_type, &own)?;
+            comparison.types(schema, &Type::named(*schema), &Type::named(*own))?;
         }
     }
     comparison.operations(&document.operations()?, operations, known.inputs)?;

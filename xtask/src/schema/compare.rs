@@ -65,10 +65,11 @@ impl<'a> Comparison<'a> {
 
     /// Compares two types and all that they are made of.
     pub(crate) fn types(&mut self, path: &str, theirs: &Type, ours: &Type) -> Result<()> {
-        if let (Type::Named(theirs), Type::Named(ours)) = (theirs, ours)
-            && !self.seen.insert((theirs.clone(), ours.clone()))
-        {
-            return Ok(());
+        if let (Type::Named(..), Type::Named(..)) = (theirs, ours) {
+            let pair = (format!("{theirs:?}"), format!("{ours:?}"));
+            if !self.seen.insert(pair) {
+                return Ok(());
+            }
         }
         let inside = || format!("in `{path}`");
         let (theirs, their_null) = self.document.resolve(theirs).with_context(inside)?;

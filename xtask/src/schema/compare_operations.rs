@@ -135,7 +135,7 @@ impl Comparison<'_> {
     }
 
     fn fields(&self, input: &str) -> Result<Vec<Property>> {
-        match self.own.resolve(&Type::Named(input.to_owned()))? {
+        match self.own.resolve(&Type::named(input))? {
             (Type::Object(fields), _) => Ok(fields),
             (other, _) => bail!("the input type `{input}` is {other}"),
         }

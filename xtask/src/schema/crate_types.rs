@@ -75,8 +75,8 @@ impl System {
         for (name, fields) in &self.fields {
             let of = types.get_mut(name);
             let of = of.with_context(|| format!("`{name}` is not declared"))?;
-            let Type::Object(properties) = of else {
-                ensure!(fields.is_empty(), "`{name}` has fields and is {of}");
+            let Type::Object(properties) = &mut of.of else {
+                ensure!(fields.is_empty(), "`{name}` has fields and is {}", of.of);
                 continue;
             };
             ensure!(
@@ -114,7 +114,7 @@ fn refine(of: &mut Type, rust: &str) -> Result<()> {
         | Type::Date
         | Type::Values(_)
         | Type::Integers(_)
-        | Type::Named(_) => {}
+        | Type::Named(..) => {}
     }
     Ok(())
 }

@@ -5,7 +5,7 @@ mod schema;
 
 pub(crate) use operation::{Operation, Parameter, Place};
 
-use crate::schema::types::Types;
+use crate::schema::types::{Definition, Types};
 use anyhow::{Context, Result, bail, ensure};
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -94,7 +94,7 @@ impl Document {
                 let of = schema::read(Node { file, value })
                     .with_context(|| format!("in the schema `{name}`"))?;
                 ensure!(
-                    named.insert(name.clone(), of).is_none(),
+                    named.insert(name.clone(), Definition::new(of)).is_none(),
                     "two schemas are called `{name}`"
                 );
             }

@@ -23,8 +23,8 @@ pub(crate) enum Type {
     /// An object with names that nobody knows beforehand.
     Map(Box<Type>),
     Object(Vec<Property>),
-    /// A type by its name in [`Types`].
-    Named(String),
+    /// A type by its name in [`Types`], with types for its parameters where it has some.
+    Named(String, Vec<Type>),
     Nullable(Box<Type>),
     /// The properties of all of these objects together.
     All(Vec<Type>),
@@ -40,15 +40,30 @@ pub(crate) struct Property {
     pub(crate) of: Type,
 }
 
+/// What stands under a name.
+#[derive(Clone, Debug)]
+pub(crate) struct Definition {
+    /// The names of the types that may differ from use to use.
+    pub(crate) parameters: Vec<String>,
+    pub(crate) of: Type,
+}
+
 /// Types by name, and which of them a comparison has reached.
 #[derive(Debug, Default)]
 pub(crate) struct Types {
-    named: BTreeMap<String, Type>,
+    named: BTreeMap<String, Definition>,
     reached: RefCell<BTreeSet<String>>,
 }
 
+impl Type {
+    /// A type by its name alone.
+    pub(crate) fn named(name: impl Into<String>) -> Self {
+        Self::Named(name.into(), Vec::new())
+    }
+}
+
 impl Types {
-    pub(crate) fn new(named: BTreeMap<String, Type>) -> Self {
+    pub(crate) fn new(named: BTreeMap<String, Definition>) -> Self {
         Self {
             named,
             reached: RefCell::default(),
@@ -90,11 +105,11 @@ impl Types {
             Ok::<_, anyhow::Error>((types, nullable))
         };
         Ok(match of {
-            Type::Named(name) => {
+            Type::Named(name, arguments) => {
                 self.reached.borrow_mut().insert(name.clone());
                 let named = self.named.get(name);
                 let named = named.with_context(|| format!("there is no type `{name}`"))?;
-                self.resolve_within(named, depth)?
+                self.resolve_within(&named.with(arguments)?, depth)?
             }
             Type::Nullable(inner) => (self.resolve_within(inner, depth)?.0, true),
             Type::All(parts) => {
@@ -107,6 +122,61 @@ impl Types {
             }
             other => (other.clone(), false),
         })
+    }
+}
+
+impl Definition {
+    pub(crate) fn new(of: Type) -> Self {
+        Self {
+            parameters: Vec::new(),
+            of,
+        }
+    }
+
+    /// The type with these in place of its parameters.
+    fn with(&self, arguments: &[Type]) -> Result<Type> {
+        ensure!(
+            self.parameters.len() == arguments.len(),
+            "{} types in place of {}",
+            arguments.len(),
+            self.parameters.len()
+        );
+        let given: BTreeMap<_, _> = self.parameters.iter().zip(arguments).collect();
+        Ok(replaced(&self.of, &given))
+    }
+}
+
+/// A type with others in place of some names.
+fn replaced(of: &Type, given: &BTreeMap<&String, &Type>) -> Type {
+    let boxed = |inner: &Type| Box::new(replaced(inner, given));
+    let each = |types: &[Type]| types.iter().map(|one| replaced(one, given)).collect();
+    match of {
+        Type::Named(name, arguments) => match given.get(name) {
+            Some(of) => (*of).clone(),
+            None => Type::Named(name.clone(), each(arguments)),
+        },
+        Type::Array(inner) => Type::Array(boxed(inner)),
+        Type::Map(inner) => Type::Map(boxed(inner)),
+        Type::Nullable(inner) => Type::Nullable(boxed(inner)),
+        Type::All(parts) => Type::All(each(parts)),
+        Type::Choice(variants) => Type::Choice(each(variants)),
+        Type::Object(properties) => Type::Object(
+            properties
+                .iter()
+                .map(|property| Property {
+                    of: replaced(&property.of, given),
+                    ..property.clone()
+                })
+                .collect(),
+        ),
+        Type::Any
+        | Type::Boolean
+        | Type::Integer
+        | Type::Number
+        | Type::String
+        | Type::Date
+        | Type::Values(_)
+        | Type::Integers(_) => of.clone(),
     }
 }
 
@@ -182,7 +252,7 @@ impl fmt::Display for Type {
             Self::Array(items) => write!(f, "an array of ({items})"),
             Self::Map(values) => write!(f, "a map of ({values})"),
             Self::Object(_) | Self::All(_) => f.write_str("an object"),
-            Self::Named(name) => f.write_str(name),
+            Self::Named(name, _) => f.write_str(name),
             Self::Nullable(inner) => write!(f, "{inner} or null"),
             Self::Choice(variants) => {
                 for (at, variant) in variants.iter().enumerate() {

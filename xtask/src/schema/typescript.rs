@@ -1,11 +1,11 @@
 //! Reads the declarations that the crate gives for TypeScript. What it does not understand is an error.
 
-use crate::schema::types::{Property, Type};
+use crate::schema::types::{Definition, Property, Type};
 use anyhow::{Context, Result, bail, ensure};
 use std::collections::BTreeMap;
 
 /// The types of a file of `export interface` and `export type`, by name.
-pub(super) fn read(text: &str) -> Result<BTreeMap<String, Type>> {
+pub(super) fn read(text: &str) -> Result<BTreeMap<String, Definition>> {
     let mut reader = Reader {
         tokens: tokens(text)?,
         at: 0,
@@ -65,22 +65,29 @@ struct Reader {
 }
 
 impl Reader {
-    fn declaration(&mut self) -> Result<(String, Type)> {
+    fn declaration(&mut self) -> Result<(String, Definition)> {
         self.expect_word("export")?;
-        match self.word()?.as_str() {
-            "interface" => {
-                let name = self.word()?;
-                Ok((name, self.object()?))
+        let keyword = self.word()?;
+        let name = self.word()?;
+        let mut parameters = Vec::new();
+        if self.take('<') {
+            parameters.push(self.word()?);
+            while self.take(',') {
+                parameters.push(self.word()?);
             }
+            self.expect('>')?;
+        }
+        let of = match keyword.as_str() {
+            "interface" => self.object()?,
             "type" => {
-                let name = self.word()?;
                 self.expect('=')?;
                 let of = self.union()?.of;
                 self.expect(';')?;
-                Ok((name, of))
+                of
             }
             other => bail!("`export {other}` is not understood"),
-        }
+        };
+        Ok((name, Definition { parameters, of }))
     }
 
     fn object(&mut self) -> Result<Type> {
@@ -156,24 +163,32 @@ impl Reader {
                 "number" => Type::Number,
                 "string" => Type::String,
                 "Date" => Type::Date,
-                "Record" => {
-                    self.expect('<')?;
-                    self.expect_word("string")?;
-                    self.expect(',')?;
-                    let values = self.union()?.of;
-                    self.expect('>')?;
-                    Type::Map(Box::new(values))
-                }
+                "Record" => match self.arguments()?.as_slice() {
+                    [Type::String, values] => Type::Map(Box::new(values.clone())),
+                    _ => bail!("a `Record` of something else than strings"),
+                },
                 _ => {
-                    ensure!(!self.take('<'), "`{word}<` is not understood");
                     ensure!(
                         word.starts_with(|c: char| c.is_ascii_uppercase()),
                         "the type `{word}` is not understood"
                     );
-                    Type::Named(word)
+                    Type::Named(word, self.arguments()?)
                 }
             },
         }))
+    }
+
+    /// The types in angle brackets, where there are such.
+    fn arguments(&mut self) -> Result<Vec<Type>> {
+        let mut arguments = Vec::new();
+        if self.take('<') {
+            arguments.push(self.union()?.of);
+            while self.take(',') {
+                arguments.push(self.union()?.of);
+            }
+            self.expect('>')?;
+        }
+        Ok(arguments)
     }
 
     fn peek(&self) -> Option<&Token> {

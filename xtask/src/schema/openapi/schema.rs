@@ -63,7 +63,7 @@ pub(super) fn read(node: Node<'_>) -> Result<Type> {
         if let Some(key) = decisive(&["$ref", "const"]) {
             bail!("`{key}` beside a `$ref` is not understood");
         }
-        return Ok(Type::Named(last_name(reference)));
+        return Ok(Type::named(last_name(reference)));
     }
     let (of, nullable) = plain_type(node)?;
     let parts = combined(node)?;
