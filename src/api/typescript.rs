@@ -1,7 +1,15 @@
-//! The declarations of the API's types for TypeScript, the npm package's `types.d.ts`.
+//! The declarations of the APIs' types for TypeScript: one file each, so that no names collide.
 //!
-//! They name nothing outside of the language itself, so that they compile without the DOM.
+//! [`declarations`] is the npm package's `types.d.ts`, of the Fingerprint Server API v4;
+//! [`v3::declarations`] its `types-v3.d.ts`, and [`iq::declarations`] its `types-iq.d.ts`. They name
+//! nothing outside of the language itself, so that they compile without the DOM.
 
+pub mod iq;
+pub mod v3;
+
+use std::borrow::Cow;
+
+use crate::api::v4::edge::{EdgeHeader, EdgeRequest, EdgeResponse};
 use crate::api::v4::error_code::{ApiError, ErrorCode, ErrorResponse};
 use crate::api::v4::event::Event;
 use crate::api::v4::identification::{
@@ -40,15 +48,41 @@ pub(crate) trait Declared {
     }
 }
 
-/// One type: its declaration, and what TypeScript cannot say, such as which numbers are whole.
+/// One declaration, and what TypeScript cannot say, such as which numbers are whole.
 #[derive(Clone, Debug)]
 pub struct Declaration {
-    /// The name of the type.
-    pub name: &'static str,
-    /// The declaration with its documentation.
-    pub text: String,
+    /// The declaration with its documentation; of types that are none of Rust's, several.
+    pub text: Cow<'static, str>,
     /// The fields in the order of the declaration, each with its name and its type in Rust.
     pub fields: &'static [(&'static str, &'static str)],
+}
+
+/// Lists the declarations of types, and of those that stand for no type of Rust.
+macro_rules! declare {
+    ($aliases:ident, $($name:ty),* $(,)?) => {{
+        use crate::api::typescript::{Declaration, Declared};
+        vec![
+            $(Declaration {
+                text: <$name as Declared>::declaration().into(),
+                fields: <$name as Declared>::fields(),
+            },)*
+            Declaration {
+                text: $aliases.into(),
+                fields: &[],
+            },
+        ]
+    }};
+}
+
+use declare;
+
+/// The declarations as one text.
+fn join(types: &[Declaration]) -> String {
+    let texts: Vec<&str> = types
+        .iter()
+        .map(|declared| declared.text.as_ref())
+        .collect();
+    texts.join("\n\n")
 }
 
 /// The declarations that stand for no type of Rust.
@@ -66,26 +100,16 @@ export type SearchEventsResponse = EventSearch;
 /// Every declaration, each documented, ready to be a file `types.d.ts`.
 #[must_use]
 pub fn declarations() -> String {
-    let texts: Vec<_> = v4().into_iter().map(|declared| declared.text).collect();
-    format!("{}\n\n{ALIASES}", texts.join("\n\n"))
+    join(&types())
 }
 
 /// The types of the Server API v4.
 ///
 /// A type that is missing here is a name that `tsc` does not find.
 #[must_use]
-pub fn v4() -> Vec<Declaration> {
-    macro_rules! declare {
-        ($($name:ident),* $(,)?) => {
-            vec![$(Declaration {
-                name: stringify!($name),
-                text: $name::declaration(),
-                fields: $name::fields(),
-            }),*]
-        };
-    }
-
+pub fn types() -> Vec<Declaration> {
     declare![
+        ALIASES,
         Event,
         EventSource,
         IncrementalIdentificationStatus,
@@ -139,6 +163,9 @@ pub fn v4() -> Vec<Declaration> {
         Time,
         EventSearch,
         EventUpdate,
+        EdgeRequest,
+        EdgeHeader,
+        EdgeResponse,
         ErrorResponse,
         ApiError,
         ErrorCode,

@@ -1,4 +1,4 @@
-//! The package's declarations: types.d.ts from Rust, the rest from the JSDoc of the JavaScript.
+//! The package's declarations: the APIs' types from Rust, the rest from the JSDoc of the JavaScript.
 
 use crate::node_tools;
 use crate::project::Project;
@@ -20,6 +20,12 @@ const STRICT: [&str; 9] = [
     "--skipLibCheck",
     "false",
 ];
+/// The files that are made from Rust, and the API of each.
+const FROM_RUST: [(&str, &str); 3] = [
+    ("types.d.ts", "v4"),
+    ("types-v3.d.ts", "v3"),
+    ("types-iq.d.ts", "iq"),
+];
 /// The JavaScript is checked against the DOM's types, the only ones that all runtimes share.
 const EMIT: [&str; 9] = [
     "--allowJs",
@@ -37,9 +43,8 @@ const EMIT: [&str; 9] = [
 /// Checks the JavaScript of the package and writes a `.d.ts` beside each of its files.
 pub(crate) fn build(project: &Project, package: &Path) -> Result<()> {
     let step = Step::start(project, "build-declarations", "declarations")?;
-    let mut cargo = sh::cargo(&project.root);
-    let types = sh::run(
-        &step,
+    for (file, api) in FROM_RUST {
+        let mut cargo = sh::cargo(&project.root);
         cargo.args([
             "run",
             "--quiet",
@@ -47,12 +52,14 @@ pub(crate) fn build(project: &Project, package: &Path) -> Result<()> {
             "xtask",
             "--bin",
             "print-types",
-            "--features",
-            "types",
-        ]),
-    )?;
-    ensure!(!types.trim().is_empty(), "the crate declares no types");
-    fs::write(package.join("types.d.ts"), types)?;
+        ]);
+        let types = sh::run(&step, cargo.args(["--features", "types", "--", api]))?;
+        ensure!(
+            !types.trim().is_empty(),
+            "the crate declares no types for {file}"
+        );
+        fs::write(package.join(file), types).with_context(|| format!("writing {file}"))?;
+    }
     let mut tsc = node_tools::tool(project, "tsc");
     sh::run(
         &step,

@@ -90,7 +90,7 @@ impl<'a> Comparison<'a> {
                 Ok(())
             }
             (theirs, ours) => {
-                if theirs != ours && !(is_time(theirs) && is_time(ours)) {
+                if theirs != ours && !same_time(theirs, ours) {
                     let detail = format!("{theirs} in the document, {ours} in the crate");
                     self.differ(path, Kind::Type, detail);
                 }
@@ -174,17 +174,23 @@ fn sides(document_has_it: bool) -> (&'static str, &'static str) {
     }
 }
 
-/// Text or milliseconds; the crate also takes a date of JavaScript and sends it as milliseconds.
-fn is_time(of: &Type) -> bool {
-    let Type::Choice(variants) = of else {
+/// Whether both are points in time: milliseconds, or text as well. The crate also takes a date of
+/// JavaScript, which it sends as milliseconds.
+fn same_time(theirs: &Type, ours: &Type) -> bool {
+    let (Type::Choice(taken), theirs) = (ours, theirs) else {
         return false;
     };
+    let documented = match theirs {
+        Type::Choice(variants) => variants.as_slice(),
+        one => std::slice::from_ref(one),
+    };
     let number = |one: &Type| matches!(one, Type::Integer | Type::Number);
-    variants.contains(&Type::String)
-        && variants.iter().any(number)
-        && variants
-            .iter()
-            .all(|one| number(one) || matches!(one, Type::String | Type::Date))
+    let known = |one: &Type| number(one) || matches!(one, Type::String | Type::Date);
+    let each = |variants: &[Type]| variants.iter().any(number) && variants.iter().all(known);
+    each(documented)
+        && each(taken)
+        && taken.contains(&Type::Date)
+        && taken.contains(&Type::String) == documented.contains(&Type::String)
 }
 
 impl fmt::Display for Difference {

@@ -10,17 +10,16 @@ use std::collections::BTreeMap;
 /// The description of the crate.
 #[derive(Deserialize)]
 pub(crate) struct Description {
-    systems: BTreeMap<String, System>,
+    systems: BTreeMap<String, Vec<Declared>>,
     operations: Vec<Operation>,
 }
 
-/// The types of one API.
+/// A declaration for TypeScript.
 #[derive(Deserialize)]
-pub(crate) struct System {
-    /// The text for TypeScript.
-    pub(crate) declarations: String,
-    /// By the name of a type its fields in the order of the declaration: name and type in Rust.
-    pub(crate) fields: BTreeMap<String, Vec<(String, String)>>,
+struct Declared {
+    text: String,
+    /// The fields in the order of the declaration: name and type in Rust.
+    fields: Vec<(String, String)>,
 }
 
 /// An operation of the crate.
@@ -56,10 +55,22 @@ impl Description {
         serde_json::from_str(text).context("the crate's description of itself")
     }
 
+    /// The types of an API as TypeScript has them, with the numbers as Rust has them.
     pub(crate) fn types(&self, system: &str) -> Result<Types> {
-        let types = self.systems.get(system);
-        let types = types.with_context(|| format!("the crate has no types for {system}"))?;
-        types.read()
+        let all = self.systems.get(system);
+        let all = all.with_context(|| format!("the crate has no types for {system}"))?;
+        let mut types = BTreeMap::new();
+        for declared in all {
+            for (name, mut definition) in typescript::read(&declared.text)? {
+                refine_all(&mut definition.of, &declared.fields)
+                    .with_context(|| format!("in the type `{name}`"))?;
+                ensure!(
+                    types.insert(name.clone(), definition).is_none(),
+                    "`{name}` is declared twice"
+                );
+            }
+        }
+        Ok(Types::new(types))
     }
 
     pub(crate) fn operations(&self, system: &str) -> Vec<&Operation> {
@@ -68,30 +79,22 @@ impl Description {
     }
 }
 
-impl System {
-    /// The types as TypeScript has them, with the numbers as Rust has them.
-    pub(crate) fn read(&self) -> Result<Types> {
-        let mut types = typescript::read(&self.declarations)?;
-        for (name, fields) in &self.fields {
-            let of = types.get_mut(name);
-            let of = of.with_context(|| format!("`{name}` is not declared"))?;
-            let Type::Object(properties) = &mut of.of else {
-                ensure!(fields.is_empty(), "`{name}` has fields and is {}", of.of);
-                continue;
-            };
-            ensure!(
-                properties.len() == fields.len(),
-                "`{name}` has {} fields and declares {}",
-                fields.len(),
-                properties.len()
-            );
-            for (property, (field, rust)) in properties.iter_mut().zip(fields) {
-                refine(&mut property.of, rust)
-                    .with_context(|| format!("in the field `{field}` of `{name}`"))?;
-            }
-        }
-        Ok(Types::new(types))
+/// Tells whole numbers from others in all properties of a type.
+fn refine_all(of: &mut Type, fields: &[(String, String)]) -> Result<()> {
+    let properties = match of {
+        Type::Object(properties) => properties.as_mut_slice(),
+        _ => &mut [],
+    };
+    ensure!(
+        properties.len() == fields.len(),
+        "{} fields in Rust, {} in the declaration",
+        fields.len(),
+        properties.len()
+    );
+    for (property, (field, rust)) in properties.iter_mut().zip(fields) {
+        refine(&mut property.of, rust).with_context(|| format!("in the field `{field}`"))?;
     }
+    Ok(())
 }
 
 /// TypeScript has one kind of numbers; the type in Rust tells which this one is.

@@ -21,26 +21,84 @@ pub(crate) struct Known {
     pub(crate) inputs: &'static [(&'static str, &'static str)],
 }
 
-pub(crate) const KNOWN: [Known; 1] = [Known {
-    name: "v4",
-    title: "Server API",
-    version: "4",
-    with: None,
-    system: "v4",
-    whole: true,
-    roots: &[
-        ("Event", "Event"),
-        ("EventSearch", "EventSearch"),
-        ("EventUpdate", "EventUpdate"),
-        ("ErrorResponse", "ErrorResponse"),
-        ("EdgeRequest", "EdgeRequest"),
-        ("EdgeResponse", "EdgeResponse"),
-    ],
-    inputs: &[
-        ("getEvent", "GetEventParams"),
-        ("searchEvents", "SearchEventsFilter"),
-    ],
-}];
+/// All of them; one with a schema of its own stands before the one that lacks it.
+pub(crate) const KNOWN: [Known; 4] = [
+    Known {
+        name: "v4",
+        title: "Server API",
+        version: "4",
+        with: None,
+        system: "v4",
+        whole: true,
+        roots: &[
+            ("Event", "Event"),
+            ("EventSearch", "EventSearch"),
+            ("EventUpdate", "EventUpdate"),
+            ("ErrorResponse", "ErrorResponse"),
+            ("EdgeRequest", "EdgeRequest"),
+            ("EdgeResponse", "EdgeResponse"),
+        ],
+        inputs: &[
+            ("getEvent", "GetEventParams"),
+            ("searchEvents", "SearchEventsFilter"),
+        ],
+    },
+    Known {
+        name: "v3-webhook",
+        title: "Server API v3",
+        version: "3",
+        with: Some("Webhook"),
+        system: "v3",
+        whole: true,
+        roots: &[
+            ("EventsGetResponse", "Event"),
+            ("SearchEventsResponse", "SearchEventsResponse"),
+            ("EventsUpdateRequest", "EventUpdate"),
+            ("VisitorsGetResponse", "Visits"),
+            ("RelatedVisitorsResponse", "RelatedVisitors"),
+            ("Webhook", "Webhook"),
+            ("ErrorResponse", "ErrorResponse"),
+            ("ErrorPlainResponse", "ErrorPlainResponse"),
+        ],
+        inputs: &V3_INPUTS,
+    },
+    Known {
+        name: "v3",
+        title: "Server API v3",
+        version: "3",
+        with: None,
+        system: "v3",
+        whole: false,
+        roots: &[
+            ("EventsGetResponse", "Event"),
+            ("SearchEventsResponse", "SearchEventsResponse"),
+            ("EventsUpdateRequest", "EventUpdate"),
+            ("VisitorsGetResponse", "Visits"),
+            ("ErrorResponse", "ErrorResponse"),
+            ("ErrorPlainResponse", "ErrorPlainResponse"),
+        ],
+        inputs: &V3_INPUTS,
+    },
+    Known {
+        name: "v3-related-visitors",
+        title: "Related Visitors API v3",
+        version: "1.0",
+        with: None,
+        system: "v3",
+        whole: false,
+        roots: &[
+            ("RelatedVisitorsResponse", "RelatedVisitors"),
+            ("ErrorResponse", "ErrorResponse"),
+        ],
+        inputs: &V3_INPUTS,
+    },
+];
+
+const V3_INPUTS: [(&str, &str); 3] = [
+    ("searchEvents", "SearchEventsFilter"),
+    ("getVisits", "GetVisitsParams"),
+    ("getRelatedVisitors", "GetRelatedVisitorsParams"),
+];
 
 /// The first known document that fits.
 pub(crate) fn recognise(

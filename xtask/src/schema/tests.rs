@@ -53,13 +53,21 @@ impl Crate {
     }
 
     fn description(&self) -> Description {
-        let text = json!({
-            "systems": {
-                "notes": { "declarations": self.declarations, "fields": self.json["fields"] },
-            },
-            "operations": self.json["operations"],
-        });
+        let types: Vec<_> = self
+            .declarations
+            .split("\n\n")
+            .map(|text| self.declared(text))
+            .collect();
+        let text = json!({ "systems": { "notes": types }, "operations": self.json["operations"] });
         Description::parse(&text.to_string()).unwrap()
+    }
+
+    /// A declaration with the fields that belong to it.
+    fn declared(&self, text: &str) -> Value {
+        let (_, rest) = text.split_once("export ").unwrap();
+        let name = rest.split_whitespace().nth(1).unwrap();
+        let fields = self.json["fields"].get(name);
+        json!({ "text": text, "fields": fields.unwrap_or(&json!([])) })
     }
 
     fn judged(&self) -> Result<(Vec<Difference>, Figures)> {

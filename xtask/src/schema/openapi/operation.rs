@@ -197,7 +197,14 @@ impl Document {
         match schema.value.get("type").and_then(Value::as_str) {
             Some("string") => between(Kind::Text, "minLength", "maxLength"),
             Some("boolean") => Ok(Limits::of(Kind::Flag)),
-            Some("integer") => between(Kind::Integer, "minimum", "maximum"),
+            Some("integer") => match schema.value.get("enum").and_then(Value::as_array) {
+                None => between(Kind::Integer, "minimum", "maximum"),
+                Some(values) => Ok(Limits {
+                    kind: Kind::Integer,
+                    least: values.iter().filter_map(Value::as_i64).min(),
+                    most: values.iter().filter_map(Value::as_i64).max(),
+                }),
+            },
             Some("number") => between(Kind::Number, "minimum", "maximum"),
             Some("array") => between(Kind::List, "minItems", "maxItems"),
             Some("object") => Ok(Limits::of(Kind::Object)),

@@ -62,10 +62,9 @@ fn a_root_that_one_side_lacks() {
         ..NOTES
     };
     let mut renamed = Crate::new().declaring("interface Change", "interface Alteration");
-    renamed.json["fields"]
-        .as_object_mut()
-        .unwrap()
-        .remove("Change");
+    let fields = renamed.json["fields"].as_object_mut().unwrap();
+    let change = fields.remove("Change").unwrap();
+    fields.insert("Alteration".to_owned(), change);
     let description = renamed.description();
     let document = Document::open(&fixture("")).unwrap();
     let (theirs, ours) = (

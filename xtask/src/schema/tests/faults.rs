@@ -234,3 +234,18 @@ fn a_type_that_no_document_knows() {
     );
     assert_eq!(ours.faults(), ["type Colors: not in the document"]);
 }
+
+#[test]
+fn a_date_stands_for_milliseconds_and_for_nothing_else() {
+    let ours = Crate::new().declaring("number | string | Date", "number | Date");
+    let since = "searchNotes(since): a string or a whole number in the document";
+    assert_eq!(
+        ours.faults(),
+        [format!("{since}, a number or a date in the crate")]
+    );
+    let ours = Crate::new().declaring("number | string | Date", "string | Date");
+    assert_eq!(
+        ours.faults(),
+        [format!("{since}, a string or a date in the crate")]
+    );
+}
