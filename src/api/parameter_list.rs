@@ -100,6 +100,13 @@ macro_rules! parameters {
                     let declaration = declaration.replace(" | null;", concat!(" | ", $absent, ";"));
                     crate::api::typescript::close_enums(&declaration)
                 }
+
+                fn fields() -> &'static [(&'static str, &'static str)] {
+                    &[$((
+                        stringify!($field),
+                        concat!($(stringify!($many),)? $(stringify!($one),)?),
+                    ),)*]
+                }
             }
         };
     };

@@ -58,6 +58,13 @@ macro_rules! record {
                 fn declaration() -> String {
                     <$name $(<$of>)? as tsify::Tsify>::DECL.to_owned()
                 }
+
+                fn fields() -> &'static [(&'static str, &'static str)] {
+                    &[$((
+                        stringify!($field),
+                        concat!($(stringify!($optional),)? $(stringify!($required),)?),
+                    ),)*]
+                }
             }
         };
     };

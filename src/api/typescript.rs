@@ -7,6 +7,8 @@
 pub mod iq;
 pub mod v3;
 
+use std::borrow::Cow;
+
 use crate::api::v4::edge::{EdgeHeader, EdgeRequest, EdgeResponse};
 use crate::api::v4::error_code::{ApiError, ErrorCode, ErrorResponse};
 use crate::api::v4::event::Event;
@@ -39,13 +41,37 @@ use crate::api::v4::update::EventUpdate;
 pub(crate) trait Declared {
     /// The declaration with its documentation.
     fn declaration() -> String;
+
+    /// The fields in the order of the declaration, each with its name and its type in Rust.
+    fn fields() -> &'static [(&'static str, &'static str)] {
+        &[]
+    }
 }
 
-/// Joins the declarations of types, each documented.
+/// One declaration, and what TypeScript cannot say, such as which numbers are whole.
+#[derive(Clone, Debug)]
+pub struct Declaration {
+    /// The declaration with its documentation; of types that are none of Rust's, several.
+    pub text: Cow<'static, str>,
+    /// The fields in the order of the declaration, each with its name and its type in Rust.
+    pub fields: &'static [(&'static str, &'static str)],
+}
+
+/// Lists the declarations of types, and of those that stand for no type of Rust.
 macro_rules! declare {
-    ($($name:ty),* $(,)?) => {
-        [$(<$name as crate::api::typescript::Declared>::declaration()),*].join("\n\n")
-    };
+    ($aliases:ident, $($name:ty),* $(,)?) => {{
+        use crate::api::typescript::{Declaration, Declared};
+        vec![
+            $(Declaration {
+                text: <$name as Declared>::declaration().into(),
+                fields: <$name as Declared>::fields(),
+            },)*
+            Declaration {
+                text: $aliases.into(),
+                fields: &[],
+            },
+        ]
+    }};
 }
 
 use declare;
@@ -81,6 +107,15 @@ pub(crate) fn close_enums(declaration: &str) -> String {
 /// The named types of parameters that are no enums.
 const NOT_ENUMS: [&str; 4] = ["Milliseconds", "Tag", "Tags", "Time"];
 
+/// The declarations as one text.
+fn join(types: &[Declaration]) -> String {
+    let texts: Vec<&str> = types
+        .iter()
+        .map(|declared| declared.text.as_ref())
+        .collect();
+    texts.join("\n\n")
+}
+
 /// The declarations that stand for no type of Rust.
 const ALIASES: &str = "\
 /** A JSON object of your own, as it was sent with the event or set later. */
@@ -94,11 +129,18 @@ export type SearchEventsResponse = EventSearch;
 ";
 
 /// Every declaration, each documented, ready to be a file `types.d.ts`.
+#[must_use]
+pub fn declarations() -> String {
+    join(&types()) + "\n\n" + KNOWN
+}
+
+/// The types of the Server API v4.
 ///
 /// A type that is missing here is a name that `tsc` does not find.
 #[must_use]
-pub fn declarations() -> String {
-    let v4 = declare![
+pub fn types() -> Vec<Declaration> {
+    declare![
+        ALIASES,
         Event,
         EventSource,
         IncrementalIdentificationStatus,
@@ -158,6 +200,5 @@ pub fn declarations() -> String {
         ErrorResponse,
         ApiError,
         ErrorCode,
-    ];
-    format!("{v4}\n\n{KNOWN}\n{ALIASES}")
+    ]
 }

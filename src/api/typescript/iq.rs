@@ -10,7 +10,7 @@ use crate::api::iq::verdicts::{
     BotVerdict, PrivacyBrowserVerdict, TamperingVerdict, Velocity, VelocityCount, Verdict,
     Verdicts, VpnVerdict,
 };
-use crate::api::typescript::declare;
+use crate::api::typescript::{Declaration, declare, join};
 
 /// The declarations that stand for no type of Rust.
 const ALIASES: &str = "\
@@ -25,11 +25,18 @@ export type FingerprintIqErrorResponse = ErrorResponse;
 ";
 
 /// Every declaration, each documented, ready to be a file `types-iq.d.ts`.
+#[must_use]
+pub fn declarations() -> String {
+    join(&types())
+}
+
+/// The types of FingerprintIQ.
 ///
 /// A type that is missing here is a name that `tsc` does not find.
 #[must_use]
-pub fn declarations() -> String {
-    let iq = declare![
+pub fn types() -> Vec<Declaration> {
+    declare![
+        ALIASES,
         Event,
         Verdicts,
         Verdict,
@@ -50,6 +57,5 @@ pub fn declarations() -> String {
         VpnDetectionSignal,
         HttpSignal,
         ErrorResponse,
-    ];
-    format!("{iq}\n\n{ALIASES}")
+    ]
 }
