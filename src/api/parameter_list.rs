@@ -93,12 +93,12 @@ macro_rules! parameters {
                 )*
             }
 
-            impl crate::api::typescript::Declared for self::$name {
+            impl crate::api::declared::Declared for self::$name {
                 fn declaration() -> String {
                     let declaration = <$name as tsify::Tsify>::DECL;
                     $(let declaration = &crate::api::parameter_list::require(declaration, $required);)?
                     let declaration = declaration.replace(" | null;", concat!(" | ", $absent, ";"));
-                    crate::api::typescript::close_enums(&declaration)
+                    crate::api::declared::close_enums(&declaration)
                 }
 
                 fn fields() -> &'static [(&'static str, &'static str)] {

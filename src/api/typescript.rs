@@ -7,8 +7,8 @@
 pub mod iq;
 pub mod v3;
 
-use std::borrow::Cow;
-
+pub use crate::api::declared::Declaration;
+use crate::api::declared::{KNOWN, declare, join};
 use crate::api::v4::edge::{EdgeHeader, EdgeRequest, EdgeResponse};
 use crate::api::v4::error_code::{ApiError, ErrorCode, ErrorResponse};
 use crate::api::v4::event::Event;
@@ -36,85 +36,6 @@ use crate::api::v4::signals::{
     ProxyType, RareDevicePercentileBucket, TamperingDetails, Velocity, VelocityData, VpnMethods,
 };
 use crate::api::v4::update::EventUpdate;
-
-/// A type with a declaration for TypeScript.
-pub(crate) trait Declared {
-    /// The declaration with its documentation.
-    fn declaration() -> String;
-
-    /// The fields in the order of the declaration, each with its name and its type in Rust.
-    fn fields() -> &'static [(&'static str, &'static str)] {
-        &[]
-    }
-}
-
-/// One declaration, and what TypeScript cannot say, such as which numbers are whole.
-#[derive(Clone, Debug)]
-pub struct Declaration {
-    /// The declaration with its documentation; of types that are none of Rust's, several.
-    pub text: Cow<'static, str>,
-    /// The fields in the order of the declaration, each with its name and its type in Rust.
-    pub fields: &'static [(&'static str, &'static str)],
-}
-
-/// Lists the declarations of types, and of those that stand for no type of Rust.
-macro_rules! declare {
-    ($aliases:ident, $($name:ty),* $(,)?) => {{
-        use crate::api::typescript::{Declaration, Declared};
-        vec![
-            $(Declaration {
-                text: <$name as Declared>::declaration().into(),
-                fields: <$name as Declared>::fields(),
-            },)*
-            Declaration {
-                text: $aliases.into(),
-                fields: &[],
-            },
-        ]
-    }};
-}
-
-use declare;
-
-/// The type by which a filter takes the known values of an open enum alone.
-const KNOWN: &str = "\
-/** The known values of an open enum. A filter by a misspelt value finds nothing: what this version does not know yet goes into `query`. */
-export type Known<T extends string> = T extends string ? (string extends T ? never : T) : never;
-";
-
-/// The declaration of parameters, with its open enums closed: what a caller writes is checked, what
-/// the API answers is not.
-pub(crate) fn close_enums(declaration: &str) -> String {
-    let close = |line: &str| {
-        let (name, rest) = line.split_once("?: ")?;
-        let (given, absent) = rest.split_once(" | ")?;
-        let item = given.trim_end_matches("[]");
-        let open = item.starts_with(char::is_uppercase) && !NOT_ENUMS.contains(&item);
-        open.then(|| {
-            format!(
-                "{name}?: {} | {absent}",
-                given.replace(item, &format!("Known<{item}>"))
-            )
-        })
-    };
-    declaration
-        .lines()
-        .map(|line| close(line).unwrap_or_else(|| line.to_owned()))
-        .collect::<Vec<_>>()
-        .join("\n")
-}
-
-/// The named types of parameters that are no enums.
-const NOT_ENUMS: [&str; 4] = ["Milliseconds", "Tag", "Tags", "Time"];
-
-/// The declarations as one text.
-fn join(types: &[Declaration]) -> String {
-    let texts: Vec<&str> = types
-        .iter()
-        .map(|declared| declared.text.as_ref())
-        .collect();
-    texts.join("\n\n")
-}
 
 /// The declarations that stand for no type of Rust.
 const ALIASES: &str = "\

@@ -1,5 +1,6 @@
 //! The declarations of FingerprintIQ, the npm package's `types-iq.d.ts`.
 
+use crate::api::declared::{Declaration, declare, join};
 use crate::api::iq::error::ErrorResponse;
 use crate::api::iq::event::Event;
 use crate::api::iq::signals::{
@@ -10,7 +11,6 @@ use crate::api::iq::verdicts::{
     BotVerdict, PrivacyBrowserVerdict, TamperingVerdict, Velocity, VelocityCount, Verdict,
     Verdicts, VpnVerdict,
 };
-use crate::api::typescript::{Declaration, declare, join};
 
 /// The declarations that stand for no type of Rust.
 const ALIASES: &str = "\

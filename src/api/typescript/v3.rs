@@ -1,6 +1,6 @@
 //! The declarations of Fingerprint Server API v3, the npm package's `types-v3.d.ts`.
 
-use crate::api::typescript::{Declaration, KNOWN, declare, join};
+use crate::api::declared::{Declaration, KNOWN, declare, join};
 use crate::api::v3::error_code::{ApiError, ErrorCode, ErrorPlainResponse, ErrorResponse};
 use crate::api::v3::event::{Event, Product, Products};
 use crate::api::v3::identification::{
