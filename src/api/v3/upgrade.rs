@@ -42,8 +42,9 @@ pub struct Upgraded {
 /// - a raw attribute is that of the product, or else of the identification's `components`;
 /// - anything else is that of the identification, or of the bot detection where there is none.
 ///
-/// A date-time in text counts as carried over when it is to the millisecond the time in v4. A count of
-/// `velocity` without intervals is the same as none. Where neither the identification nor the bot
+/// A date-time in text counts as carried over when it is to the millisecond the time in v4. The value of
+/// a raw attribute goes over as a whole, with the names in it spelt as v4 does. A count of `velocity`
+/// without intervals is the same as none, and so is a null. Where neither the identification nor the bot
 /// detection is there, `event_id` is empty and `timestamp` 0.
 #[must_use]
 pub fn upgrade(event: Event) -> Upgraded {
