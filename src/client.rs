@@ -19,6 +19,7 @@ use crate::call::request::{Request, path};
 use crate::call::retry::{Setback, retry_after_ms};
 use crate::transport::{Response, Transport, TransportError};
 
+mod common;
 pub mod iq;
 pub mod v3;
 pub mod v4;

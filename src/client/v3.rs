@@ -1,18 +1,16 @@
 //! The client of the Fingerprint Server API v3, which is deprecated.
 
-use std::fmt;
-
 use crate::api::parameter::{Given, Input};
 use crate::api::v3::{
     Event, EventUpdate, GetVisitsParams, RelatedVisitors, SearchEventsFilter, SearchEventsResponse,
     Visits,
 };
 use crate::call::endpoint::{Region, System};
-use crate::call::error::{Error, Refusal};
-use crate::call::exchange::Limits;
+use crate::call::error::Error;
 use crate::call::operation::v3::{
     DELETE_VISITOR_DATA, GET_EVENT, GET_RELATED_VISITORS, GET_VISITS, SEARCH_EVENTS, UPDATE_EVENT,
 };
+use crate::client::common::common;
 use crate::client::{Driver, with_id};
 use crate::transport::Transport;
 
@@ -23,12 +21,7 @@ pub struct Client<T> {
     driver: Driver<T>,
 }
 
-/// Never shows the key.
-impl<T> fmt::Debug for Client<T> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.driver.fmt(f)
-    }
-}
+common!();
 
 impl<T: Transport> Client<T> {
     /// A client for the workspace of a secret key, in its region.
@@ -36,22 +29,6 @@ impl<T: Transport> Client<T> {
         Self {
             driver: Driver::new(System::V3, api_key.into(), region, transport),
         }
-    }
-
-    /// The same client at another place, such as a proxy or a mock: `https`, or `http` for loopback hosts.
-    ///
-    /// # Errors
-    /// It is not such a URL.
-    pub fn with_base_url(mut self, url: &str) -> Result<Self, Refusal> {
-        self.driver.set_base_url(url)?;
-        Ok(self)
-    }
-
-    /// The same client with other limits.
-    #[must_use]
-    pub fn with_limits(mut self, limits: Limits) -> Self {
-        self.driver.limits = limits;
-        self
     }
 
     /// [Gets one event](https://docs.fingerprint.com/reference/getevent). A product that failed has an

@@ -1,18 +1,15 @@
 //! The client of the Fingerprint Server API v4.
 
-use std::borrow::Cow;
-use std::fmt;
-
 use crate::api::v4::edge::{EdgeRequest, EdgeResponse, SENSITIVE_HEADERS};
 use crate::api::v4::event::Event;
 use crate::api::v4::search::{EventSearch, GetEventParams, SearchEventsFilter};
 use crate::api::v4::update::EventUpdate;
 use crate::call::endpoint::{Region, System};
-use crate::call::error::{Error, Refusal};
-use crate::call::exchange::Limits;
+use crate::call::error::Error;
 use crate::call::operation::v4::{
     DELETE_VISITOR_DATA, GET_EVENT, MAKE_EDGE_EVENT, SEARCH_EVENTS, UPDATE_EVENT,
 };
+use crate::client::common::common;
 use crate::client::{Driver, decode, with_id};
 use crate::transport::Transport;
 
@@ -23,12 +20,7 @@ pub struct Client<T> {
     driver: Driver<T>,
 }
 
-/// Never shows the key.
-impl<T> fmt::Debug for Client<T> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.driver.fmt(f)
-    }
-}
+common!();
 
 impl<T: Transport> Client<T> {
     /// A client for the workspace of a secret key, in its region.
@@ -36,31 +28,6 @@ impl<T: Transport> Client<T> {
         Self {
             driver: Driver::new(System::V4, api_key.into(), region, transport),
         }
-    }
-
-    /// The same client at another place, such as a proxy or a mock: `https`, or `http` for loopback hosts.
-    ///
-    /// # Errors
-    /// It is not such a URL.
-    pub fn with_base_url(mut self, url: &str) -> Result<Self, Refusal> {
-        self.driver.set_base_url(url)?;
-        Ok(self)
-    }
-
-    /// The same client with other limits.
-    #[must_use]
-    pub fn with_limits(mut self, limits: Limits) -> Self {
-        self.driver.limits = limits;
-        self
-    }
-
-    /// The same client with one more request header.
-    #[must_use]
-    pub fn with_header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
-        self.driver
-            .headers
-            .push((Cow::Owned(name.into()), value.into()));
-        self
     }
 
     /// [Gets one event](https://docs.fingerprint.com/reference/server-api-v4-get-event).
