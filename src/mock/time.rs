@@ -1,8 +1,43 @@
-//! Points in time: Unix milliseconds, or an RFC 3339 date-time.
+//! Points in time: Unix milliseconds, or an RFC 3339 date-time; written as the latter in UTC.
+
+const DAY: i64 = 86_400_000;
 
 /// Unix milliseconds of either form; what is finer than a millisecond is dropped.
 pub(super) fn parse(text: &str) -> Option<i64> {
     text.parse().ok().or_else(|| parse_rfc3339(text))
+}
+
+/// The date-time of Unix milliseconds in UTC, with a fraction only where there is one.
+pub(super) fn to_rfc3339(ms: i64) -> String {
+    let (year, month, day) = date(ms);
+    let in_day = ms.rem_euclid(DAY);
+    let (seconds, millis) = (in_day / 1_000, in_day % 1_000);
+    let (hour, minute, second) = (seconds / 3_600, seconds / 60 % 60, seconds % 60);
+    let fraction = match millis {
+        0 => String::new(),
+        millis => format!(".{millis:03}"),
+    };
+    format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}{fraction}Z")
+}
+
+/// The year and the month of Unix milliseconds in UTC.
+pub(super) fn month(ms: i64) -> (i64, i64) {
+    let (year, month, _) = date(ms);
+    (year, month)
+}
+
+fn date(ms: i64) -> (i64, i64, i64) {
+    let days = ms.div_euclid(DAY);
+    // At most a year off on either side, in the 400 years that the calendar repeats in.
+    let mut year = 1970 + days.div_euclid(146_097) * 400 + days.rem_euclid(146_097) / 366;
+    while days_since_1970(year + 1, 1, 1) <= days {
+        year += 1;
+    }
+    let mut month = 1;
+    while month < 12 && days_since_1970(year, month + 1, 1) <= days {
+        month += 1;
+    }
+    (year, month, days - days_since_1970(year, month, 1) + 1)
 }
 
 fn parse_rfc3339(text: &str) -> Option<i64> {
@@ -100,7 +135,7 @@ impl<I: Iterator<Item = u8>> Scan<I> {
 
 #[cfg(test)]
 mod tests {
-    use super::parse;
+    use super::{month, parse, to_rfc3339};
 
     #[test]
     fn reads_both_forms() {
@@ -123,6 +158,29 @@ mod tests {
         for (text, millis) in cases {
             assert_eq!(parse(text), Some(millis), "{text}");
         }
+    }
+
+    #[test]
+    fn writes_what_it_reads() {
+        let cases = [
+            (0, "1970-01-01T00:00:00Z"),
+            (-1, "1969-12-31T23:59:59.999Z"),
+            (1_709_208_000_000, "2024-02-29T12:00:00Z"),
+            (1_767_225_600_050, "2026-01-01T00:00:00.050Z"),
+            (-62_135_596_800_000, "0001-01-01T00:00:00Z"),
+            (253_402_300_799_000, "9999-12-31T23:59:59Z"),
+        ];
+        for (ms, text) in cases {
+            assert_eq!(to_rfc3339(ms), text);
+        }
+        // Every day of more than 400 years, at an odd time.
+        for day in -80_000..80_000_i64 {
+            let ms = day * 86_400_000 + 45_296_789;
+            let text = to_rfc3339(ms);
+            assert_eq!(parse(&text), Some(ms), "{text}");
+        }
+        assert_eq!(month(1_769_903_999_999), (2026, 1));
+        assert_eq!(month(1_769_904_000_000), (2026, 2));
     }
 
     #[test]
