@@ -12,8 +12,8 @@ export const core = createCore(glue);
  * @property {string} name
  * @property {string} method
  * @property {string} template
- * @property {string} shape `{}` or `[]`: an object or an array of objects; empty when there is no body
- * @property {string} member what a success body must have
+ * @property {string} shape the type of that member; empty when there is no body
+ * @property {string} member the member that a success body must have
  */
 
 /** @type {Map<string, Operation> | undefined} */

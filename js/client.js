@@ -73,10 +73,10 @@ export async function call(client, operation, input, body, options) {
       }
       if (answer && answer.status >= 200 && answer.status < 300) return result(operation, answer, facts(false));
 
-      const failure = answer && failureOf(answer.text);
+      const failure = answer && failureOf(answer.text, settings.system);
       const retryAfter = answer?.retryAfter ? core.call((wasm) => wasm.retry_after(/** @type {Answer} */ (answer).retryAfter, Date.now())) : -1;
       const wait = core.call((wasm) =>
-        wasm.after(operation.index, attempts, settings.maxRetries, settings.deadline, elapsed(), statusForCore(answer), failure?.code ?? "", retryAfter, Math.random()));
+        wasm.after(operation.index, attempts, settings.maxRetries, settings.deadline, elapsed(), statusForCore(answer), failure?.code ?? failure?.message ?? "", retryAfter, Math.random()));
       if (wait >= 0) {
         await pause(wait, signal);
         continue;
@@ -110,10 +110,10 @@ function statusForCore(answer) {
  * @param {(limit: "deadline", retryable: boolean) => TimeoutError} timeoutError
  * @returns {Promise<string>} empty when a proxy adds the key
  */
-async function secretKey({ apiKey, deadline }, signal, timeoutError) {
+async function secretKey({ apiKey, deadline, keyPrefix }, signal, timeoutError) {
   if (typeof apiKey !== "function") return apiKey ?? "";
   try {
-    return checkKey(await within(deadline, signal, async () => apiKey()));
+    return checkKey(await within(deadline, signal, async () => apiKey()), keyPrefix);
   } catch (error) {
     throw error instanceof TimeUp ? timeoutError("deadline", true) : error;
   }
@@ -145,7 +145,7 @@ function result({ name, shape, member }, { status, text, cut }, facts) {
     try {
       const value = JSON.parse(text);
       const inside = value?.[member];
-      if (shape === "[]" ? Array.isArray(inside) : typeof inside === "string") return value;
+      if (typeOf(inside) === shape) return value;
       wrong = `lacks \`${member}\``;
     } catch {
       wrong = "is not JSON";
@@ -154,23 +154,32 @@ function result({ name, shape, member }, { status, text, cut }, facts) {
   throw new InvalidResponseError(`${name} got HTTP ${status} with a body that ${wrong}`, facts, status, text.slice(0, MOST_ERROR_BYTES));
 }
 
+/** @param {unknown} value */
+function typeOf(value) {
+  return Array.isArray(value) ? "array" : value && typeof value;
+}
+
 /**
  * What the body of a failure says: the API's code and message where it is the API's own, and the body
  * itself, parsed where it is JSON.
  * @typedef {object} Failure
  * @property {unknown} body
  * @property {string} [code]
- * @property {string} [message]
+ * @property {string} [message] only where the body is the API's own
  */
 
 /**
  * @param {string} text
+ * @param {string} system
  * @returns {Failure}
  */
-function failureOf(text) {
+function failureOf(text, system) {
   try {
     const body = JSON.parse(text);
-    const { code, message } = body?.error ?? {};
+    const error = body?.error;
+    // FingerprintIQ's, and v3's for `getVisits`; v4 documents none without a code.
+    if (typeof error === "string" && system !== "v4") return { body, message: error };
+    const { code, message } = error ?? {};
     return typeof code === "string" && typeof message === "string" ? { body, code, message } : { body };
   } catch {
     return { body: text };
@@ -184,10 +193,11 @@ function failureOf(text) {
  * @param {CallFacts} facts
  */
 function requestError({ status, statusText }, { body, code, message }, retryAfter, facts) {
-  if (code === undefined) {
+  const errorCode = code ?? (statusText || `HTTP ${status}`);
+  if (message === undefined) {
     const said = status ? `HTTP ${status}` : "a redirect, which is not followed,";
-    return new RequestError(`${facts.operation} got ${said} without an error body of the API`, facts, status, body, statusText || `HTTP ${status}`);
+    return new RequestError(`${facts.operation} got ${said} without an error body of the API`, facts, status, body, errorCode);
   }
-  if (status !== 429) return new ServerApiError(message ?? code, facts, status, body, code);
-  return new TooManyRequestsError(message ?? code, facts, status, body, code, retryAfter < 0 ? undefined : retryAfter / 1_000);
+  if (status !== 429) return new ServerApiError(message, facts, status, body, errorCode);
+  return new TooManyRequestsError(message, facts, status, body, errorCode, retryAfter < 0 ? undefined : retryAfter / 1_000);
 }

@@ -32,3 +32,10 @@ export type FetchLike = (url: string, init: FetchInit) => Promise<ResponseLike>;
 
 /** A `WebAssembly.Module`, or the bytes of one. */
 export type WasmSource = ArrayBuffer | ArrayBufferView | object;
+
+/** The part of a Web `Request` that is used. */
+export interface RequestLike {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: { get(name: string): string | null; [Symbol.iterator](): Iterator<[string, string]> };
+}

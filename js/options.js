@@ -40,6 +40,7 @@ import { typeName } from "./input.js";
  * @property {string} origin
  * @property {string} authHeader
  * @property {string} authPrefix
+ * @property {string} keyPrefix
  * @property {number} timeout
  * @property {number} deadline
  * @property {number} maxRetries
@@ -66,7 +67,6 @@ export function clientSettings(system, options) {
   if (apiKey === undefined && baseUrl === undefined) {
     throw new TypeError("`apiKey` is missing: pass the secret key, or the `baseUrl` of a proxy of your own that adds it");
   }
-  if (apiKey !== undefined && typeof apiKey !== "function") checkKey(apiKey);
   if (typeof dangerouslyAllowBrowser !== "boolean") throw new TypeError(`\`dangerouslyAllowBrowser\` must be true or false, got ${typeName(dangerouslyAllowBrowser)}`);
   if (apiKey !== undefined && !dangerouslyAllowBrowser && typeof document === "object") {
     throw new TypeError("`apiKey` is secret and this is a web page: call a proxy of your own by its `baseUrl`, or set `dangerouslyAllowBrowser`");
@@ -76,9 +76,10 @@ export function clientSettings(system, options) {
     if (typeof value !== "string") throw new TypeError(`\`${name}\` must be a string, got ${typeName(value)}`);
   }
   if (baseUrl === "") throw new TypeError("`baseUrl` is empty: leave it out instead");
-  const [origin, authHeader, authPrefix] = accepted(core.call((wasm) => wasm.endpoint(system, region, baseUrl ?? ""))).split("\n");
+  const [origin, authHeader, authPrefix, keyPrefix] = accepted(core.call((wasm) => wasm.endpoint(system, region, baseUrl ?? ""))).split("\n");
+  if (apiKey !== undefined && typeof apiKey !== "function") checkKey(apiKey, keyPrefix);
   const headers = checkedHeaders(options.headers, apiKey !== undefined && authHeader);
-  return { system, apiKey, fetch, origin, authHeader, authPrefix, ...limits({ timeout, deadline, maxRetries }), headers };
+  return { system, apiKey, fetch, origin, authHeader, authPrefix, keyPrefix, ...limits({ timeout, deadline, maxRetries }), headers };
 }
 
 /**
@@ -107,11 +108,13 @@ export function callSettings(settings, options) {
 
 /**
  * @param {unknown} key
+ * @param {string} prefix how every key of the system begins
  * @returns {string}
  */
-export function checkKey(key) {
+export function checkKey(key, prefix) {
   if (typeof key !== "string") throw new TypeError(`\`apiKey\` must be a string or a function that returns one, got ${typeName(key)}`);
   if (!/^[\x21-\x7e]+$/.test(key)) throw new TypeError("`apiKey` must be visible ASCII characters without spaces: is the secret bound, and without a line break at its end?");
+  if (!key.startsWith(prefix)) throw new TypeError(`\`apiKey\` must begin with \`${prefix}\`: other keys do not open the server API`);
   return key;
 }
 

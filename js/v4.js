@@ -1,6 +1,7 @@
 // The client of the Fingerprint Server API v4.
 import { call } from "./client.js";
 import { operationOf } from "./client-core.js";
+import { EDGE_OPTIONS, edgeRequest, flattenEdge } from "./edge.js";
 import { flatten, flattenId, toJson } from "./input.js";
 import { clientSettings } from "./options.js";
 import { SearchPage } from "./pages.js";
@@ -11,6 +12,8 @@ import { SearchPage } from "./pages.js";
 /** @typedef {import("./types.js").SearchEventsFilter} SearchEventsFilter */
 /** @typedef {import("./types.js").SearchEventsResponse} SearchEventsResponse */
 /** @typedef {import("./types.js").EventUpdate} EventUpdate */
+/** @typedef {import("./types.js").EdgeRequest} EdgeRequest */
+/** @typedef {import("./types.js").EdgeResponse} EdgeResponse */
 
 /**
  * Client of the [Fingerprint Server API v4](https://docs.fingerprint.com/reference/server-api-v4).
@@ -36,7 +39,7 @@ export class FingerprintClient {
    */
   async getEvent(eventId, params, options) {
     const input = flattenId("event_id", eventId) + flatten("params", params);
-    return call(this.#settings, operationOf("v4", "getEvent"), input, undefined, options);
+    return this.#call("getEvent", input, options);
   }
 
   /**
@@ -44,13 +47,11 @@ export class FingerprintClient {
    * default the newest ten of the last seven days.
    * @param {SearchEventsFilter | null} [filter]
    * @param {CallOptions} [options] they hold for each page
-   * @returns {SearchPage<SearchEventsResponse>}
+   * @returns {SearchPage<SearchEventsResponse, FingerprintEvent>}
    */
   searchEvents(filter, options) {
-    return SearchPage.from(async (pagination_key) => {
-      const input = flatten("filter", pagination_key ? { ...filter, pagination_key } : filter);
-      return call(this.#settings, operationOf("v4", "searchEvents"), input, undefined, options);
-    });
+    return SearchPage.from(PAGE, async (pagination_key) =>
+      this.#call("searchEvents", flatten("filter", pagination_key ? { ...filter, pagination_key } : filter), options));
   }
 
   /**
@@ -63,7 +64,7 @@ export class FingerprintClient {
    */
   async updateEvent(eventId, update, options) {
     const input = flattenId("event_id", eventId) + flatten("update", update, true);
-    return call(this.#settings, operationOf("v4", "updateEvent"), input, toJson("update", update), options);
+    return this.#call("updateEvent", input, options, toJson("update", update));
   }
 
   /**
@@ -74,6 +75,33 @@ export class FingerprintClient {
    * @returns {Promise<void>}
    */
   async deleteVisitorData(visitorId, options) {
-    return call(this.#settings, operationOf("v4", "deleteVisitorData"), flattenId("visitor_id", visitorId), undefined, options);
+    return this.#call("deleteVisitorData", flattenId("visitor_id", visitorId), options);
+  }
+
+  /**
+   * [Analyzes a request](https://docs.fingerprint.com/reference/server-api-v4-automation-intelligence)
+   * that your server received, and makes an event of it: is it an agent, a bot, a proxy? The values of
+   * `authorization`, `cookie`, `proxy-authorization` and of `sensitiveHeaders` are not sent, their names are.
+   * @param {EdgeRequest | import("./host.js").RequestLike} request a Web `Request`, or the fields of one; its body is not read
+   * @param {CallOptions & import("./edge.js").EdgeOptions} [options] with a Web `Request`, `ip` or `ipHeader` is required
+   * @returns {Promise<EdgeResponse>}
+   */
+  async makeEdgeEvent(request, options = {}) {
+    const own = Object.fromEntries(Object.entries(options).filter(([name]) => EDGE_OPTIONS.includes(name)));
+    const others = Object.fromEntries(Object.entries(options).filter(([name]) => !EDGE_OPTIONS.includes(name)));
+    const body = edgeRequest(request, own);
+    return this.#call("makeEdgeEvent", flattenEdge(body), others, toJson("request", body));
+  }
+
+  /**
+   * @param {string} name
+   * @param {string} input
+   * @param {CallOptions} [options]
+   * @param {string} [body]
+   */
+  #call(name, input, options, body) {
+    return call(this.#settings, operationOf("v4", name), input, body, options);
   }
 }
+
+const PAGE = { items: "events", key: "pagination_key" };

@@ -1,5 +1,6 @@
 //! The types of the APIs, and the tables of what their operations take.
 
+pub mod iq;
 mod number;
 mod open_enum;
 pub mod parameter;
@@ -7,4 +8,5 @@ mod parameter_list;
 mod record;
 #[cfg(feature = "typescript")]
 pub mod typescript;
+pub mod v3;
 pub mod v4;

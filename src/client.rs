@@ -1,16 +1,17 @@
 //! The async driver for Rust callers: it walks the core over a [`Transport`].
 
 use std::borrow::Cow;
+use std::fmt;
 use std::future::{Future, poll_fn};
 use std::pin::pin;
 use std::task::Poll;
 use std::time::Duration;
 
 use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
 
-use crate::api::parameter::Input;
-use crate::api::v4::error_code::ErrorResponse;
-use crate::call::endpoint::{Region, System, base_url, check_key};
+use crate::api::parameter::{Given, Input};
+use crate::call::endpoint::{Region, System, base_url};
 use crate::call::error::{Error, ErrorKind, Refusal};
 use crate::call::exchange::{Exchange, Limits, Next, Send};
 use crate::call::operation::Operation;
@@ -18,6 +19,8 @@ use crate::call::request::{Request, path};
 use crate::call::retry::{Setback, retry_after_ms};
 use crate::transport::{Response, Transport, TransportError};
 
+pub mod iq;
+pub mod v3;
 pub mod v4;
 
 /// How much of a body an error keeps.
@@ -31,6 +34,16 @@ struct Driver<T> {
     api_key: String,
     headers: Vec<(Cow<'static, str>, String)>,
     limits: Limits,
+}
+
+/// Never shows the key.
+impl<T> fmt::Debug for Driver<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Client")
+            .field("system", &self.system)
+            .field("origin", &self.origin)
+            .finish_non_exhaustive()
+    }
 }
 
 impl<T: Transport> Driver<T> {
@@ -94,7 +107,7 @@ impl<T: Transport> Driver<T> {
                     let wait = response
                         .header("retry-after")
                         .and_then(|value| retry_after_ms(value, self.transport.now_ms()));
-                    (refused_by_api(&response, wait), wait)
+                    (refused_by_api(self.system, &response, wait), wait)
                 }
             };
             let next = exchange.after(
@@ -118,17 +131,26 @@ impl<T: Transport> Driver<T> {
         operation: &Operation,
         inputs: &[Input<'_>],
     ) -> Result<R, Error> {
-        let (response, attempts) = self.call(operation, inputs, None).await?;
-        serde_json::from_slice(&response.body).map_err(|error| Error {
+        decode(operation, self.call(operation, inputs, None).await?)
+    }
+
+    /// As [`call`](Self::call), with a JSON body.
+    async fn write<B: Serialize>(
+        &self,
+        operation: &Operation,
+        inputs: &[Input<'_>],
+        body: &B,
+    ) -> Result<(Response, u32), Error> {
+        let body = serde_json::to_string(body).map_err(|error| Error {
             operation: operation.name,
-            attempts,
+            attempts: 0,
             retryable: false,
-            kind: ErrorKind::InvalidResponse {
-                status: response.status,
-                reason: error.to_string(),
-                body: text(&response.body),
-            },
-        })
+            kind: ErrorKind::Refused(Refusal::new(&[
+                "the body cannot be written as JSON: ",
+                &error.to_string(),
+            ])),
+        })?;
+        self.call(operation, inputs, Some(body)).await
     }
 
     fn request(
@@ -137,7 +159,7 @@ impl<T: Transport> Driver<T> {
         inputs: &[Input<'_>],
         body: Option<String>,
     ) -> Result<Request, Refusal> {
-        check_key(&self.api_key)?;
+        self.system.check_key(&self.api_key)?;
         let (header, prefix) = self.system.auth_header();
         let mut headers = self.headers.clone();
         headers.push((Cow::Borrowed("accept"), String::from("application/json")));
@@ -171,15 +193,42 @@ impl<T: Transport> Driver<T> {
     }
 }
 
+fn decode<R: DeserializeOwned>(
+    operation: &Operation,
+    (response, attempts): (Response, u32),
+) -> Result<R, Error> {
+    serde_json::from_slice(&response.body).map_err(|error| Error {
+        operation: operation.name,
+        attempts,
+        retryable: false,
+        kind: ErrorKind::InvalidResponse {
+            status: response.status,
+            reason: error.to_string(),
+            body: text(&response.body),
+        },
+    })
+}
+
+/// The inputs of an operation on one thing: its id, then the rest.
+fn with_id<'a>(name: &'static str, id: &'a str, mut inputs: Vec<Input<'a>>) -> Vec<Input<'a>> {
+    inputs.insert(0, Input::new(name, Given::Text, id));
+    inputs
+}
+
 fn milliseconds(ms: f64) -> Duration {
     Duration::try_from_secs_f64(ms / 1_000.0).unwrap_or_default()
 }
 
 fn setback(failure: &ErrorKind) -> Setback<'_> {
     match failure {
-        ErrorKind::Api { status, code, .. } => Setback::Status {
+        ErrorKind::Api {
+            status,
+            code,
+            message,
+            ..
+        } => Setback::Status {
             status: *status,
-            code: Some(code.as_str()),
+            code: Some(code.as_ref().unwrap_or(message)),
         },
         ErrorKind::Status { status, .. } => Setback::Status {
             status: *status,
@@ -189,21 +238,46 @@ fn setback(failure: &ErrorKind) -> Setback<'_> {
     }
 }
 
-fn refused_by_api(response: &Response, retry_after_ms: Option<f64>) -> ErrorKind {
+/// The error bodies that the APIs document.
+#[derive(Deserialize)]
+struct ErrorBody {
+    error: Said,
+}
+
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Said {
+    Coded {
+        code: String,
+        message: String,
+    },
+    /// FingerprintIQ's, and v3's for `getVisits`.
+    Plain(String),
+}
+
+fn refused_by_api(system: System, response: &Response, retry_after_ms: Option<f64>) -> ErrorKind {
     let status = response.status;
     let retry_after = retry_after_ms.map(|ms| ms / 1_000.0);
-    match serde_json::from_slice::<ErrorResponse>(&response.body) {
-        Ok(ErrorResponse { error, .. }) => ErrorKind::Api {
-            status,
-            code: error.code,
-            message: error.message,
-            retry_after,
-        },
-        Err(_) => ErrorKind::Status {
-            status,
-            body: text(&response.body),
-            retry_after,
-        },
+    let (code, message) = match serde_json::from_slice(&response.body) {
+        Ok(ErrorBody {
+            error: Said::Coded { code, message },
+        }) => (Some(code), message),
+        Ok(ErrorBody {
+            error: Said::Plain(message),
+        }) if system != System::V4 => (None, message),
+        _ => {
+            return ErrorKind::Status {
+                status,
+                body: text(&response.body),
+                retry_after,
+            };
+        }
+    };
+    ErrorKind::Api {
+        status,
+        code,
+        message,
+        retry_after,
     }
 }
 

@@ -40,3 +40,15 @@ pub mod v4 {
     pub use crate::api::v4::*;
     pub use crate::client::v4::{Client, Pages};
 }
+
+/// The [Fingerprint Server API v3](https://docs.fingerprint.com/reference/server-api), which is deprecated: client and types.
+pub mod v3 {
+    pub use crate::api::v3::*;
+    pub use crate::client::v3::Client;
+}
+
+/// [FingerprintIQ v1](https://docs.fingerprintiq.com): client and types.
+pub mod iq {
+    pub use crate::api::iq::*;
+    pub use crate::client::iq::Client;
+}

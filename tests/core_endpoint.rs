@@ -1,7 +1,7 @@
 //! The core natively: where a call may go.
 #![cfg(not(target_arch = "wasm32"))]
 
-use fingerprint_edge::call::endpoint::{Region, System, base_url, check_key};
+use fingerprint_edge::call::endpoint::{Region, System, base_url};
 use proptest::prelude::*;
 
 #[test]
@@ -71,11 +71,28 @@ fn a_base_url_is_https_or_loopback() {
 }
 
 #[test]
+fn systems_have_their_own_origin_and_header() {
+    assert_eq!(System::V3.origin(Region::Eu), "https://eu.api.fpjs.io");
+    assert_eq!(
+        System::Iq.origin(Region::Global),
+        "https://api.fingerprintiq.com"
+    );
+    assert_eq!(System::V4.auth_header(), ("authorization", "Bearer "));
+    assert_eq!(System::V3.auth_header(), ("auth-api-key", ""));
+    assert_eq!(System::Iq.auth_header(), ("authorization", "Bearer "));
+}
+
+#[test]
 fn a_key_fits_into_a_header() {
-    assert!(check_key("s3cr3t-Key_.~").is_ok());
+    assert!(System::V4.check_key("s3cr3t-Key_.~").is_ok());
     for key in ["", " ", "a b", "key\n", "kéy", "key\r\nx: y"] {
-        assert!(check_key(key).is_err(), "{key:?}");
+        assert!(System::V3.check_key(key).is_err(), "{key:?}");
     }
+    assert!(System::Iq.check_key("fiq_secret_1").is_ok());
+    assert_eq!(
+        System::Iq.check_key("fiq_live_1").unwrap_err().to_string(),
+        "the API key must begin with fiq_secret_: other keys do not open the server API"
+    );
 }
 
 proptest! {

@@ -3,9 +3,10 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 use fingerprint_edge::api::parameter::{Given, Input};
-use fingerprint_edge::call::operation::{
-    DELETE_VISITOR_DATA, GET_EVENT, OPERATIONS, Operation, SEARCH_EVENTS, UPDATE_EVENT,
+use fingerprint_edge::call::operation::v4::{
+    DELETE_VISITOR_DATA, GET_EVENT, SEARCH_EVENTS, UPDATE_EVENT,
 };
+use fingerprint_edge::call::operation::{OPERATIONS, Operation};
 use fingerprint_edge::call::query::encode;
 use fingerprint_edge::call::request::path;
 use proptest::prelude::*;
@@ -266,7 +267,7 @@ fn updates_are_checked_as_well() {
     );
     assert_eq!(
         refusal(&UPDATE_EVENT, &[text("event_id", "x")]),
-        "the update is empty: set at least one update field"
+        "the update field `linked_id` or `tags` or `suspect` is missing"
     );
 }
 

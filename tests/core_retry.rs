@@ -2,7 +2,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 use fingerprint_edge::call::exchange::{Exchange, Limits, Next, Send};
-use fingerprint_edge::call::operation::{
+use fingerprint_edge::call::operation::v4::{
     DELETE_VISITOR_DATA, GET_EVENT, SEARCH_EVENTS, UPDATE_EVENT,
 };
 use fingerprint_edge::call::retry::{Repeat, Setback, delay_ms, retry_after_ms};
@@ -31,6 +31,14 @@ fn the_whole_table() {
             [true, true, false, true],
         ),
         (status(429, None), [true, true, false, true]),
+        (
+            status(429, Some("Monthly API call limit exceeded")),
+            [false; 4],
+        ),
+        (
+            status(409, Some("StateNotReady")),
+            [false, true, false, false],
+        ),
         (status(500, Some("failed")), [true, true, false, false]),
         (status(502, None), [true, true, false, false]),
         (

@@ -24,6 +24,8 @@ pub enum Kind {
     Integer(u16, u16),
     /// A finite number.
     Number,
+    /// A point in time: Unix milliseconds alone.
+    Milliseconds,
     /// A point in time: Unix milliseconds or an RFC 3339 date-time.
     Time,
     /// Strings, sent as repeated keys.

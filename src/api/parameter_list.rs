@@ -7,21 +7,23 @@ use serde_json::{Map, Value};
 use crate::api::parameter::Given;
 
 /// Declares the parameters of an operation: `name: Type => Kind` for one that takes a value, and
-/// `name[]: Type => Kind` for one that takes several.
+/// `name[]: Type => Kind` for one that takes several. Where the name on the wire is no name of Rust's
+/// style, it follows: `name "wireName": Type => Kind`.
 ///
 /// From the one list come the struct with the values, which are all optional; the table of
 /// [`Parameter`](crate::api::parameter::Parameter)s by which values are checked; and `inputs`,
-/// which hands the values to that check. `absent` is what TypeScript accepts in place of a value.
+/// which hands the values to that check. `absent` is what TypeScript accepts in place of a value, of all
+/// parameters `except` the one that the API requires.
 macro_rules! parameters {
     (
         $(#[$about:meta])*
         pub struct $name:ident;
         $(#[$about_table:meta])*
         pub static $table:ident: $count:literal;
-        absent: $absent:literal;
+        absent: $absent:literal $(except $required:literal)?;
         $(
             $(#[$about_field:meta])*
-            $field:ident $([] : $many:ty)? $(: $one:ty)? => $kind:expr,
+            $field:ident $($wire:literal)? $([] : $many:ty)? $(: $one:ty)? => $kind:expr,
         )*
     ) => {
         $(#[$about])*
@@ -29,6 +31,7 @@ macro_rules! parameters {
         pub struct $name {
             $(
                 $(#[$about_field])*
+                $(#[serde(rename = $wire)])?
                 $(
                     #[serde(default, skip_serializing_if = "Vec::is_empty")]
                     pub $field: Vec<$many>,
@@ -42,7 +45,10 @@ macro_rules! parameters {
 
         $(#[$about_table])*
         pub static $table: [crate::api::parameter::Parameter; $count] = [
-            $(crate::api::parameter::Parameter { name: stringify!($field), kind: $kind },)*
+            $(crate::api::parameter::Parameter {
+                name: crate::api::parameter_list::wire_name!($field $($wire)?),
+                kind: $kind,
+            },)*
         ];
 
         impl $name {
@@ -54,16 +60,17 @@ macro_rules! parameters {
 
                 let mut inputs = Vec::new();
                 $(
+                    let name = crate::api::parameter_list::wire_name!($field $($wire)?);
                     $(
                         inputs.extend(self.$field.iter().map(|item| {
                             let (_, text) = <$many as Give>::give(item);
-                            Input::new(stringify!($field), crate::api::parameter::Given::Item, text)
+                            Input::new(name, crate::api::parameter::Given::Item, text)
                         }));
                     )?
                     $(
                         inputs.extend(self.$field.iter().map(|value| {
                             let (given, text) = <$one as Give>::give(value);
-                            Input::new(stringify!($field), given, text)
+                            Input::new(name, given, text)
                         }));
                     )?
                 )*
@@ -80,7 +87,7 @@ macro_rules! parameters {
             struct $name {
                 $(
                     $(#[$about_field])*
-                    #[serde(default)]
+                    #[serde(default $(, rename = $wire)?)]
                     $($field: Option<Vec<$many>>,)?
                     $($field: Option<$one>,)?
                 )*
@@ -88,14 +95,35 @@ macro_rules! parameters {
 
             impl crate::api::typescript::Declared for self::$name {
                 fn declaration() -> String {
-                    <$name as tsify::Tsify>::DECL.replace(" | null;", concat!(" | ", $absent, ";"))
+                    let declaration = <$name as tsify::Tsify>::DECL;
+                    $(let declaration = &crate::api::parameter_list::require(declaration, $required);)?
+                    declaration.replace(" | null;", concat!(" | ", $absent, ";"))
                 }
             }
         };
     };
 }
 
-pub(crate) use parameters;
+/// The name on the wire: the field's own, or the one given.
+macro_rules! wire_name {
+    ($field:ident) => {
+        stringify!($field)
+    };
+    ($field:ident $wire:literal) => {
+        $wire
+    };
+}
+
+pub(crate) use {parameters, wire_name};
+
+/// Makes a member of a declaration one that must be there.
+#[cfg(feature = "typescript")]
+pub(crate) fn require(declaration: &str, name: &str) -> String {
+    match declaration.split_once(&format!(" {name}?: ")) {
+        Some((before, after)) => format!("{before} {name}: {}", after.replacen(" | null;", ";", 1)),
+        None => declaration.to_owned(),
+    }
+}
 
 /// A type of value that a parameter may have, as [`Input`](crate::api::parameter::Input) wants it.
 pub(crate) trait Give {
@@ -116,6 +144,12 @@ impl Give for bool {
 }
 
 impl Give for u32 {
+    fn give(&self) -> (Given, Cow<'_, str>) {
+        (Given::Number, Cow::Owned(self.to_string()))
+    }
+}
+
+impl Give for i64 {
     fn give(&self) -> (Given, Cow<'_, str>) {
         (Given::Number, Cow::Owned(self.to_string()))
     }

@@ -4,23 +4,27 @@
 ///
 /// A field is written as in TypeScript: `name: Type` is always there, `name?: Type` is an
 /// `Option` that is left out when it is `None`. Each record gets a last field `other`, which
-/// holds the fields that this version does not know, so that they survive a round trip.
+/// holds the fields that this version does not know, so that they survive a round trip. Attributes
+/// on the struct or on a field apply to the twin too, such as `#[serde(rename_all = "camelCase")]`.
+///
+/// An optional field drops a `null`, which says the same as its absence; where the API tells the two
+/// apart, the field has `#[serde(deserialize_with = "present")]` and a type that can be null.
 ///
 /// With the feature `typescript` there is a twin without `other` for the declaration: a flattened
 /// field would make Tsify write a one-line `type` without any documentation.
 macro_rules! record {
     (
         $(#[$about:meta])*
-        pub struct $name:ident {
+        pub struct $name:ident $(<$of:ident>)? {
             $(
                 $(#[$about_field:meta])*
                 $field:ident $(? : $optional:ty)? $(: $required:ty)?,
             )*
         }
     ) => {
-        $(#[$about])*
         #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
-        pub struct $name {
+        $(#[$about])*
+        pub struct $name $(<$of>)? {
             $(
                 $(#[$about_field])*
                 $(
@@ -36,10 +40,10 @@ macro_rules! record {
 
         #[cfg(feature = "typescript")]
         const _: () = {
-            $(#[$about])*
             #[derive(tsify::Tsify)]
             #[allow(dead_code)]
-            struct $name {
+            $(#[$about])*
+            struct $name $(<$of>)? {
                 $(
                     $(#[$about_field])*
                     $(
@@ -50,9 +54,9 @@ macro_rules! record {
                 )*
             }
 
-            impl crate::api::typescript::Declared for self::$name {
+            impl $(<$of>)? crate::api::typescript::Declared for self::$name $(<$of>)? {
                 fn declaration() -> String {
-                    <$name as tsify::Tsify>::DECL.to_owned()
+                    <$name $(<$of>)? as tsify::Tsify>::DECL.to_owned()
                 }
             }
         };
@@ -60,3 +64,12 @@ macro_rules! record {
 }
 
 pub(crate) use record;
+
+/// Reads a field that is there, even when it is null.
+pub(crate) fn present<'de, T, D>(from: D) -> Result<Option<T>, D::Error>
+where
+    T: serde::Deserialize<'de>,
+    D: serde::Deserializer<'de>,
+{
+    T::deserialize(from).map(Some)
+}

@@ -1,7 +1,13 @@
-//! The declarations of the API's types for TypeScript, the npm package's `types.d.ts`.
+//! The declarations of the APIs' types for TypeScript: one file each, so that no names collide.
 //!
-//! They name nothing outside of the language itself, so that they compile without the DOM.
+//! [`declarations`] is the npm package's `types.d.ts`, of the Fingerprint Server API v4;
+//! [`v3::declarations`] its `types-v3.d.ts`, and [`iq::declarations`] its `types-iq.d.ts`. They name
+//! nothing outside of the language itself, so that they compile without the DOM.
 
+pub mod iq;
+pub mod v3;
+
+use crate::api::v4::edge::{EdgeHeader, EdgeRequest, EdgeResponse};
 use crate::api::v4::error_code::{ApiError, ErrorCode, ErrorResponse};
 use crate::api::v4::event::Event;
 use crate::api::v4::identification::{
@@ -35,6 +41,15 @@ pub(crate) trait Declared {
     fn declaration() -> String;
 }
 
+/// Joins the declarations of types, each documented.
+macro_rules! declare {
+    ($($name:ty),* $(,)?) => {
+        [$(<$name as crate::api::typescript::Declared>::declaration()),*].join("\n\n")
+    };
+}
+
+use declare;
+
 /// The declarations that stand for no type of Rust.
 const ALIASES: &str = "\
 /** A JSON object of your own, as it was sent with the event or set later. */
@@ -52,12 +67,6 @@ export type SearchEventsResponse = EventSearch;
 /// A type that is missing here is a name that `tsc` does not find.
 #[must_use]
 pub fn declarations() -> String {
-    macro_rules! declare {
-        ($($name:ident),* $(,)?) => {
-            [$($name::declaration()),*].join("\n\n")
-        };
-    }
-
     let v4 = declare![
         Event,
         EventSource,
@@ -112,6 +121,9 @@ pub fn declarations() -> String {
         Time,
         EventSearch,
         EventUpdate,
+        EdgeRequest,
+        EdgeHeader,
+        EdgeResponse,
         ErrorResponse,
         ApiError,
         ErrorCode,

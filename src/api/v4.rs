@@ -2,6 +2,7 @@
 //!
 //! The API's own page is <https://docs.fingerprint.com/reference/server-api-v4>.
 
+pub mod edge;
 pub mod error_code;
 pub mod event;
 pub mod identification;
@@ -13,6 +14,7 @@ pub mod search;
 pub mod signals;
 pub mod update;
 
+pub use edge::{EdgeHeader, EdgeRequest, EdgeResponse};
 pub use error_code::{ErrorCode, ErrorResponse};
 pub use event::Event;
 pub use rule_action::EventRuleAction;

@@ -18,15 +18,16 @@ static ALLOCATOR: LockedAllocator<FreeListAllocator> =
     LockedAllocator::new(FreeListAllocator::new());
 
 /// What each operation is, in the order of the numbers that `prepare` and `after` take: a line
-/// each of system, name, method, template, and `{}` or `[]` with the member that an answer must have.
+/// each of system, name, method, template, and the type and name of the member that an answer must have.
 #[wasm_bindgen]
 pub fn operations() -> String {
     let mut table = String::new();
     for operation in OPERATIONS {
         let (shape, member) = match operation.answer {
             Answer::Nothing => ("", ""),
-            Answer::Object(member) => ("{}", member),
-            Answer::List(member) => ("[]", member),
+            Answer::Text(member) => ("string", member),
+            Answer::Object(member) => ("object", member),
+            Answer::List(member) => ("array", member),
         };
         let fields = [
             operation.system.name(),
@@ -46,19 +47,31 @@ pub fn operations() -> String {
 }
 
 /// Where the calls of a system go: origin or checked base URL, then the name of the header for the
-/// key, then what stands before the key, a line each. An empty base URL means the region's origin.
+/// key, what stands before the key, and how every key begins, a line each. An empty base URL means
+/// the region's origin.
 #[wasm_bindgen]
 pub fn endpoint(system: &str, region: &str, base: &str) -> String {
     let lines = || {
         let system = System::by_name(system).ok_or_else(|| Refusal::new(&["unknown system"]))?;
         let region = Region::parse(region)?;
+        if system == System::Iq && region != Region::Global {
+            return Err(Refusal::new(&[
+                "`region` must be left out: FingerprintIQ has one host",
+            ]));
+        }
         let origin = if base.is_empty() {
             system.origin(region)
         } else {
             base_url(base)?
         };
         let (header, prefix) = system.auth_header();
-        Ok(concat(&[origin, "\n", header, "\n", prefix]))
+        let parts = [origin, header, prefix, system.key_prefix()];
+        let mut lines = String::new();
+        for part in parts {
+            lines.push_str(part);
+            lines.push('\n');
+        }
+        Ok(lines)
     };
     text_or_refusal(lines())
 }

@@ -7,6 +7,10 @@ use crate::call::error::Refusal;
 pub enum System {
     /// [Fingerprint Server API v4](https://docs.fingerprint.com/reference/server-api-v4).
     V4,
+    /// [Fingerprint Server API v3](https://docs.fingerprint.com/reference/server-api), which is deprecated.
+    V3,
+    /// [FingerprintIQ v1](https://docs.fingerprintiq.com).
+    Iq,
 }
 
 /// Where a Fingerprint workspace keeps its data.
@@ -51,22 +55,27 @@ impl System {
     pub fn name(self) -> &'static str {
         match self {
             Self::V4 => "v4",
+            Self::V3 => "v3",
+            Self::Iq => "iq",
         }
     }
 
     /// The system of that name.
     #[must_use]
     pub fn by_name(name: &str) -> Option<Self> {
-        [Self::V4].into_iter().find(|system| system.name() == name)
+        [Self::V4, Self::V3, Self::Iq]
+            .into_iter()
+            .find(|system| system.name() == name)
     }
 
-    /// The origin of the API in a region, without a slash at its end.
+    /// The origin of the API in a region, without a slash at its end. FingerprintIQ has no regions.
     #[must_use]
     pub fn origin(self, region: Region) -> &'static str {
         match (self, region) {
-            (Self::V4, Region::Global) => "https://api.fpjs.io",
-            (Self::V4, Region::Eu) => "https://eu.api.fpjs.io",
-            (Self::V4, Region::Ap) => "https://ap.api.fpjs.io",
+            (Self::Iq, _) => "https://api.fingerprintiq.com",
+            (_, Region::Global) => "https://api.fpjs.io",
+            (_, Region::Eu) => "https://eu.api.fpjs.io",
+            (_, Region::Ap) => "https://ap.api.fpjs.io",
         }
     }
 
@@ -74,22 +83,39 @@ impl System {
     #[must_use]
     pub fn auth_header(self) -> (&'static str, &'static str) {
         match self {
-            Self::V4 => ("authorization", "Bearer "),
+            Self::V4 | Self::Iq => ("authorization", "Bearer "),
+            Self::V3 => ("auth-api-key", ""),
         }
     }
-}
 
-/// Checks the form of a secret key, whatever system it is for.
-///
-/// # Errors
-/// It is empty, or has characters that a header value or a key cannot have.
-pub fn check_key(key: &str) -> Result<(), Refusal> {
-    if key.is_empty() || !key.bytes().all(|byte| byte.is_ascii_graphic()) {
-        return Err(Refusal::new(&[
-            "the API key must be visible ASCII characters without spaces",
-        ]));
+    /// How every secret key of the system begins.
+    #[must_use]
+    pub fn key_prefix(self) -> &'static str {
+        match self {
+            Self::V4 | Self::V3 => "",
+            Self::Iq => "fiq_secret_",
+        }
     }
-    Ok(())
+
+    /// Checks the form of a secret key.
+    ///
+    /// # Errors
+    /// It is empty, has characters that a header value or a key cannot have, or is a key of another kind.
+    pub fn check_key(self, key: &str) -> Result<(), Refusal> {
+        if key.is_empty() || !key.bytes().all(|byte| byte.is_ascii_graphic()) {
+            return Err(Refusal::new(&[
+                "the API key must be visible ASCII characters without spaces",
+            ]));
+        }
+        if !key.starts_with(self.key_prefix()) {
+            return Err(Refusal::new(&[
+                "the API key must begin with ",
+                self.key_prefix(),
+                ": other keys do not open the server API",
+            ]));
+        }
+        Ok(())
+    }
 }
 
 /// Checks a base URL and takes the slashes off its end. `https` is for any host, `http` for

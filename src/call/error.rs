@@ -2,8 +2,6 @@
 
 use std::fmt;
 
-use crate::api::v4::error_code::ErrorCode;
-
 /// A refused argument: nothing was sent. The text names the input at fault.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Refusal(pub(crate) String);
@@ -54,8 +52,8 @@ pub enum ErrorKind {
     Api {
         /// The HTTP status.
         status: u16,
-        /// The API's code.
-        code: ErrorCode,
+        /// The API's code, such as v4's `event_not_found`; FingerprintIQ and one operation of v3 send none.
+        code: Option<String>,
         /// The message as the API said it.
         message: String,
         /// Seconds until the API wants to be asked again, where it says so.
@@ -124,11 +122,11 @@ impl Error {
         }
     }
 
-    /// The API's error code, when it sent one.
+    /// The API's error code, when it sent one; `v4::ErrorCode::from` gives v4's as an enum.
     #[must_use]
-    pub fn code(&self) -> Option<&ErrorCode> {
+    pub fn code(&self) -> Option<&str> {
         match &self.kind {
-            ErrorKind::Api { code, .. } => Some(code),
+            ErrorKind::Api { code, .. } => code.as_deref(),
             _ => None,
         }
     }
@@ -147,9 +145,10 @@ impl fmt::Display for Error {
                 code,
                 message,
                 ..
-            } => {
-                write!(f, "{message} (HTTP {status}, {code})")
-            }
+            } => match code {
+                Some(code) => write!(f, "{message} (HTTP {status}, {code})"),
+                None => write!(f, "{message} (HTTP {status})"),
+            },
             ErrorKind::Status { status, .. } => {
                 write!(f, "HTTP {status} without an error body of the API")
             }

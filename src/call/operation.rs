@@ -1,9 +1,12 @@
 //! The operations of the APIs as values: method, path template, input, answer, what may be repeated.
 
 use crate::api::parameter::Parameter;
-use crate::api::v4;
 use crate::call::endpoint::System;
 use crate::call::retry::Repeat;
+
+pub mod iq;
+pub mod v3;
+pub mod v4;
 
 /// An operation of an API, all that is needed to call it and to read its answer.
 #[derive(Debug)]
@@ -18,6 +21,8 @@ pub struct Operation {
     pub template: &'static str,
     /// What it takes besides the path parameter.
     pub takes: Takes,
+    /// The parameters without which it cannot be called: of each group one.
+    pub required: &'static [&'static [&'static str]],
     /// What a 2xx answer holds.
     pub answer: Answer,
     /// Which failures allow to send it again.
@@ -41,61 +46,27 @@ pub enum Answer {
     /// No body that anyone documents: it is not parsed.
     Nothing,
     /// A JSON object with this string in it.
+    Text(&'static str),
+    /// A JSON object with this object in it.
     Object(&'static str),
     /// A JSON object with this array in it.
     List(&'static str),
 }
 
-/// [Get an event](https://docs.fingerprint.com/reference/server-api-v4-get-event).
-pub static GET_EVENT: Operation = Operation {
-    system: System::V4,
-    name: "getEvent",
-    method: "GET",
-    template: "/v4/events/{event_id}",
-    takes: Takes::Query("parameter", &v4::search::GET_EVENT_PARAMETERS),
-    answer: Answer::Object("event_id"),
-    repeat: Repeat::Read,
-};
-
-/// [Search events](https://docs.fingerprint.com/reference/server-api-v4-search-events).
-pub static SEARCH_EVENTS: Operation = Operation {
-    system: System::V4,
-    name: "searchEvents",
-    method: "GET",
-    template: "/v4/events",
-    takes: Takes::Query("search parameter", &v4::search::PARAMETERS),
-    answer: Answer::List("events"),
-    repeat: Repeat::Read,
-};
-
-/// [Update an event](https://docs.fingerprint.com/reference/server-api-v4-update-event).
-pub static UPDATE_EVENT: Operation = Operation {
-    system: System::V4,
-    name: "updateEvent",
-    method: "PATCH",
-    template: "/v4/events/{event_id}",
-    takes: Takes::Body("update field", &v4::update::PARAMETERS),
-    answer: Answer::Nothing,
-    repeat: Repeat::Update,
-};
-
-/// [Delete the data of a visitor](https://docs.fingerprint.com/reference/server-api-v4-delete-visitor-data).
-pub static DELETE_VISITOR_DATA: Operation = Operation {
-    system: System::V4,
-    name: "deleteVisitorData",
-    method: "DELETE",
-    template: "/v4/visitors/{visitor_id}",
-    takes: Takes::Nothing,
-    answer: Answer::Nothing,
-    repeat: Repeat::Delete,
-};
-
 /// Every operation; JavaScript names one by its place in this list.
-pub static OPERATIONS: [&Operation; 4] = [
-    &GET_EVENT,
-    &SEARCH_EVENTS,
-    &UPDATE_EVENT,
-    &DELETE_VISITOR_DATA,
+pub static OPERATIONS: [&Operation; 12] = [
+    &v4::GET_EVENT,
+    &v4::SEARCH_EVENTS,
+    &v4::UPDATE_EVENT,
+    &v4::DELETE_VISITOR_DATA,
+    &v4::MAKE_EDGE_EVENT,
+    &v3::GET_EVENT,
+    &v3::SEARCH_EVENTS,
+    &v3::UPDATE_EVENT,
+    &v3::DELETE_VISITOR_DATA,
+    &v3::GET_VISITS,
+    &v3::GET_RELATED_VISITORS,
+    &iq::GET_EVENT,
 ];
 
 impl Operation {

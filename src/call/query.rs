@@ -88,6 +88,10 @@ fn check_value(parameter: &Parameter, input: &Input<'_>, items: usize) -> Result
             "a finite number",
             input.given == Given::Number && is_finite(text),
         ),
+        Kind::Milliseconds => (
+            "Unix milliseconds or a valid Date",
+            matches!(input.given, Given::Number | Given::Date) && is_milliseconds(text),
+        ),
         Kind::Time => (
             "Unix milliseconds, an RFC 3339 date-time with its offset, or a valid Date",
             match input.given {

@@ -51,22 +51,22 @@ pub fn path(
         url.push_str(after);
         inputs = rest;
     }
-    match operation.takes {
-        Takes::Nothing => query::check("parameter", &[], inputs)?,
-        Takes::Body(noun, parameters) => {
-            query::check(noun, parameters, inputs)?;
-            if inputs.is_empty() {
-                return Err(Refusal::new(&[
-                    "the update is empty: set at least one ",
-                    noun,
-                ]));
-            }
+    let (noun, parameters) = match operation.takes {
+        Takes::Nothing => ("parameter", [].as_slice()),
+        Takes::Query(noun, parameters) | Takes::Body(noun, parameters) => (noun, parameters),
+    };
+    query::check(noun, parameters, inputs)?;
+    for group in operation.required {
+        if !inputs
+            .iter()
+            .any(|input| group.contains(&input.name.as_ref()))
+        {
+            return Err(missing(noun, group));
         }
-        Takes::Query(noun, parameters) => {
-            query::check(noun, parameters, inputs)?;
-            for input in inputs {
-                query::append(&mut url, &input.name, &input.text);
-            }
+    }
+    if let Takes::Query(..) = operation.takes {
+        for input in inputs {
+            query::append(&mut url, &input.name, &input.text);
         }
     }
     for input in extra {
@@ -80,6 +80,18 @@ pub fn path(
         query::append(&mut url, &input.name, &input.text);
     }
     Ok(url)
+}
+
+/// A refusal for the lack of one name, or of all of several.
+fn missing(noun: &str, names: &[&str]) -> Refusal {
+    let mut message = String::from("the ");
+    message.push_str(noun);
+    for (place, name) in names.iter().enumerate() {
+        message.push_str(if place == 0 { " `" } else { "` or `" });
+        message.push_str(name);
+    }
+    message.push_str("` is missing");
+    Refusal::new(&[&message])
 }
 
 /// Appends an id as one path segment. The API does not decode it for routing, so `.` stays as it

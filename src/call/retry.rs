@@ -22,10 +22,14 @@ pub enum Setback<'a> {
     Status {
         /// The HTTP status.
         status: u16,
-        /// The code in the API's error body, where there is one.
+        /// The code in the API's error body; of a body that has none, its text.
         code: Option<&'a str>,
     },
 }
+
+/// What [FingerprintIQ](https://docs.fingerprintiq.com/api/authentication) says with a 429 that only
+/// the next month ends.
+const MONTHLY_QUOTA: &str = "Monthly API call limit exceeded";
 
 const FIRST_DELAY_MS: f64 = 250.0;
 const LONGEST_DELAY_MS: f64 = 5_000.0;
@@ -38,7 +42,8 @@ impl Repeat {
         match setback {
             Setback::NoAnswer => matches!(self, Read | Update),
             Setback::Status { status, code } => match (status, code) {
-                (409, Some("state_not_ready")) => matches!(self, Update),
+                (409, Some("state_not_ready" | "StateNotReady")) => matches!(self, Update),
+                (429, Some(MONTHLY_QUOTA)) => false,
                 (429, _) => matches!(self, Read | Update | Edge),
                 (503, _) => !matches!(self, Delete),
                 (500 | 502 | 504, _) | (400, Some("request_read_timeout")) => {

@@ -3,15 +3,17 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use crate::api::parameter::{Given, Input};
+use crate::api::v4::edge::{EdgeRequest, EdgeResponse, SENSITIVE_HEADERS};
 use crate::api::v4::event::Event;
 use crate::api::v4::search::{EventSearch, GetEventParams, SearchEventsFilter};
 use crate::api::v4::update::EventUpdate;
 use crate::call::endpoint::{Region, System};
-use crate::call::error::{Error, ErrorKind, Refusal};
+use crate::call::error::{Error, Refusal};
 use crate::call::exchange::Limits;
-use crate::call::operation::{DELETE_VISITOR_DATA, GET_EVENT, SEARCH_EVENTS, UPDATE_EVENT};
-use crate::client::Driver;
+use crate::call::operation::v4::{
+    DELETE_VISITOR_DATA, GET_EVENT, MAKE_EDGE_EVENT, SEARCH_EVENTS, UPDATE_EVENT,
+};
+use crate::client::{Driver, decode, with_id};
 use crate::transport::Transport;
 
 /// Client of the [Fingerprint Server API v4](https://docs.fingerprint.com/reference/server-api-v4).
@@ -24,9 +26,7 @@ pub struct Client<T> {
 /// Never shows the key.
 impl<T> fmt::Debug for Client<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Client")
-            .field("origin", &self.driver.origin)
-            .finish_non_exhaustive()
+        self.driver.fmt(f)
     }
 }
 
@@ -66,7 +66,7 @@ impl<T: Transport> Client<T> {
     /// [Gets one event](https://docs.fingerprint.com/reference/server-api-v4-get-event).
     ///
     /// # Errors
-    /// See [`ErrorKind`]; an unknown event is `event_not_found` with status 404.
+    /// See [`ErrorKind`](crate::ErrorKind); an unknown event is `event_not_found` with status 404.
     pub async fn get_event(&self, event_id: &str) -> Result<Event, Error> {
         self.get_event_with(event_id, &GetEventParams::default())
             .await
@@ -76,7 +76,7 @@ impl<T: Transport> Client<T> {
     /// parameters, such as the ruleset whose action `rule_action` then holds.
     ///
     /// # Errors
-    /// See [`ErrorKind`]; an unknown ruleset is `ruleset_not_found` with status 400.
+    /// See [`ErrorKind`](crate::ErrorKind); an unknown ruleset is `ruleset_not_found` with status 400.
     pub async fn get_event_with(
         &self,
         event_id: &str,
@@ -91,7 +91,7 @@ impl<T: Transport> Client<T> {
     /// page, by default the newest ten of the last seven days.
     ///
     /// # Errors
-    /// See [`ErrorKind`]; a value out of its range is refused before anything is sent.
+    /// See [`ErrorKind`](crate::ErrorKind); a value out of its range is refused before anything is sent.
     pub async fn search_events(&self, filter: &SearchEventsFilter) -> Result<EventSearch, Error> {
         self.driver.read(&SEARCH_EVENTS, &filter.inputs()).await
     }
@@ -110,20 +110,11 @@ impl<T: Transport> Client<T> {
     /// not older than a month. One that was just made answers 409 for a moment: the call waits and repeats.
     ///
     /// # Errors
-    /// See [`ErrorKind`].
+    /// See [`ErrorKind`](crate::ErrorKind).
     pub async fn update_event(&self, event_id: &str, update: &EventUpdate) -> Result<(), Error> {
-        let body = serde_json::to_string(update).map_err(|error| Error {
-            operation: UPDATE_EVENT.name,
-            attempts: 0,
-            retryable: false,
-            kind: ErrorKind::Refused(Refusal::new(&[
-                "the update cannot be written as JSON: ",
-                &error.to_string(),
-            ])),
-        })?;
         let inputs = with_id("event_id", event_id, update.inputs());
         self.driver
-            .call(&UPDATE_EVENT, &inputs, Some(body))
+            .write(&UPDATE_EVENT, &inputs, update)
             .await
             .map(drop)
     }
@@ -132,13 +123,29 @@ impl<T: Transport> Client<T> {
     /// 30 times an hour and 500 times a day at most, and never repeated by itself.
     ///
     /// # Errors
-    /// See [`ErrorKind`]; an unknown visitor is `visitor_not_found` with status 404.
+    /// See [`ErrorKind`](crate::ErrorKind); an unknown visitor is `visitor_not_found` with status 404.
     pub async fn delete_visitor_data(&self, visitor_id: &str) -> Result<(), Error> {
         let inputs = with_id("visitor_id", visitor_id, Vec::new());
         self.driver
             .call(&DELETE_VISITOR_DATA, &inputs, None)
             .await
             .map(drop)
+    }
+
+    /// [Analyzes a request](https://docs.fingerprint.com/reference/server-api-v4-automation-intelligence)
+    /// that your server received, and makes an event of it: is it an agent, a bot, a proxy? The values
+    /// of `authorization`, `cookie` and `proxy-authorization` are not sent;
+    /// [`EdgeRequest::without_values`] empties more.
+    ///
+    /// # Errors
+    /// See [`ErrorKind`](crate::ErrorKind); a request without any address is refused before it is sent.
+    pub async fn make_edge_event(&self, request: &EdgeRequest) -> Result<EdgeResponse, Error> {
+        let request = request.clone().without_values(&SENSITIVE_HEADERS);
+        let answer = self
+            .driver
+            .write(&MAKE_EDGE_EVENT, &request.inputs(), &request)
+            .await?;
+        decode(&MAKE_EDGE_EVENT, answer)
     }
 }
 
@@ -154,7 +161,7 @@ impl<T: Transport> Pages<'_, T> {
     /// The next page, or `None` after the last one.
     ///
     /// # Errors
-    /// See [`ErrorKind`]; the same page may be asked for again.
+    /// See [`ErrorKind`](crate::ErrorKind); the same page may be asked for again.
     pub async fn next(&mut self) -> Option<Result<EventSearch, Error>> {
         if self.ended {
             return None;
@@ -166,9 +173,4 @@ impl<T: Transport> Pages<'_, T> {
         }
         Some(page)
     }
-}
-
-fn with_id<'a>(name: &'static str, id: &'a str, mut inputs: Vec<Input<'a>>) -> Vec<Input<'a>> {
-    inputs.insert(0, Input::new(name, Given::Text, id));
-    inputs
 }

@@ -110,7 +110,9 @@ fn sample(kind: Kind) -> (Value, Given, &'static str) {
         Kind::Flag => (json!(true), Given::Flag, "true"),
         Kind::Integer(..) => (json!(7), Given::Number, "7"),
         Kind::Number => (json!(7.5), Given::Number, "7.5"),
-        Kind::Time => (json!(1_764_000_000_123_i64), Given::Number, "1764000000123"),
+        Kind::Milliseconds | Kind::Time => {
+            (json!(1_764_000_000_123_i64), Given::Number, "1764000000123")
+        }
         Kind::List | Kind::ListUpTo(_) => (json!(["item"]), Given::Item, "item"),
         Kind::Object => (json!({ "a": [1] }), Given::Object, r#"{"a":[1]}"#),
     }

@@ -17,6 +17,9 @@ import "./call-options.js";
 import "./key.js";
 import "./secrecy.js";
 import "./sending.js";
+import "./edge.js";
+import "./v3.js";
+import "./iq.js";
 import "./api.js";
 
 /**

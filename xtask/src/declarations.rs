@@ -1,4 +1,4 @@
-//! The package's declarations: types.d.ts from Rust, the rest from the JSDoc of the JavaScript.
+//! The package's declarations: the APIs' types from Rust, the rest from the JSDoc of the JavaScript.
 
 use crate::node_tools;
 use crate::project::Project;
@@ -23,6 +23,12 @@ const TSC: [&str; 8] = [
     "--types",
     "",
 ];
+/// The files that are made from Rust, and the API of each.
+const FROM_RUST: [(&str, &str); 3] = [
+    ("types.d.ts", "v4"),
+    ("types-v3.d.ts", "v3"),
+    ("types-iq.d.ts", "iq"),
+];
 const EMIT: [&str; 8] = [
     "--allowJs",
     "--checkJs",
@@ -38,21 +44,24 @@ const EMIT: [&str; 8] = [
 /// Checks the JavaScript of the package and leaves the declarations of its entry points.
 pub(crate) fn build(project: &Project, package: &Path) -> Result<()> {
     let step = Step::start(project, "build-declarations", "declarations")?;
-    let mut cargo = sh::cargo(&project.root);
-    cargo.args([
-        "run",
-        "--quiet",
-        "--package",
-        "xtask",
-        "--bin",
-        "print-types",
-        "--features",
-        "types",
-    ]);
-    let types = sh::run(&step, &mut cargo)?;
-    ensure!(!types.trim().is_empty(), "the crate declares no types");
-    fs::write(package.join("types.d.ts"), types)?;
-    // types.js, whose declarations come from Rust, has them already.
+    for (file, api) in FROM_RUST {
+        let mut cargo = sh::cargo(&project.root);
+        cargo.args([
+            "run",
+            "--quiet",
+            "--package",
+            "xtask",
+            "--bin",
+            "print-types",
+        ]);
+        let types = sh::run(&step, cargo.args(["--features", "types", "--", api]))?;
+        ensure!(
+            !types.trim().is_empty(),
+            "the crate declares no types for {file}"
+        );
+        fs::write(package.join(file), types).with_context(|| format!("writing {file}"))?;
+    }
+    // What has its declarations from Rust, such as types.js, needs no others.
     let sources = [files(package, ".js")?, files(&package.join("load"), ".js")?].concat();
     let sources = sources
         .iter()

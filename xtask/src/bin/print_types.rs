@@ -1,5 +1,18 @@
-//! Prints the TypeScript declarations of the API's types, for the npm package.
+//! Prints the TypeScript declarations of one API's types, for the npm package: `print-types v4|v3|iq`.
 
-fn main() {
-    print!("{}", fingerprint_edge::api::typescript::declarations());
+use fingerprint_edge::api::typescript;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let declarations = match std::env::args().nth(1).as_deref() {
+        Some("v4") => typescript::declarations(),
+        Some("v3") => typescript::v3::declarations(),
+        Some("iq") => typescript::iq::declarations(),
+        _ => {
+            eprintln!("usage: print-types v4|v3|iq");
+            return ExitCode::FAILURE;
+        }
+    };
+    print!("{declarations}");
+    ExitCode::SUCCESS
 }

@@ -1,0 +1,112 @@
+// The client of the Fingerprint Server API v3, which is deprecated.
+import { call } from "./client.js";
+import { operationOf } from "./client-core.js";
+import { flatten, flattenId, toJson } from "./input.js";
+import { clientSettings } from "./options.js";
+import { SearchPage } from "./pages.js";
+
+/** @typedef {import("./options.js").ClientOptions} ClientOptions */
+/** @typedef {import("./options.js").CallOptions} CallOptions */
+/** @typedef {import("./types-v3.js").FingerprintV3Event} FingerprintV3Event */
+/** @typedef {import("./types-v3.js").SearchEventsFilter} V3SearchEventsFilter */
+/** @typedef {import("./types-v3.js").SearchEventsResponse} V3SearchEventsResponse */
+/** @typedef {import("./types-v3.js").EventUpdate} V3EventUpdate */
+/** @typedef {import("./types-v3.js").GetVisitsParams} V3GetVisitsParams */
+/** @typedef {import("./types-v3.js").Visits} V3Visits */
+/** @typedef {import("./types-v3.js").RelatedVisitors} V3RelatedVisitors */
+
+/**
+ * Client of the [Fingerprint Server API v3](https://docs.fingerprint.com/reference/server-api), which
+ * is deprecated: new code takes `FingerprintClient`, and `fingerprint-edge/migrate` turns v3's events into v4's.
+ */
+export class FingerprintV3Client {
+  #settings;
+
+  /**
+   * @param {ClientOptions} options
+   * @throws {TypeError} when an option is wrong
+   */
+  constructor(options) {
+    this.#settings = clientSettings("v3", options);
+  }
+
+  /**
+   * [Gets one event](https://docs.fingerprint.com/reference/getevent). A product that failed has an
+   * `error` in the place of its `data`, although the answer is a success.
+   * @param {string} requestId
+   * @param {CallOptions} [options]
+   * @returns {Promise<FingerprintV3Event>}
+   */
+  async getEvent(requestId, options) {
+    return this.#call("getEvent", flattenId("request_id", requestId), options);
+  }
+
+  /**
+   * [Searches events](https://docs.fingerprint.com/reference/searchevents).
+   * @param {V3SearchEventsFilter} filter `limit` is required
+   * @param {CallOptions} [options] they hold for each page
+   * @returns {SearchPage<V3SearchEventsResponse, FingerprintV3Event>}
+   */
+  searchEvents(filter, options) {
+    return SearchPage.from(V3_SEARCH, async (pagination_key) =>
+      this.#call("searchEvents", flatten("filter", pagination_key ? { ...filter, pagination_key } : filter), options));
+  }
+
+  /**
+   * [Updates an event](https://docs.fingerprint.com/reference/updateevent) that is not older than ten days.
+   * @param {string} requestId
+   * @param {V3EventUpdate} update
+   * @param {CallOptions} [options]
+   * @returns {Promise<void>}
+   */
+  async updateEvent(requestId, update, options) {
+    const input = flattenId("request_id", requestId) + flatten("update", update, true);
+    return this.#call("updateEvent", input, options, toJson("update", update));
+  }
+
+  /**
+   * [Deletes the data of a visitor](https://docs.fingerprint.com/reference/deletevisitordata), never repeated by itself.
+   * @param {string} visitorId
+   * @param {CallOptions} [options]
+   * @returns {Promise<void>}
+   */
+  async deleteVisitorData(visitorId, options) {
+    return this.#call("deleteVisitorData", flattenId("visitor_id", visitorId), options);
+  }
+
+  /**
+   * [Gets the visits of a visitor](https://docs.fingerprint.com/reference/getvisits). The filters
+   * apply to what `limit` has let through, so that a page may be short or empty while there are more.
+   * @param {string} visitorId
+   * @param {V3GetVisitsParams | null} [params]
+   * @param {CallOptions} [options] they hold for each page
+   * @returns {SearchPage<V3Visits, V3Visits["visits"][number]>}
+   */
+  getVisits(visitorId, params, options) {
+    return SearchPage.from(V3_VISITS, async (paginationKey) =>
+      this.#call("getVisits", flattenId("visitor_id", visitorId) + flatten("params", paginationKey ? { ...params, paginationKey } : params), options));
+  }
+
+  /**
+   * [Gets the visitors that share a device](https://docs.fingerprint.com/reference/related-visitors-api); billable, and off by default.
+   * @param {string} visitorId
+   * @param {CallOptions} [options]
+   * @returns {Promise<V3RelatedVisitors>}
+   */
+  async getRelatedVisitors(visitorId, options) {
+    return this.#call("getRelatedVisitors", flattenId("visitor_id", visitorId), options);
+  }
+
+  /**
+   * @param {string} name
+   * @param {string} input
+   * @param {CallOptions} [options]
+   * @param {string} [body]
+   */
+  #call(name, input, options, body) {
+    return call(this.#settings, operationOf("v3", name), input, body, options);
+  }
+}
+
+const V3_SEARCH = { items: "events", key: "paginationKey" };
+const V3_VISITS = { items: "visits", key: "paginationKey" };

@@ -1,0 +1,12 @@
+//! FingerprintIQ: the types of its answers.
+//!
+//! The vendor publishes no schema, only an example: all fields but the id are optional, and what an
+//! example does not show is in `other`. The API's own page is <https://docs.fingerprintiq.com/api/events>.
+
+pub mod error;
+pub mod event;
+pub mod signals;
+pub mod verdicts;
+
+pub use error::ErrorResponse;
+pub use event::Event;

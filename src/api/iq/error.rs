@@ -1,0 +1,19 @@
+//! What the API says when a call fails.
+
+use crate::api::number;
+use crate::api::record::record;
+
+record! {
+    /// The body of an answer that is not a success.
+    #[derive(Default)]
+    pub struct ErrorResponse {
+        /// What went wrong, for people; there is no code.
+        error: String,
+        /// The calls of the month so far; only when they are more than the plan has (429).
+        #[serde(with = "number")]
+        usage?: i64,
+        /// The calls of a month that the plan has; only when they are used up (429).
+        #[serde(with = "number")]
+        limit?: i64,
+    }
+}

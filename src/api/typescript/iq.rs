@@ -1,0 +1,55 @@
+//! The declarations of FingerprintIQ, the npm package's `types-iq.d.ts`.
+
+use crate::api::iq::error::ErrorResponse;
+use crate::api::iq::event::Event;
+use crate::api::iq::signals::{
+    AsnSignal, CanvasSignal, ClientSignals, GeoSignal, HttpSignal, ServerSignals, Signals,
+    TlsSignal, VpnDetectionSignal, WebGlSignal,
+};
+use crate::api::iq::verdicts::{
+    BotVerdict, PrivacyBrowserVerdict, TamperingVerdict, Velocity, VelocityCount, Verdict,
+    Verdicts, VpnVerdict,
+};
+use crate::api::typescript::declare;
+
+/// The declarations that stand for no type of Rust.
+const ALIASES: &str = "\
+/** A JSON object of your own, as it was sent with the event. */
+export type Tag = Record<string, unknown>;
+
+/** One identification of a visitor by FingerprintIQ: `Event` by a name that is not also the DOM's. */
+export type FingerprintIqEvent = Event;
+
+/** The body of an answer of FingerprintIQ that is not a success. */
+export type FingerprintIqErrorResponse = ErrorResponse;
+";
+
+/// Every declaration, each documented, ready to be a file `types-iq.d.ts`.
+///
+/// A type that is missing here is a name that `tsc` does not find.
+#[must_use]
+pub fn declarations() -> String {
+    let iq = declare![
+        Event,
+        Verdicts,
+        Verdict,
+        BotVerdict,
+        VpnVerdict,
+        TamperingVerdict,
+        PrivacyBrowserVerdict,
+        Velocity,
+        VelocityCount,
+        Signals,
+        ClientSignals,
+        CanvasSignal,
+        WebGlSignal,
+        ServerSignals,
+        AsnSignal,
+        GeoSignal,
+        TlsSignal,
+        VpnDetectionSignal,
+        HttpSignal,
+        ErrorResponse,
+    ];
+    format!("{iq}\n\n{ALIASES}")
+}

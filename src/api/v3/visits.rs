@@ -1,0 +1,89 @@
+//! The visits of one visitor, which v4 has no operation for: its search takes a `visitor_id`.
+
+use crate::api::number;
+use crate::api::parameter::Kind;
+use crate::api::parameter_list::parameters;
+use crate::api::record::record;
+use crate::api::v3::identification::{BrowserDetails, IdentificationConfidence, SeenAt, Tag};
+use crate::api::v3::ip_info::Geolocation;
+use crate::api::v3::raw_device_attributes::RawDeviceAttributes;
+use crate::api::v3::search::Milliseconds;
+
+parameters! {
+    /// Which visits of a visitor to get.
+    ///
+    /// The API scans first and filters then: a page may be short, or empty, while there are more. See
+    /// <https://docs.fingerprint.com/reference/getvisits>.
+    pub struct GetVisitsParams;
+    /// The query parameters of a visitor's visits.
+    pub static PARAMETERS: 5;
+    absent: "null | undefined";
+
+    /// The id of one event.
+    request_id: String => Kind::Text,
+    /// The id of your own that was sent with the visit or set later.
+    linked_id: String => Kind::Text,
+    /// How many visits to scan, from 0; 100 when it is left out, and the API scans at most 500.
+    limit: u32 => Kind::Integer(0, u16::MAX),
+    /// Where to go on: the `paginationKey` of the page before.
+    pagination_key "paginationKey": String => Kind::Text,
+    /// Visits before this time, in Unix milliseconds; the vendor asks to use `paginationKey` instead.
+    before: Milliseconds => Kind::Milliseconds,
+}
+
+record! {
+    /// A page of a visitor's visits.
+    #[derive(Default)]
+    #[serde(rename_all = "camelCase")]
+    pub struct Visits {
+        /// The id of the visitor.
+        visitor_id: String,
+        /// The visits, the newest first.
+        visits: Vec<Visit>,
+        /// The time of the page's last visit in Unix milliseconds, for `before`; absent on the last page.
+        #[serde(with = "number")]
+        last_timestamp?: i64,
+        /// The id of the page's last visit, which the next call passes as `paginationKey`; absent on the
+        /// last page.
+        pagination_key?: String,
+    }
+}
+
+record! {
+    /// One visit: what the product `identification` of an event says.
+    #[derive(Default)]
+    #[serde(rename_all = "camelCase")]
+    pub struct Visit {
+        /// The id of the event; it begins with the event's time in Unix milliseconds.
+        request_id: String,
+        /// The browser and its system.
+        browser_details: BrowserDetails,
+        /// Whether the browser is in a private mode.
+        incognito: bool,
+        /// The IP address of the visitor.
+        ip: String,
+        /// The place of the IP address; absent in workspaces since 2024.
+        ip_location?: Geolocation,
+        /// The id of your own that was sent with the visit or set later.
+        linked_id?: String,
+        /// When the visit happened, in Unix milliseconds.
+        #[serde(with = "number")]
+        timestamp: i64,
+        /// When the visit happened, as an RFC 3339 date-time in UTC.
+        time: String,
+        /// The URL of the page.
+        url: String,
+        /// The object of your own that was sent with the visit or set later.
+        tag: Tag,
+        /// How sure the identification is.
+        confidence?: IdentificationConfidence,
+        /// Whether this visitor was known before the visit.
+        visitor_found: bool,
+        /// When this visitor id was seen for the first time.
+        first_seen_at: SeenAt,
+        /// When this visitor id was seen last.
+        last_seen_at: SeenAt,
+        /// The raw attributes of the browser, by their names.
+        components?: RawDeviceAttributes,
+    }
+}

@@ -1,0 +1,127 @@
+//! The client of the Fingerprint Server API v3, which is deprecated.
+
+use std::fmt;
+
+use crate::api::parameter::{Given, Input};
+use crate::api::v3::{
+    Event, EventUpdate, GetVisitsParams, RelatedVisitors, SearchEventsFilter, SearchEventsResponse,
+    Visits,
+};
+use crate::call::endpoint::{Region, System};
+use crate::call::error::{Error, Refusal};
+use crate::call::exchange::Limits;
+use crate::call::operation::v3::{
+    DELETE_VISITOR_DATA, GET_EVENT, GET_RELATED_VISITORS, GET_VISITS, SEARCH_EVENTS, UPDATE_EVENT,
+};
+use crate::client::{Driver, with_id};
+use crate::transport::Transport;
+
+/// Client of the [Fingerprint Server API v3](https://docs.fingerprint.com/reference/server-api), which
+/// is deprecated: new code takes [`v4::Client`](crate::v4::Client), and
+/// [`v4::Event`](crate::v4::Event) comes `From` v3's.
+pub struct Client<T> {
+    driver: Driver<T>,
+}
+
+/// Never shows the key.
+impl<T> fmt::Debug for Client<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.driver.fmt(f)
+    }
+}
+
+impl<T: Transport> Client<T> {
+    /// A client for the workspace of a secret key, in its region.
+    pub fn new(api_key: impl Into<String>, region: Region, transport: T) -> Self {
+        Self {
+            driver: Driver::new(System::V3, api_key.into(), region, transport),
+        }
+    }
+
+    /// The same client at another place, such as a proxy or a mock: `https`, or `http` for loopback hosts.
+    ///
+    /// # Errors
+    /// It is not such a URL.
+    pub fn with_base_url(mut self, url: &str) -> Result<Self, Refusal> {
+        self.driver.set_base_url(url)?;
+        Ok(self)
+    }
+
+    /// The same client with other limits.
+    #[must_use]
+    pub fn with_limits(mut self, limits: Limits) -> Self {
+        self.driver.limits = limits;
+        self
+    }
+
+    /// [Gets one event](https://docs.fingerprint.com/reference/getevent). A product that failed has an
+    /// `error` in the place of its `data`, although the answer is a success.
+    ///
+    /// # Errors
+    /// See [`ErrorKind`](crate::ErrorKind); an unknown event is `RequestNotFound` with status 404.
+    pub async fn get_event(&self, request_id: &str) -> Result<Event, Error> {
+        self.driver
+            .read(&GET_EVENT, &with_id("request_id", request_id, Vec::new()))
+            .await
+    }
+
+    /// [Searches events](https://docs.fingerprint.com/reference/searchevents): one page. The `limit` is required.
+    ///
+    /// # Errors
+    /// See [`ErrorKind`](crate::ErrorKind); a value out of its range is refused before anything is sent.
+    pub async fn search_events(
+        &self,
+        filter: &SearchEventsFilter,
+    ) -> Result<SearchEventsResponse, Error> {
+        self.driver.read(&SEARCH_EVENTS, &filter.inputs()).await
+    }
+
+    /// [Updates an event](https://docs.fingerprint.com/reference/updateevent) that is not older than ten days.
+    ///
+    /// # Errors
+    /// See [`ErrorKind`](crate::ErrorKind).
+    pub async fn update_event(&self, request_id: &str, update: &EventUpdate) -> Result<(), Error> {
+        let inputs = with_id("request_id", request_id, update.inputs());
+        self.driver
+            .write(&UPDATE_EVENT, &inputs, update)
+            .await
+            .map(drop)
+    }
+
+    /// [Deletes the data of a visitor](https://docs.fingerprint.com/reference/deletevisitordata), never
+    /// repeated by itself.
+    ///
+    /// # Errors
+    /// See [`ErrorKind`](crate::ErrorKind); an unknown visitor is `VisitorNotFound` with status 404.
+    pub async fn delete_visitor_data(&self, visitor_id: &str) -> Result<(), Error> {
+        let inputs = with_id("visitor_id", visitor_id, Vec::new());
+        self.driver
+            .call(&DELETE_VISITOR_DATA, &inputs, None)
+            .await
+            .map(drop)
+    }
+
+    /// [Gets the visits of a visitor](https://docs.fingerprint.com/reference/getvisits): one page. The
+    /// filters apply to what `limit` has let through, so that a page may be short or empty while there are more.
+    ///
+    /// # Errors
+    /// See [`ErrorKind`](crate::ErrorKind); its error bodies have no code.
+    pub async fn get_visits(
+        &self,
+        visitor_id: &str,
+        params: &GetVisitsParams,
+    ) -> Result<Visits, Error> {
+        let inputs = with_id("visitor_id", visitor_id, params.inputs());
+        self.driver.read(&GET_VISITS, &inputs).await
+    }
+
+    /// [Gets the visitors that share a device](https://docs.fingerprint.com/reference/related-visitors-api);
+    /// billable, and off by default.
+    ///
+    /// # Errors
+    /// See [`ErrorKind`](crate::ErrorKind).
+    pub async fn get_related_visitors(&self, visitor_id: &str) -> Result<RelatedVisitors, Error> {
+        let input = Input::new("visitor_id", Given::Text, visitor_id);
+        self.driver.read(&GET_RELATED_VISITORS, &[input]).await
+    }
+}
