@@ -60,6 +60,13 @@ pub(super) fn at<'a>(fields: &'a Map<String, Value>, path: &str) -> Option<&'a V
     names.try_fold(first, |value, name| value.get(name))
 }
 
+/// The value at a path of names joined by dots, to be changed.
+pub(super) fn at_mut<'a>(fields: &'a mut Map<String, Value>, path: &str) -> Option<&'a mut Value> {
+    let mut names = path.split('.');
+    let first = fields.get_mut(names.next()?)?;
+    names.try_fold(first, |value, name| value.get_mut(name))
+}
+
 /// Sets the value at a path of names joined by dots; what is on the way and is no object gives way.
 pub(super) fn put(fields: &mut Map<String, Value>, path: &str, value: Value) {
     let Some((name, rest)) = path.split_once('.') else {

@@ -2,6 +2,7 @@
 
 pub(super) mod errors;
 mod filters;
+mod guaranteed;
 pub(super) mod products;
 pub(super) mod search;
 mod view;

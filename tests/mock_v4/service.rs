@@ -17,7 +17,7 @@ fn what_nobody_expected_is_named_and_no_api_error() {
         ("POST", "/v1/events/req_mock_bot", 405),
         ("PATCH", "/events/e", 405),
         ("PUT", "/visitors/v", 405),
-        ("POST", "/related-visitors?visitor_id=v", 405),
+        ("POST", "/related-visitors", 405),
         ("GET", "/v2/events/e", 404),
         ("GET", "", 404),
         ("POST", "/v4/events", 405),

@@ -1,8 +1,9 @@
-//! How v3 shows an event that is kept in v4's form. What v3 had no word for is left out, and what
-//! v4 no longer says (a second `firstSeenAt`, the daily requests) is not made up.
+//! How v3 shows an event that is kept in v4's form. What v3 had no word for is left out; what v4 no
+//! longer says is not made up, but for what v3 guarantees: that comes empty.
 
 use super::super::store::{Event, Form, Store, at, put};
 use super::super::time;
+use super::guaranteed;
 use How::{Attributes, Bot, Camel, Same, Table, Time, Velocity};
 use serde_json::{Map, Value, json};
 
@@ -167,16 +168,20 @@ pub(super) fn all(store: &Store) -> impl Iterator<Item = Event> {
 
 fn products(event: &Event) -> Map<String, Value> {
     let mut products = shown(PRODUCTS, &event.fields);
-    if at(&products, "identification.data.tag").is_none() {
-        put(&mut products, "identification.data.tag", json!({}));
-    }
     if products.contains_key("botd") {
         show(BOTD_REPEATS, &event.fields, &mut products);
     }
-    if let Some(Value::Object(details)) = at(&products, "ipBlocklist.data.details") {
-        let listed = details.values().any(|value| value == &Value::Bool(true));
+    if products.contains_key("ipBlocklist") {
+        let listed = [
+            "ipBlocklist.data.details.emailSpam",
+            "ipBlocklist.data.details.attackSource",
+        ];
+        let listed = listed
+            .iter()
+            .any(|path| at(&products, path) == Some(&Value::Bool(true)));
         put(&mut products, "ipBlocklist.data.result", json!(listed));
     }
+    guaranteed::fill(&mut products);
     products
 }
 
@@ -207,7 +212,9 @@ impl How {
             Attributes => {
                 let attributes = value.as_object()?.iter();
                 attributes
-                    .map(|(name, value)| (camel(name), json!({ "value": value })))
+                    .map(|(name, value)| {
+                        (attribute(name), json!({ "value": with_camel_names(value) }))
+                    })
                     .collect()
             }
             Table(rows) => Value::Object(shown(rows, value.as_object()?)),
@@ -236,6 +243,16 @@ fn with_camel_names(value: &Value) -> Value {
             .collect(),
         Value::Array(items) => items.iter().map(with_camel_names).collect(),
         value => value.clone(),
+    }
+}
+
+/// The name of a raw attribute, of which some are spelt as no rule has it.
+fn attribute(name: &str) -> String {
+    match name {
+        "oscpu" => "osCpu".to_owned(),
+        "webgl_basics" => "webGlBasics".to_owned(),
+        "webgl_extensions" => "webGlExtensions".to_owned(),
+        name => camel(name),
     }
 }
 
