@@ -13,4 +13,13 @@ export { InternalError, InvalidResponseError, NetworkError, RequestError, SdkErr
 /** @typedef {import("./host.js").FetchLike} FetchLike */
 /** @typedef {import("./edge.js").EdgeOptions} EdgeOptions */
 /** @typedef {import("./types-v3.js").FingerprintV3Event} FingerprintV3Event */
+/** @typedef {import("./types-v3.js").FingerprintV3SearchEventsFilter} FingerprintV3SearchEventsFilter */
+/** @typedef {import("./types-v3.js").FingerprintV3SearchEventsResponse} FingerprintV3SearchEventsResponse */
+/** @typedef {import("./types-v3.js").FingerprintV3EventUpdate} FingerprintV3EventUpdate */
+/** @typedef {import("./types-v3.js").FingerprintV3GetVisitsParams} FingerprintV3GetVisitsParams */
+/** @typedef {import("./types-v3.js").FingerprintV3Visits} FingerprintV3Visits */
+/** @typedef {import("./types-v3.js").FingerprintV3RelatedVisitors} FingerprintV3RelatedVisitors */
+/** @typedef {import("./types-v3.js").FingerprintV3Webhook} FingerprintV3Webhook */
+/** @typedef {import("./types-v3.js").FingerprintV3ErrorCode} FingerprintV3ErrorCode */
+/** @typedef {import("./types-v3.js").FingerprintV3ErrorResponse} FingerprintV3ErrorResponse */
 /** @typedef {import("./types-iq.js").FingerprintIqEvent} FingerprintIqEvent */

@@ -1,5 +1,7 @@
 //! The types of the APIs, and the tables of what their operations take.
 
+#[cfg(feature = "typescript")]
+mod declared;
 pub mod iq;
 mod number;
 mod open_enum;

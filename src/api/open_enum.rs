@@ -82,7 +82,7 @@ macro_rules! open_enum {
         }
 
         #[cfg(feature = "typescript")]
-        impl crate::api::typescript::Declared for $name {
+        impl crate::api::declared::Declared for $name {
             fn declaration() -> String {
                 concat!(
                     "/**\n",

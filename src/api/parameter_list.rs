@@ -93,11 +93,19 @@ macro_rules! parameters {
                 )*
             }
 
-            impl crate::api::typescript::Declared for self::$name {
+            impl crate::api::declared::Declared for self::$name {
                 fn declaration() -> String {
                     let declaration = <$name as tsify::Tsify>::DECL;
                     $(let declaration = &crate::api::parameter_list::require(declaration, $required);)?
-                    declaration.replace(" | null;", concat!(" | ", $absent, ";"))
+                    let declaration = declaration.replace(" | null;", concat!(" | ", $absent, ";"));
+                    crate::api::declared::close_enums(&declaration)
+                }
+
+                fn fields() -> &'static [(&'static str, &'static str)] {
+                    &[$((
+                        stringify!($field),
+                        concat!($(stringify!($many),)? $(stringify!($one),)?),
+                    ),)*]
                 }
             }
         };

@@ -54,9 +54,16 @@ macro_rules! record {
                 )*
             }
 
-            impl $(<$of>)? crate::api::typescript::Declared for self::$name $(<$of>)? {
+            impl $(<$of>)? crate::api::declared::Declared for self::$name $(<$of>)? {
                 fn declaration() -> String {
                     <$name $(<$of>)? as tsify::Tsify>::DECL.to_owned()
+                }
+
+                fn fields() -> &'static [(&'static str, &'static str)] {
+                    &[$((
+                        stringify!($field),
+                        concat!($(stringify!($optional),)? $(stringify!($required),)?),
+                    ),)*]
                 }
             }
         };

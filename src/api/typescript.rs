@@ -7,6 +7,8 @@
 pub mod iq;
 pub mod v3;
 
+pub use crate::api::declared::Declaration;
+use crate::api::declared::{KNOWN, declare, join};
 use crate::api::v4::edge::{EdgeHeader, EdgeRequest, EdgeResponse};
 use crate::api::v4::error_code::{ApiError, ErrorCode, ErrorResponse};
 use crate::api::v4::event::Event;
@@ -35,21 +37,6 @@ use crate::api::v4::signals::{
 };
 use crate::api::v4::update::EventUpdate;
 
-/// A type with a declaration for TypeScript.
-pub(crate) trait Declared {
-    /// The declaration with its documentation.
-    fn declaration() -> String;
-}
-
-/// Joins the declarations of types, each documented.
-macro_rules! declare {
-    ($($name:ty),* $(,)?) => {
-        [$(<$name as crate::api::typescript::Declared>::declaration()),*].join("\n\n")
-    };
-}
-
-use declare;
-
 /// The declarations that stand for no type of Rust.
 const ALIASES: &str = "\
 /** A JSON object of your own, as it was sent with the event or set later. */
@@ -63,11 +50,18 @@ export type SearchEventsResponse = EventSearch;
 ";
 
 /// Every declaration, each documented, ready to be a file `types.d.ts`.
+#[must_use]
+pub fn declarations() -> String {
+    join(&types()) + "\n\n" + KNOWN
+}
+
+/// The types of the Server API v4.
 ///
 /// A type that is missing here is a name that `tsc` does not find.
 #[must_use]
-pub fn declarations() -> String {
-    let v4 = declare![
+pub fn types() -> Vec<Declaration> {
+    declare![
+        ALIASES,
         Event,
         EventSource,
         IncrementalIdentificationStatus,
@@ -127,6 +121,5 @@ pub fn declarations() -> String {
         ErrorResponse,
         ApiError,
         ErrorCode,
-    ];
-    format!("{v4}\n\n{ALIASES}")
+    ]
 }

@@ -13,6 +13,7 @@ export async function withTheHostsClasses(event: Event): Promise<FingerprintEven
   await client.deleteVisitorData("Ibk1527CUFmcnjLwIs4A9", { signal: AbortSignal.timeout(1_000) });
   const api = createMockApi();
   const response: Response = await api.fetch("https://api.fpjs.io/v4/events");
+  await client.makeEdgeEvent(new Request("https://example.com"), { ipHeader: "cf-connecting-ip" });
   init(new WebAssembly.Module(await response.arrayBuffer()));
   return client.getEvent("1708102555327.NLOjmg");
 }

@@ -86,7 +86,7 @@ export const filter: SearchEventsFilter = {
   bot: "bad",
   suspect: true,
   environment: ["ae_1", "ae_2"],
-  bot_info_category: ["ai_agent", "a_category_of_the_future"],
+  bot_info_category: ["ai_agent", "ai_crawler"],
   min_suspect_score: 7.5,
   start: new Date(0),
   end: "2026-01-31T23:59:59Z",

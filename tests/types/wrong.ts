@@ -49,6 +49,10 @@ export const clients = [
 export const filters: SearchEventsFilter[] = [
   // @ts-expect-error the parameter is called visitor_id
   { visitorId: "Ibk1527CUFmcnjLwIs4A9" },
+  // @ts-expect-error an enum value that there is not
+  { bot: "evil" },
+  // @ts-expect-error an enum value that there is not
+  { bot_info_category: ["ai_agents"] },
   // @ts-expect-error a limit is a number
   { limit: "10" },
   // @ts-expect-error a flag is a boolean

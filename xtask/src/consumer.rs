@@ -2,7 +2,7 @@
 
 use crate::project::Project;
 use crate::step::Step;
-use crate::{node_tools, package, sh};
+use crate::{node_tools, sh};
 use anyhow::{Context, Result};
 use serde_json::{Value, json};
 use std::fs;
@@ -21,7 +21,7 @@ pub(crate) fn install(
     }
     fs::create_dir_all(&folder).with_context(|| format!("creating {}", folder.display()))?;
     if let Some(from) = from {
-        package::copy_folder(from, &folder)?;
+        copy_folder(from, &folder)?;
     }
     let manifest = folder.join("package.json");
     let mut content = match fs::read(&manifest) {
@@ -51,4 +51,21 @@ pub(crate) fn install(
         ]),
     )?;
     Ok(folder)
+}
+
+/// Copies the files of a folder and of the folders in it.
+pub(crate) fn copy_folder(from: &Path, to: &Path) -> Result<()> {
+    fs::create_dir_all(to).with_context(|| format!("creating {}", to.display()))?;
+    for entry in fs::read_dir(from).with_context(|| format!("reading {}", from.display()))? {
+        let entry = entry?;
+        let (source, target) = (entry.path(), to.join(entry.file_name()));
+        if entry.file_type()?.is_dir() {
+            if entry.file_name() != "node_modules" {
+                copy_folder(&source, &target)?;
+            }
+        } else {
+            fs::copy(&source, &target).with_context(|| format!("copying {}", source.display()))?;
+        }
+    }
+    Ok(())
 }

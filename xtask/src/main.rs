@@ -10,6 +10,7 @@ mod expect;
 mod node_tools;
 mod package;
 mod project;
+mod schema;
 mod server;
 mod setup;
 mod sh;
@@ -21,6 +22,7 @@ mod wasm;
 
 use clap::{Parser, Subcommand};
 use project::Project;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 /// Builds, shows and tests the npm package. Everything it needs, it installs itself.
@@ -41,6 +43,14 @@ enum Command {
         #[arg(long)]
         serve: bool,
     },
+    /// Judge the crate's types and parameters by a vendor's OpenAPI document.
+    Schema {
+        /// A YAML file, or a folder with an openapi.yaml in it.
+        path: PathBuf,
+        /// Also print the differences that are meant to be, with their reasons.
+        #[arg(long)]
+        excused: bool,
+    },
     /// Run every check and test.
     Test {
         /// Run this one only, with what it needs.
@@ -56,6 +66,7 @@ fn main() -> ExitCode {
         .and_then(|project| match arguments.command {
             Command::Build => package::command(&project),
             Command::Demo { serve } => demo::command(&project, serve),
+            Command::Schema { path, excused } => schema::command(&project, &path, excused),
             Command::Test { only } => test::command(&project, only.as_deref()),
         });
     match result {

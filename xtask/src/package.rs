@@ -1,5 +1,6 @@
 //! `cargo xtask build`: the npm package in target/pkg, and its tarball.
 
+use crate::consumer::copy_folder;
 use crate::project::Project;
 use crate::setup::{self, BuildTools};
 use crate::step::Step;
@@ -66,22 +67,5 @@ fn pack(project: &Project, package: &Path) -> Result<()> {
     let tarball = project.tarball();
     ensure!(tarball.is_file(), "npm pack left no {}", tarball.display());
     step.done();
-    Ok(())
-}
-
-/// Copies the files of a folder and of the folders in it.
-pub(crate) fn copy_folder(from: &Path, to: &Path) -> Result<()> {
-    fs::create_dir_all(to).with_context(|| format!("creating {}", to.display()))?;
-    for entry in fs::read_dir(from).with_context(|| format!("reading {}", from.display()))? {
-        let entry = entry?;
-        let (source, target) = (entry.path(), to.join(entry.file_name()));
-        if entry.file_type()?.is_dir() {
-            if entry.file_name() != "node_modules" {
-                copy_folder(&source, &target)?;
-            }
-        } else {
-            fs::copy(&source, &target).with_context(|| format!("copying {}", source.display()))?;
-        }
-    }
     Ok(())
 }

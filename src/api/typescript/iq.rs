@@ -1,5 +1,6 @@
 //! The declarations of FingerprintIQ, the npm package's `types-iq.d.ts`.
 
+use crate::api::declared::{Declaration, declare, join};
 use crate::api::iq::error::ErrorResponse;
 use crate::api::iq::event::Event;
 use crate::api::iq::signals::{
@@ -10,7 +11,6 @@ use crate::api::iq::verdicts::{
     BotVerdict, PrivacyBrowserVerdict, TamperingVerdict, Velocity, VelocityCount, Verdict,
     Verdicts, VpnVerdict,
 };
-use crate::api::typescript::declare;
 
 /// The declarations that stand for no type of Rust.
 const ALIASES: &str = "\
@@ -25,11 +25,18 @@ export type FingerprintIqErrorResponse = ErrorResponse;
 ";
 
 /// Every declaration, each documented, ready to be a file `types-iq.d.ts`.
+#[must_use]
+pub fn declarations() -> String {
+    join(&types())
+}
+
+/// The types of FingerprintIQ.
 ///
 /// A type that is missing here is a name that `tsc` does not find.
 #[must_use]
-pub fn declarations() -> String {
-    let iq = declare![
+pub fn types() -> Vec<Declaration> {
+    declare![
+        ALIASES,
         Event,
         Verdicts,
         Verdict,
@@ -50,6 +57,5 @@ pub fn declarations() -> String {
         VpnDetectionSignal,
         HttpSignal,
         ErrorResponse,
-    ];
-    format!("{iq}\n\n{ALIASES}")
+    ]
 }

@@ -1,6 +1,6 @@
 //! The declarations of Fingerprint Server API v3, the npm package's `types-v3.d.ts`.
 
-use crate::api::typescript::declare;
+use crate::api::declared::{Declaration, KNOWN, declare, join};
 use crate::api::v3::error_code::{ApiError, ErrorCode, ErrorPlainResponse, ErrorResponse};
 use crate::api::v3::event::{Event, Product, Products};
 use crate::api::v3::identification::{
@@ -72,11 +72,18 @@ export type FingerprintV3ErrorResponse = ErrorResponse | ErrorPlainResponse;
 ";
 
 /// Every declaration, each documented, ready to be a file `types-v3.d.ts`.
+#[must_use]
+pub fn declarations() -> String {
+    join(&types()) + "\n\n" + KNOWN
+}
+
+/// The types of Fingerprint Server API v3.
 ///
 /// A type that is missing here is a name that `tsc` does not find.
 #[must_use]
-pub fn declarations() -> String {
-    let v3 = declare![
+pub fn types() -> Vec<Declaration> {
+    declare![
+        ALIASES,
         Event,
         Product<()>,
         Products,
@@ -150,6 +157,5 @@ pub fn declarations() -> String {
         ErrorPlainResponse,
         ApiError,
         ErrorCode,
-    ];
-    format!("{v3}\n\n{ALIASES}")
+    ]
 }

@@ -1,0 +1,82 @@
+//! How a type says what it is in TypeScript: the ground on which the lists of `typescript` stand.
+
+use std::borrow::Cow;
+
+/// A type with a declaration for TypeScript.
+pub(crate) trait Declared {
+    /// The declaration with its documentation.
+    fn declaration() -> String;
+
+    /// The fields in the order of the declaration, each with its name and its type in Rust.
+    fn fields() -> &'static [(&'static str, &'static str)] {
+        &[]
+    }
+}
+
+/// One declaration, and what TypeScript cannot say, such as which numbers are whole.
+#[derive(Clone, Debug)]
+pub struct Declaration {
+    /// The declaration with its documentation; of types that are none of Rust's, several.
+    pub text: Cow<'static, str>,
+    /// The fields in the order of the declaration, each with its name and its type in Rust.
+    pub fields: &'static [(&'static str, &'static str)],
+}
+
+/// Lists the declarations of types, and of those that stand for no type of Rust.
+macro_rules! declare {
+    ($aliases:ident, $($name:ty),* $(,)?) => {{
+        use crate::api::declared::{Declaration, Declared};
+        vec![
+            $(Declaration {
+                text: <$name as Declared>::declaration().into(),
+                fields: <$name as Declared>::fields(),
+            },)*
+            Declaration {
+                text: $aliases.into(),
+                fields: &[],
+            },
+        ]
+    }};
+}
+
+pub(crate) use declare;
+
+/// The type by which a filter takes the known values of an open enum alone.
+pub(crate) const KNOWN: &str = "\
+/** The known values of an open enum. A filter by a misspelt value finds nothing: what this version does not know yet goes into `query`. */
+export type Known<T extends string> = T extends string ? (string extends T ? never : T) : never;
+";
+
+/// The declaration of parameters, with its open enums closed: what a caller writes is checked, what
+/// the API answers is not.
+pub(crate) fn close_enums(declaration: &str) -> String {
+    let close = |line: &str| {
+        let (name, rest) = line.split_once("?: ")?;
+        let (given, absent) = rest.split_once(" | ")?;
+        let item = given.trim_end_matches("[]");
+        let open = item.starts_with(char::is_uppercase) && !NOT_ENUMS.contains(&item);
+        open.then(|| {
+            format!(
+                "{name}?: {} | {absent}",
+                given.replace(item, &format!("Known<{item}>"))
+            )
+        })
+    };
+    declaration
+        .lines()
+        .map(|line| close(line).unwrap_or_else(|| line.to_owned()))
+        .collect::<Vec<_>>()
+        .join("\n")
+}
+
+/// The named types of parameters that are no enums.
+const NOT_ENUMS: [&str; 4] = ["Milliseconds", "Tag", "Tags", "Time"];
+
+/// The declarations as one text.
+pub(crate) fn join(types: &[Declaration]) -> String {
+    let texts: Vec<&str> = types
+        .iter()
+        .map(|declared| declared.text.as_ref())
+        .collect();
+    texts.join("\n\n")
+}
