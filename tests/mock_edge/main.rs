@@ -8,6 +8,8 @@
     reason = "tests may fail loudly, and so may what they share"
 )]
 
+mod refusals;
+
 use fingerprint_edge::mock::{MockApi, Options, Reply, Request};
 use fingerprint_edge::v4::{EdgeResponse, Event};
 use serde_json::{Map, Value, json};
@@ -214,113 +216,4 @@ fn addresses_are_answered_as_what_they_are() {
             .collect();
         assert_eq!(Value::Object(found), expected, "{v4} {v6}");
     }
-}
-
-#[test]
-fn bad_requests_get_the_documented_error_and_make_no_event() {
-    let mut api = mock();
-    let before = get(&mut api, "/v4/events?source=edge&total_hits=100")["total_hits"].clone();
-    let unknown = |name: &str| format!("request body contains an unknown field \"{name}\"");
-    let header = |value: Value| json!({ "headers": [value] });
-    let invalid = "request body is not valid".to_owned();
-    let cases = [
-        (request(json!({ "unknown": 1 })), unknown("unknown")),
-        (
-            request(json!({ "ipv4Address": "203.0.113.9" })),
-            unknown("ipv4Address"),
-        ),
-        (
-            request(header(json!({ "name": "a", "value": "b", "c": 1 }))),
-            unknown("c"),
-        ),
-        (
-            request(json!({ "ipv4_address": null })),
-            "at least one of ipv4_address or ipv6_address is required".to_owned(),
-        ),
-        (
-            request(json!({ "ipv4_address": "" })),
-            "invalid ip address".to_owned(),
-        ),
-        (
-            request(json!({ "ipv4_address": "2001:db8::1" })),
-            "invalid ip address".to_owned(),
-        ),
-        (
-            request(json!({ "ipv6_address": "203.0.113.9" })),
-            "invalid ip address".to_owned(),
-        ),
-        (
-            request(json!({ "ipv4_address": "203.0.113.0/24" })),
-            "invalid ip address".to_owned(),
-        ),
-        (
-            request(json!({ "linked_id": "x".repeat(257) })),
-            "linked_id can't be greater than 256 characters long".to_owned(),
-        ),
-        (json!([]), invalid.clone()),
-        (json!({}), invalid.clone()),
-        (request(json!({ "headers": null })), invalid.clone()),
-        (request(json!({ "headers": [] })), invalid.clone()),
-        (request(json!({ "headers": { "a": "b" } })), invalid.clone()),
-        (request(header(json!(["a", "b"]))), invalid.clone()),
-        (request(header(json!({ "name": "a" }))), invalid.clone()),
-        (
-            request(header(json!({ "name": "a b", "value": "" }))),
-            invalid.clone(),
-        ),
-        (
-            request(header(json!({ "name": "a", "value": "b\r\nc" }))),
-            invalid.clone(),
-        ),
-        (request(json!({ "method": null })), invalid.clone()),
-        (request(json!({ "method": "" })), invalid.clone()),
-        (request(json!({ "url": null })), invalid.clone()),
-        (request(json!({ "url": "/login" })), invalid.clone()),
-        (
-            request(json!({ "url": "ftp://example.com/" })),
-            invalid.clone(),
-        ),
-        (
-            request(json!({ "url": "https://example.com/#top" })),
-            invalid.clone(),
-        ),
-        (request(json!({ "tags": [] })), invalid.clone()),
-    ];
-    for (body, message) in cases {
-        let reply = post(&mut api, &body);
-        let error = json!({ "error": { "code": "request_cannot_be_parsed", "message": message } });
-        let found: Value = serde_json::from_str(&reply.body).unwrap();
-        assert_eq!((reply.status, found), (400, error), "{body}");
-    }
-    assert_eq!(call(&mut api, "POST", "/v4/edge", "{").status, 400);
-    assert_eq!(call(&mut api, "POST", "/v4/edge", "").status, 400);
-    let after = get(&mut api, "/v4/events?source=edge&total_hits=100")["total_hits"].clone();
-    assert_eq!(after, before);
-}
-
-#[test]
-fn a_body_has_its_limit() {
-    let body = request(json!({}));
-    let length = body.to_string().len();
-    for (edge_body_limit, status) in [(length, 200), (length - 1, 413)] {
-        let mut api = MockApi::new(Options {
-            edge_body_limit,
-            ..Options::default()
-        })
-        .unwrap();
-        let reply = post(&mut api, &body);
-        assert_eq!(reply.status, status, "{}", reply.body);
-        assert_eq!(reply.body.contains("payload_too_large"), status == 413);
-    }
-}
-
-#[test]
-fn the_key_comes_first() {
-    let mut api = mock();
-    let reply = api.handle(&Request::new("POST", "/v4/edge"));
-    assert!(
-        reply.body.contains("secret_api_key_required"),
-        "{}",
-        reply.body
-    );
 }
