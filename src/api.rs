@@ -1,5 +1,6 @@
 //! The types of the APIs, and the tables of what their operations take.
 
+pub(crate) mod date_time;
 #[cfg(feature = "typescript")]
 mod declared;
 pub mod iq;

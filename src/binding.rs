@@ -4,6 +4,8 @@
 
 #[cfg(feature = "npm-client")]
 mod client;
+#[cfg(feature = "npm-migrate")]
+mod migrate;
 #[cfg(feature = "npm-mock")]
 mod mock;
 

@@ -27,7 +27,7 @@ pub mod transport;
 
 #[cfg(all(
     target_arch = "wasm32",
-    any(feature = "npm-client", feature = "npm-mock")
+    any(feature = "npm-client", feature = "npm-migrate", feature = "npm-mock")
 ))]
 mod binding;
 

@@ -1,7 +1,7 @@
 //! Fingerprint Server API v3: the types of its answers and of what its operations take.
 //!
-//! The vendor calls it deprecated. The API's own
-//! page is <https://docs.fingerprint.com/reference/server-api>.
+//! The vendor calls it deprecated; [`upgrade`](fn@upgrade) turns its events into those of v4. The API's
+//! own page is <https://docs.fingerprint.com/reference/server-api>.
 
 pub mod error_code;
 pub mod event;
@@ -13,6 +13,7 @@ pub mod search;
 mod signal;
 pub mod signals;
 pub mod update;
+pub mod upgrade;
 pub mod visits;
 pub mod webhook;
 
@@ -21,5 +22,6 @@ pub use event::{Event, Product, Products};
 pub use related_visitors::{GetRelatedVisitorsParams, RelatedVisitors};
 pub use search::{SearchEventsFilter, SearchEventsResponse};
 pub use update::EventUpdate;
+pub use upgrade::{Upgraded, upgrade, upgrade_webhook};
 pub use visits::{GetVisitsParams, Visit, Visits};
 pub use webhook::Webhook;

@@ -21,10 +21,11 @@ import "./edge.js";
 import "./v3.js";
 import "./iq.js";
 import "./api.js";
+import "./migrate.js";
 
 /**
- * `context` is `{ lib, mock, mockUrl, apiKey, host }`: the namespaces of `fingerprint-edge` and
- * `fingerprint-edge/mock`, where the mock API listens and its key, and what this runtime can do
+ * `context` is `{ lib, mock, migrate, mockUrl, apiKey, host }`: the namespaces of `fingerprint-edge`,
+ * `fingerprint-edge/mock` and `fingerprint-edge/migrate`, where the mock API listens and its key, and what this runtime can do
  * (`clientOptions`, and `inspect` where it has one).
  */
 export function run(context) {

@@ -21,8 +21,12 @@ const WASM_FEATURES: [&str; 6] = [
     "--enable-sign-ext",
 ];
 
-/// The files, and the cargo feature that each is built with. One of them carries no code of the other.
-const FILES: [(&str, &str); 2] = [("client", "npm-client"), ("mock", "npm-mock")];
+/// The files, and the cargo feature that each is built with. None of them carries code of another.
+const FILES: [(&str, &str); 3] = [
+    ("client", "npm-client"),
+    ("mock", "npm-mock"),
+    ("migrate", "npm-migrate"),
+];
 
 /// Writes `wasm/` of the package.
 pub(crate) fn build(project: &Project, tools: &BuildTools, package: &Path) -> Result<()> {
@@ -47,7 +51,7 @@ pub(crate) fn build(project: &Project, tools: &BuildTools, package: &Path) -> Re
     Ok(())
 }
 
-/// In a target folder for each feature: the file has the same name for both, and cargo would make it anew each time.
+/// In a target folder for each feature: the file has the same name for all, and cargo would make it anew each time.
 fn compile(project: &Project, step: &Step, name: &str, feature: &str) -> Result<PathBuf> {
     let mut cargo = sh::cargo(&project.root);
     cargo.args([

@@ -1,10 +1,11 @@
 // The contract inside Bun.
 
 import * as lib from "fingerprint-edge";
+import * as migrate from "fingerprint-edge/migrate";
 import * as mock from "fingerprint-edge/mock";
 import { run } from "../../contract/index.js";
 import { print } from "./report.js";
 
 const [mockUrl, apiKey] = process.argv.slice(2);
 const host = { clientOptions: {}, inspect: (value) => Bun.inspect(value, { depth: 9 }) };
-print(Bun.version, await run({ lib, mock, mockUrl, apiKey, host }));
+print(Bun.version, await run({ lib, mock, migrate, mockUrl, apiKey, host }));

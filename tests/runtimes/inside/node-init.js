@@ -3,6 +3,7 @@
 import { readFileSync } from "node:fs";
 import { inspect } from "node:util";
 import * as lib from "fingerprint-edge/init";
+import * as migrate from "fingerprint-edge/migrate";
 import * as mock from "fingerprint-edge/mock";
 import { match, throws } from "../../contract/assert.js";
 import { run } from "../../contract/index.js";
@@ -16,4 +17,4 @@ lib.init(readFileSync(new URL(import.meta.resolve("fingerprint-edge/client.wasm"
 
 const [mockUrl, apiKey] = process.argv.slice(2);
 const host = { clientOptions: {}, inspect: (value) => inspect(value, { depth: 9, showHidden: true }) };
-print(process.version, await run({ lib, mock, mockUrl, apiKey, host }));
+print(process.version, await run({ lib, mock, migrate, mockUrl, apiKey, host }));

@@ -2,6 +2,7 @@
 
 import { inspect } from "node:util";
 import * as lib from "fingerprint-edge";
+import * as migrate from "fingerprint-edge/migrate";
 import * as mock from "fingerprint-edge/mock";
 import { run } from "../../contract/index.js";
 import { print } from "./report.js";
@@ -9,4 +10,4 @@ import "./trap.js";
 
 const [mockUrl, apiKey] = process.argv.slice(2);
 const host = { clientOptions: {}, inspect: (value) => inspect(value, { depth: 9, showHidden: true }) };
-print(process.version, await run({ lib, mock, mockUrl, apiKey, host }));
+print(process.version, await run({ lib, mock, migrate, mockUrl, apiKey, host }));

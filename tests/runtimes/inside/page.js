@@ -1,6 +1,7 @@
 // The contract inside a page of a browser, where a key is let in only on demand.
 
 import * as lib from "fingerprint-edge";
+import * as migrate from "fingerprint-edge/migrate";
 import * as mock from "fingerprint-edge/mock";
 import { match, throws } from "../../contract/assert.js";
 import { contract } from "../../contract/harness.js";
@@ -16,4 +17,4 @@ contract("a key in a page is refused unless the caller insists", async ({ lib })
 });
 
 const { mockUrl, apiKey } = Object.fromEntries(new URLSearchParams(location.search));
-globalThis.report = run({ lib, mock, mockUrl, apiKey, host: { clientOptions: { dangerouslyAllowBrowser: true } } });
+globalThis.report = run({ lib, mock, migrate, mockUrl, apiKey, host: { clientOptions: { dangerouslyAllowBrowser: true } } });

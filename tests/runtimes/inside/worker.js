@@ -1,6 +1,7 @@
 // The contract inside workerd, and a client made where a Worker may do next to nothing: at its top level.
 
 import * as lib from "fingerprint-edge";
+import * as migrate from "fingerprint-edge/migrate";
 import * as mock from "fingerprint-edge/mock";
 import { run } from "../../contract/index.js";
 
@@ -13,6 +14,6 @@ export default {
       return Response.json({ events: events.length });
     }
     const host = { clientOptions: {} };
-    return Response.json({ results: await run({ lib, mock, mockUrl: MOCK_URL, apiKey: API_KEY, host }) });
+    return Response.json({ results: await run({ lib, mock, migrate, mockUrl: MOCK_URL, apiKey: API_KEY, host }) });
   },
 };

@@ -42,7 +42,12 @@ pub(super) fn clippy(session: &mut Session<'_>) -> Result<()> {
     ];
     let with = |rest: &[&'static str]| [&wasm, rest, &["--", "-D", "warnings"]].concat();
     let alone = |feature| with(&["--no-default-features", "--features", feature]);
-    let runs = [with(&["--tests"]), alone("npm-client"), alone("npm-mock")];
+    let runs = [
+        with(&["--tests"]),
+        alone("npm-client"),
+        alone("npm-migrate"),
+        alone("npm-mock"),
+    ];
     // The tests name the mock API's URL at compile time; none is needed to look at them.
     let environment = [("FINGERPRINT_EDGE_MOCK_URL", "http://127.0.0.1:0")];
     cargo(

@@ -1,0 +1,148 @@
+//! Points in time: an RFC 3339 date-time as Unix milliseconds.
+
+/// Unix milliseconds of an RFC 3339 date-time; what is finer than a millisecond is cut off.
+pub(crate) fn parse(text: &str) -> Option<i64> {
+    let mut scan = Scan(text.as_bytes().iter().copied().peekable());
+    let year = scan.digits(4)?;
+    scan.one(b"-")?;
+    let month = scan.digits(2)?;
+    scan.one(b"-")?;
+    let day = scan.digits(2)?;
+    scan.one(b"Tt ")?;
+    let hour = scan.digits(2)?;
+    scan.one(b":")?;
+    let minute = scan.digits(2)?;
+    scan.one(b":")?;
+    let second = scan.digits(2)?;
+    let millis = scan.fraction()?;
+    let offset = scan.offset()?;
+    let valid = (1..=12).contains(&month)
+        && (1..=days_in(year, month)).contains(&day)
+        && hour <= 23
+        && minute <= 59
+        // 60 is a leap second, which Unix time counts as the first second of the next minute.
+        && second <= 60;
+    if !valid || scan.0.next().is_some() {
+        return None;
+    }
+    let seconds = days_since_1970(year, month, day) * 86_400 + hour * 3_600 + minute * 60 + second;
+    Some((seconds - offset * 60) * 1_000 + millis)
+}
+
+fn is_leap(year: i64) -> bool {
+    year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
+}
+
+fn days_in(year: i64, month: i64) -> i64 {
+    match month {
+        2 if is_leap(year) => 29,
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    }
+}
+
+fn days_since_1970(year: i64, month: i64, day: i64) -> i64 {
+    let before = year - 1;
+    let leaps = |year: i64| year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400);
+    let years = (year - 1970) * 365 + leaps(before) - leaps(1969);
+    let months: i64 = (1..month).map(|month| days_in(year, month)).sum();
+    years + months + day - 1
+}
+
+struct Scan<I: Iterator<Item = u8>>(std::iter::Peekable<I>);
+
+impl<I: Iterator<Item = u8>> Scan<I> {
+    fn one(&mut self, allowed: &[u8]) -> Option<u8> {
+        self.0.next_if(|byte| allowed.contains(byte))
+    }
+
+    fn digit(&mut self) -> Option<i64> {
+        let digit = self.0.next_if(u8::is_ascii_digit)?;
+        Some(i64::from(digit - b'0'))
+    }
+
+    fn digits(&mut self, count: u8) -> Option<i64> {
+        (0..count).try_fold(0, |number, _| Some(number * 10 + self.digit()?))
+    }
+
+    /// The milliseconds of a fraction, 0 when there is none.
+    fn fraction(&mut self) -> Option<i64> {
+        if self.one(b".").is_none() {
+            return Some(0);
+        }
+        let mut millis = self.digit()? * 100;
+        let mut weight = 10;
+        while let Some(digit) = self.digit() {
+            millis += digit * weight;
+            weight /= 10;
+        }
+        Some(millis)
+    }
+
+    /// The offset from UTC in minutes.
+    fn offset(&mut self) -> Option<i64> {
+        let sign = match self.one(b"Zz+-")? {
+            b'+' => 1,
+            b'-' => -1,
+            _ => return Some(0),
+        };
+        let hours = self.digits(2)?;
+        self.one(b":")?;
+        let minutes = self.digits(2)?;
+        (hours <= 23 && minutes <= 59).then_some(sign * (hours * 60 + minutes))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::parse;
+
+    #[test]
+    fn reads_date_times() {
+        let cases = [
+            ("1970-01-01T00:00:00Z", 0),
+            ("1969-12-31T23:59:59.999Z", -1),
+            ("2026-01-01T00:00:00Z", 1_767_225_600_000),
+            ("2026-01-31T23:59:59Z", 1_769_903_999_000),
+            ("2026-01-01t02:30:00.5+02:30", 1_767_225_600_500),
+            ("2025-12-31 19:00:00.123456789-05:00", 1_767_225_600_123),
+            ("2024-02-29T12:00:00Z", 1_709_208_000_000),
+            ("2000-02-29T00:00:00Z", 951_782_400_000),
+            ("2016-12-31T23:59:60Z", 1_483_228_800_000),
+            ("0001-01-01T00:00:00Z", -62_135_596_800_000),
+            ("9999-12-31T23:59:59Z", 253_402_300_799_000),
+        ];
+        for (text, millis) in cases {
+            assert_eq!(parse(text), Some(millis), "{text}");
+        }
+    }
+
+    #[test]
+    fn refuses_what_is_none() {
+        let cases = [
+            "",
+            " ",
+            "now",
+            "1767225600000",
+            "2026-01-01",
+            "2026-01-01T00:00:00",
+            "2026-13-01T00:00:00Z",
+            "2026-00-01T00:00:00Z",
+            "2025-02-29T00:00:00Z",
+            "1900-02-29T00:00:00Z",
+            "2026-04-31T00:00:00Z",
+            "2026-01-01T24:00:00Z",
+            "2026-01-01T00:60:00Z",
+            "2026-01-01T00:00:61Z",
+            "2026-01-01T00:00:00.Z",
+            "2026-01-01T00:00:00+0200",
+            "2026-01-01T00:00:00 02:00",
+            "2026-01-01T00:00:00Zx",
+            "26-01-01T00:00:00Z",
+        ];
+        for text in cases {
+            assert_eq!(parse(text), None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,138 @@
+//! The visitor: the id by which the event tells who it is, and the ids by other ways to tell.
+
+use crate::api::v3::identification::{IdentificationConfidence, SeenAt};
+use crate::api::v3::upgrade::draft::{Draft, settle_time};
+use crate::api::v3::upgrade::place::Place;
+use crate::api::v3::webhook::{SupplementaryId, SupplementaryIds};
+use crate::api::v4::identification as v4;
+
+impl Draft {
+    /// The ids by other ways to tell; `identity` is the one by which the event itself tells.
+    pub(super) fn supplementary_ids(
+        &mut self,
+        ids: SupplementaryIds,
+        identity: &SupplementaryId,
+        mut at: Place<'_>,
+    ) {
+        let SupplementaryIds {
+            standard,
+            high_recall,
+            other,
+        } = ids;
+        at.drop_fields(other);
+        drop_unless_equal(standard, identity, at.field("standard"));
+        self.event.supplementary_id_high_recall = visitor(high_recall, &mut at.field("highRecall"))
+            .map(|identification| {
+                let v4::Identification {
+                    visitor_id,
+                    confidence,
+                    visitor_found,
+                    first_seen_at,
+                    last_seen_at,
+                    other,
+                } = identification;
+                v4::SupplementaryIdHighRecall {
+                    visitor_id,
+                    visitor_found,
+                    confidence,
+                    first_seen_at,
+                    last_seen_at,
+                    other,
+                }
+            });
+    }
+}
+
+/// Without a visitor id there is no identification, and what else is said about it is dropped.
+pub(super) fn visitor(visitor: SupplementaryId, at: &mut Place<'_>) -> Option<v4::Identification> {
+    let SupplementaryId {
+        visitor_id,
+        visitor_found,
+        confidence,
+        first_seen_at,
+        last_seen_at,
+        other,
+    } = visitor;
+    at.drop_fields(other);
+    let Some(visitor_id) = visitor_id else {
+        at.drop_field("visitorFound", visitor_found);
+        at.drop_field("confidence", confidence);
+        at.drop_field("firstSeenAt", first_seen_at);
+        at.drop_field("lastSeenAt", last_seen_at);
+        return None;
+    };
+    Some(v4::Identification {
+        visitor_id,
+        visitor_found: visitor_found.unwrap_or_default(),
+        confidence: confidence.map(|known| self::confidence(known, at.field("confidence"))),
+        first_seen_at: first_seen_at.and_then(|seen| seen_at(seen, at.field("firstSeenAt"))),
+        last_seen_at: last_seen_at.and_then(|seen| seen_at(seen, at.field("lastSeenAt"))),
+        ..v4::Identification::default()
+    })
+}
+
+fn confidence(
+    confidence: IdentificationConfidence,
+    mut at: Place<'_>,
+) -> v4::IdentificationConfidence {
+    let IdentificationConfidence {
+        score,
+        revision,
+        comment,
+        other,
+    } = confidence;
+    at.drop_fields(other);
+    v4::IdentificationConfidence {
+        score,
+        version: revision,
+        comment,
+        ..v4::IdentificationConfidence::default()
+    }
+}
+
+/// One time instead of two: the workspace's own, or else the one of all customers.
+fn seen_at(seen: SeenAt, mut at: Place<'_>) -> Option<i64> {
+    let SeenAt {
+        global,
+        subscription,
+        other,
+    } = seen;
+    at.drop_fields(other);
+    let mut time = None;
+    settle_time(&mut time, subscription, &mut at, "subscription");
+    settle_time(&mut time, global, &mut at, "global");
+    time
+}
+
+/// The event itself tells what the standard id does, unless the two differ.
+fn drop_unless_equal(standard: SupplementaryId, known: &SupplementaryId, mut at: Place<'_>) {
+    let SupplementaryId {
+        visitor_id,
+        visitor_found,
+        confidence,
+        first_seen_at,
+        last_seen_at,
+        other,
+    } = standard;
+    at.drop_fields(other);
+    at.drop_field(
+        "visitorId",
+        visitor_id.filter(|id| known.visitor_id.as_ref() != Some(id)),
+    );
+    at.drop_field(
+        "visitorFound",
+        visitor_found.filter(|found| known.visitor_found != Some(*found)),
+    );
+    at.drop_field(
+        "confidence",
+        confidence.filter(|value| known.confidence.as_ref() != Some(value)),
+    );
+    at.drop_field(
+        "firstSeenAt",
+        first_seen_at.filter(|seen| known.first_seen_at.as_ref() != Some(seen)),
+    );
+    at.drop_field(
+        "lastSeenAt",
+        last_seen_at.filter(|seen| known.last_seen_at.as_ref() != Some(seen)),
+    );
+}

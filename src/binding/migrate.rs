@@ -1,0 +1,40 @@
+//! The way from v3 to v4 for `js/migrate.js`: JSON in, JSON out. A text that begins with `!` is a
+//! refusal, and the rest of it the message.
+
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+use crate::api::v3::{Upgraded, upgrade, upgrade_webhook};
+
+/// Turns an event of v3, or the body of a v3 webhook, into an event of v4 and what was dropped.
+#[wasm_bindgen]
+pub fn upgrade_event(json: &str) -> String {
+    upgraded(json)
+        .and_then(|upgraded| serde_json::to_string(&upgraded).map_err(|error| error.to_string()))
+        .unwrap_or_else(|why| format!("!{why}"))
+}
+
+fn upgraded(json: &str) -> Result<Upgraded, String> {
+    let value: Value = serde_json::from_str(json).map_err(|error| error.to_string())?;
+    if value.get("products").is_some() {
+        read(value).map(upgrade)
+    } else if value.get("requestId").is_some() {
+        read(value).map(upgrade_webhook)
+    } else {
+        Err(
+            "has neither `products`, as an event of v3, nor a `requestId`, as its webhook"
+                .to_owned(),
+        )
+    }
+}
+
+fn read<T: DeserializeOwned>(value: Value) -> Result<T, String> {
+    serde_path_to_error::deserialize(value).map_err(|error| {
+        match error.path().to_string().as_str() {
+            // A field of the event itself, which the message names.
+            "." => error.into_inner().to_string(),
+            path => format!("at `{path}`: {}", error.inner()),
+        }
+    })
+}

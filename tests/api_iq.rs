@@ -1,0 +1,132 @@
+//! The types of FingerprintIQ: nothing of the API's JSON gets lost.
+#![cfg(not(target_arch = "wasm32"))]
+// Tests may fail loudly; clippy.toml says so for test functions, not for what they share.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
+
+use fingerprint_edge::api::iq::{ErrorResponse, Event};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::{Value, json};
+
+/// The fixtures by name. The first event is the documents' own example.
+macro_rules! fixtures {
+    ($($name:literal),* $(,)?) => {
+        [$(($name, include_str!(concat!("fixtures/iq/", $name, ".json")))),*]
+    };
+}
+
+const EVENTS: [(&str, &str); 3] = fixtures!["event", "event-least", "event-from-the-future"];
+const ERRORS: [(&str, &str); 2] = fixtures!["error-not-found", "error-quota"];
+
+#[track_caller]
+fn survives<T: DeserializeOwned + Serialize>(fixtures: &[(&str, &str)]) {
+    for (name, text) in fixtures {
+        let json: Value = serde_json::from_str(text).unwrap();
+        let from_text: T = serde_json::from_str(text).unwrap();
+        let from_value: T = serde_json::from_value(json.clone()).unwrap();
+        for typed in [from_text, from_value] {
+            assert_eq!(serde_json::to_value(typed).unwrap(), json, "{name}");
+        }
+    }
+}
+
+#[test]
+fn fixtures_survive_a_round_trip() {
+    survives::<Event>(&EVENTS);
+    survives::<ErrorResponse>(&ERRORS);
+}
+
+#[test]
+fn the_example_is_all_known() {
+    let event: Event = serde_json::from_str(EVENTS[0].1).unwrap();
+    let shown = format!("{event:?}");
+    assert!(!shown.contains("other: {\""), "{shown}");
+}
+
+#[test]
+fn fields_have_their_meaning() {
+    let event: Event = serde_json::from_str(EVENTS[0].1).unwrap();
+    assert_eq!(event.request_id, "req_01hns3k6tez83695a6t7");
+    assert_eq!(event.bot_probability, Some(0.05));
+    let verdicts = event.verdicts.unwrap();
+    assert_eq!(verdicts.privacy_browser.unwrap().name, Some(None));
+    assert_eq!(
+        verdicts.velocity.unwrap().events.unwrap().twenty_four_hours,
+        Some(15)
+    );
+    let server = event.signals.unwrap().server.unwrap();
+    assert_eq!(server.asn.unwrap().asn, Some(7922));
+    assert_eq!(
+        server.vpn_detection.unwrap().verdict.unwrap(),
+        "not_detected"
+    );
+}
+
+#[test]
+fn the_unknown_can_be_read() {
+    let event: Event = serde_json::from_str(EVENTS[2].1).unwrap();
+    assert_eq!(event.other["sybilRisk"]["score"], 0.2);
+    let verdicts = event.verdicts.unwrap();
+    assert_eq!(verdicts.other["quantum"]["result"], true);
+    assert_eq!(verdicts.bot.unwrap().other["kind"], "crawler");
+    let signals = event.signals.unwrap();
+    assert_eq!(
+        signals.client.unwrap().other["audio"],
+        json!({ "hash": "9f", "noise": null })
+    );
+    assert_eq!(
+        signals.server.unwrap().geo.unwrap().other["elevation"],
+        12.5
+    );
+}
+
+#[test]
+fn an_event_needs_an_id_and_nothing_else() {
+    let error = serde_json::from_str::<Event>(r#"{"visitorId":"iq_1"}"#).unwrap_err();
+    assert!(
+        error.to_string().starts_with("missing field `requestId`"),
+        "{error}"
+    );
+}
+
+#[test]
+fn the_month_may_be_used_up() {
+    let error: ErrorResponse = serde_json::from_str(ERRORS[1].1).unwrap();
+    assert_eq!((error.usage, error.limit), (Some(10_001), Some(10_000)));
+}
+
+#[cfg(feature = "typescript")]
+#[test]
+fn the_declarations_have_every_field() {
+    fn names(value: &Value, found: &mut Vec<String>) {
+        match value {
+            Value::Object(fields) => {
+                for (name, field) in fields {
+                    found.push(name.clone());
+                    // What is in there is the customer's own.
+                    if name != "tag" {
+                        names(field, found);
+                    }
+                }
+            }
+            Value::Array(items) => items.iter().for_each(|item| names(item, found)),
+            _ => {}
+        }
+    }
+    let all = fingerprint_edge::api::typescript::iq::declarations();
+    let mut found = Vec::new();
+    for text in [EVENTS[0].1, ERRORS[1].1] {
+        names(&serde_json::from_str(text).unwrap(), &mut found);
+    }
+    for name in found {
+        let known = [
+            format!(" {name}: "),
+            format!(" {name}?: "),
+            format!("\"{name}\"?: "),
+        ];
+        assert!(known.iter().any(|text| all.contains(text)), "{name}");
+    }
+    assert!(all.contains("    requestId: string;"));
+    assert!(all.contains("    name?: string | null;"));
+    assert!(all.contains("export type FingerprintIqEvent = Event;"));
+}

@@ -1,0 +1,57 @@
+//! The v3 types: nothing of the API's JSON gets lost, neither on its way through them nor on that to v4.
+#![cfg(not(target_arch = "wasm32"))]
+// Tests may fail loudly; clippy.toml says so for test functions, not for what they share.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
+
+mod leaves;
+mod parameters;
+mod round_trip;
+#[cfg(feature = "typescript")]
+mod typescript;
+mod upgrade;
+mod upgrade_any;
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+/// The fixtures of one type by name. The first event is the documents' own example.
+macro_rules! fixtures {
+    ($($name:literal),* $(,)?) => {
+        [$(($name, include_str!(concat!("../fixtures/v3/", $name, ".json")))),*]
+    };
+}
+
+const EVENTS: [(&str, &str); 5] = fixtures![
+    "event",
+    "event-every-field",
+    "event-failed",
+    "event-least",
+    "event-from-the-future",
+];
+const WEBHOOKS: [(&str, &str); 2] = fixtures!["webhook", "webhook-least"];
+const SEARCHES: [(&str, &str); 2] = fixtures!["search", "search-last-page"];
+const VISITS: [(&str, &str); 2] = fixtures!["visits", "visits-none"];
+const RELATED: [(&str, &str); 1] = fixtures!["related-visitors"];
+const UPDATES: [(&str, &str); 1] = fixtures!["update"];
+const ERRORS: [(&str, &str); 2] = fixtures!["error-request-not-found", "error-unknown-code"];
+const PLAIN_ERRORS: [(&str, &str); 1] = fixtures!["error-plain"];
+/// What the upgrade makes of events and webhooks.
+const UPGRADED: [(&str, &str); 5] = fixtures![
+    "upgraded-event",
+    "upgraded-event-every-field",
+    "upgraded-event-failed",
+    "upgraded-event-from-the-future",
+    "upgraded-webhook",
+];
+
+fn fixture(name: &str) -> Value {
+    let all = [&EVENTS[..], &WEBHOOKS, &UPGRADED].concat();
+    let (_, text) = all.iter().find(|(known, _)| *known == name).unwrap();
+    serde_json::from_str(text).unwrap()
+}
+
+/// Reads the JSON as a `T` and writes it again.
+fn round_trip<T: DeserializeOwned + Serialize>(json: &Value) -> serde_json::Result<Value> {
+    serde_json::to_value(T::deserialize(json)?)
+}

@@ -1,0 +1,163 @@
+//! The tables of parameters, and what a filter or an update gives for them.
+
+use fingerprint_edge::api::parameter::{Given, Input, Kind, Parameter};
+use fingerprint_edge::api::v3::{
+    EventUpdate, GetRelatedVisitorsParams, GetVisitsParams, SearchEventsFilter, related_visitors,
+    search, update, visits,
+};
+use fingerprint_edge::call::query::check;
+use serde_json::{Map, Value, json};
+
+use crate::UPDATES;
+
+/// The names that the documents give, in their order.
+pub(crate) const SEARCH_PARAMETERS: [&str; 37] = [
+    "limit",
+    "pagination_key",
+    "visitor_id",
+    "bot",
+    "ip_address",
+    "linked_id",
+    "start",
+    "end",
+    "reverse",
+    "suspect",
+    "vpn",
+    "virtual_machine",
+    "tampering",
+    "anti_detect_browser",
+    "incognito",
+    "privacy_settings",
+    "jailbroken",
+    "frida",
+    "factory_reset",
+    "cloned_app",
+    "emulator",
+    "root_apps",
+    "vpn_confidence",
+    "min_suspect_score",
+    "ip_blocklist",
+    "datacenter",
+    "developer_tools",
+    "location_spoofing",
+    "mitm_attack",
+    "rare_device",
+    "rare_device_percentile_bucket",
+    "proxy",
+    "sdk_version",
+    "sdk_platform",
+    "environment",
+    "proximity_id",
+    "proximity_precision_radius",
+];
+
+#[test]
+fn the_search_table_has_every_parameter() {
+    let names = search::PARAMETERS.map(|parameter| parameter.name);
+    assert_eq!(names, SEARCH_PARAMETERS);
+}
+
+#[test]
+fn the_small_tables_say_what_the_documents_say() {
+    let rows =
+        |table: &[Parameter]| -> Vec<_> { table.iter().map(|row| (row.name, row.kind)).collect() };
+    assert_eq!(
+        rows(&visits::PARAMETERS),
+        [
+            ("request_id", Kind::Text),
+            ("linked_id", Kind::Text),
+            ("limit", Kind::Integer(0, u16::MAX)),
+            ("paginationKey", Kind::Text),
+            ("before", Kind::Milliseconds),
+        ]
+    );
+    assert_eq!(
+        rows(&related_visitors::PARAMETERS),
+        [("visitor_id", Kind::Text)]
+    );
+    assert_eq!(
+        rows(&update::PARAMETERS),
+        [
+            ("linkedId", Kind::Text),
+            ("tag", Kind::Object),
+            ("suspect", Kind::Flag),
+        ]
+    );
+}
+
+/// A value as JSON, and what `inputs` makes of it.
+fn sample(kind: Kind) -> (Value, Given, &'static str) {
+    match kind {
+        Kind::Text | Kind::TextUpTo(_) => (json!("text"), Given::Text, "text"),
+        Kind::Flag => (json!(true), Given::Flag, "true"),
+        Kind::Integer(..) => (json!(25), Given::Number, "25"),
+        Kind::Number => (json!(7.5), Given::Number, "7.5"),
+        Kind::Milliseconds | Kind::Time => {
+            (json!(1_764_000_000_123_i64), Given::Number, "1764000000123")
+        }
+        Kind::List | Kind::ListUpTo(_) => (json!(["item"]), Given::Item, "item"),
+        Kind::Object => (json!({ "a": [1] }), Given::Object, r#"{"a":[1]}"#),
+    }
+}
+
+#[test]
+fn every_parameter_is_given() {
+    fn all(table: &[Parameter]) -> Value {
+        let values = table
+            .iter()
+            .map(|row| (row.name.to_owned(), sample(row.kind).0));
+        Value::Object(values.collect::<Map<_, _>>())
+    }
+    #[track_caller]
+    fn fits(table: &[Parameter], inputs: &[Input<'_>]) {
+        assert_eq!(inputs.len(), table.len());
+        for (input, row) in inputs.iter().zip(table) {
+            let (_, given, text) = sample(row.kind);
+            assert_eq!(
+                (input.name.as_ref(), input.given, input.text.as_ref()),
+                (row.name, given, text)
+            );
+        }
+        check("parameter", table, inputs).unwrap();
+    }
+    let filter = all(&search::PARAMETERS);
+    let typed: SearchEventsFilter = serde_json::from_value(filter.clone()).unwrap();
+    assert_eq!(serde_json::to_value(&typed).unwrap(), filter);
+    fits(&search::PARAMETERS, &typed.inputs());
+
+    let params = all(&visits::PARAMETERS);
+    let typed: GetVisitsParams = serde_json::from_value(params.clone()).unwrap();
+    assert_eq!(serde_json::to_value(&typed).unwrap(), params);
+    fits(&visits::PARAMETERS, &typed.inputs());
+
+    let params = all(&related_visitors::PARAMETERS);
+    let typed: GetRelatedVisitorsParams = serde_json::from_value(params).unwrap();
+    fits(&related_visitors::PARAMETERS, &typed.inputs());
+
+    let typed: EventUpdate = serde_json::from_str(UPDATES[0].1).unwrap();
+    let texts: Vec<_> = typed.inputs().into_iter().map(|input| input.text).collect();
+    assert_eq!(texts, ["order-4711", r#"{"plan":"pro","seats":3}"#, "true"]);
+}
+
+#[test]
+fn times_are_milliseconds_alone() {
+    let refusal = |given, text| {
+        let input = Input::new("start", given, text);
+        check("parameter", &search::PARAMETERS, &[input]).map_err(|refusal| refusal.to_string())
+    };
+    assert_eq!(refusal(Given::Number, "1764000000123"), Ok(()));
+    assert_eq!(refusal(Given::Date, "1764000000123"), Ok(()));
+    for (given, text) in [
+        (Given::Text, "2026-01-01T00:00:00Z"),
+        (Given::Text, "1764000000123"),
+        (Given::Number, "-1"),
+        (Given::Number, "1.5"),
+        (Given::Date, "NaN"),
+    ] {
+        let message = refusal(given, text).unwrap_err();
+        assert!(
+            message.starts_with("`start` must be Unix milliseconds or a valid Date"),
+            "{message}"
+        );
+    }
+}
