@@ -1,37 +1,50 @@
-// `fingerprint-edge/mock`: the Fingerprint Server API v4 in memory, with a `fetch` to reach it.
+// `fingerprint-edge/mock`: the three systems in memory, with a `fetch` to reach them.
 import { core } from "./mock-core.js";
 import { respond } from "./mock-fetch.js";
 
 /**
  * How a mock behaves. All of it is optional.
  * @typedef {object} MockApiOptions
- * @property {string} [apiKey] the only key that is let in; `test-secret-key` by default
+ * @property {string} [apiKey] the only key that v4 and v3 let in; `test-secret-key` by default
+ * @property {string} [iqApiKey] the only key that FingerprintIQ lets in, beginning with `fiq_secret_`; `fiq_secret_test` by default
  * @property {object[]} [events] the events of the workspace, each with at least `event_id` and
- *   `timestamp`; by default 25 events of 4 visitors, dated back from the clock's start
+ *   `timestamp`; v3 shows them in its own form, all but those of the edge; by default 25 events of
+ *   4 visitors, dated back from the clock's start
+ * @property {object[]} [v3Events] what v3 knows in place of `events`, each with `products`; an
+ *   update or a deletion through one version then leaves the other's events alone
+ * @property {object[]} [iqEvents] the events of FingerprintIQ, each with at least `requestId`; by
+ *   default three: `req_mock_customer`, `req_mock_bot`, `req_mock_traveller`
  * @property {number | Date} [now] where the clock stands, in Unix milliseconds; without it the clock runs
  * @property {"global" | "us" | "eu" | "ap"} [region] where the workspace lives: a request to the host of another region is refused
  * @property {Record<string, object>} [rulesets] by id, the `rule_action` that `ruleset_id` brings
  *   back with an event; by default `rs_allow` and `rs_block`
  * @property {boolean} [subscriptionActive] `true` by default
  * @property {boolean} [deleteEnabled] whether visitors may be deleted; `true` by default
- * @property {number} [defaultLimit] the events of a page when the search names no `limit`; 10 by default
+ * @property {boolean} [relatedVisitorsEnabled] whether v3 tells related visitors; `true` by default
+ * @property {string[][]} [relatedVisitors] the visitors of each device; by default one device, of
+ *   `mockAndroidVisitor02` and `mockAndroidBrowser02`
+ * @property {number} [defaultLimit] the events of a page when a v4 search names no `limit`; 10 by default
  * @property {number} [searchWindowMs] how far back a search without `start` looks; seven days by default
  * @property {number} [notReadyMs] the age up to which an event cannot be updated yet; 1000 by default
- * @property {number} [updatableForMs] the age up to which an event can be updated; 30 days by default
+ * @property {number} [updatableForMs] the age up to which an event can be updated through v4; 30 days by default
+ * @property {number} [v3UpdatableForMs] the same through v3; ten days by default
  * @property {number} [deletableForMs] the age up to which events go with their deleted visitor; ten days by default
  * @property {number} [deletesPerHour] 30 by default
  * @property {number} [deletesPerDay] 500 by default
+ * @property {number} [edgeBodyLimit] the longest body of an edge event, in bytes; 65536 by default
+ * @property {number} [iqMonthlyLimit] how many calls FingerprintIQ answers in a calendar month; any number by default
  */
 
 /**
- * What goes wrong with the next requests. With `delay` and `truncate` alone a request is executed
- * and only its answer suffers; anything else takes the API's place.
+ * What goes wrong with the next requests. With `delay`, `truncate` and `productErrors` alone a request
+ * is executed and only its answer suffers; anything else takes the API's place.
  * @typedef {object} MockFailure
  * @property {number} [times] how many requests get it, `Infinity` for all; 1 by default
  * @property {string} [method] only requests of this method
  * @property {string} [path] only requests to this path; a `*` at its end stands for anything
  * @property {number} [status] 200 to 599, with the API's own error body where it documents one
- * @property {string} [error] the name of a documented error, such as `504_search_timeout_exceeded`
+ * @property {string} [error] the name of a documented error, such as `504_search_timeout_exceeded`,
+ *   in the words of the system that is asked; for FingerprintIQ also `monthly_limit_exceeded`
  * @property {string} [body] the body in place of any other
  * @property {boolean | string} [html] an HTML page, as a proxy sends it; status 502 by default
  * @property {string} [redirect] the `Location` to point to; status 302 by default
@@ -41,6 +54,9 @@ import { respond } from "./mock-fetch.js";
  * @property {boolean} [hang] never answer
  * @property {boolean} [drop] close the connection without an answer: `fetch` rejects
  * @property {number} [truncate] break the connection after this many bytes of the body
+ * @property {Record<string, "Failed" | "TooManyRequests" | "429 Too Many Requests">} [productErrors]
+ *   by product, or by `*` for all, the code of its error: events of v3 come with errors in the place of
+ *   these products' data; only requests for such events get it
  */
 
 /**
@@ -53,9 +69,9 @@ import { respond } from "./mock-fetch.js";
  */
 
 /**
- * The API in memory.
+ * The three systems in memory: one workspace of v4 and v3, and a customer of FingerprintIQ.
  * @typedef {object} MockApi
- * @property {import("./mock-fetch.js").MockFetch} fetch reaches this mock, whatever the host of the URL; to be passed on as it is
+ * @property {import("./mock-fetch.js").MockFetch} fetch reaches this mock by its path, at any host but that of another API; to be passed on as it is
  * @property {readonly MockRequest[]} requests what was received so far, the oldest first
  * @property {number} now the mock's time, in Unix milliseconds
  * @property {(failure: MockFailure) => void} fail makes the next requests fail
@@ -71,7 +87,7 @@ const leftovers =
     : undefined;
 
 /**
- * Makes a mock of the Fingerprint Server API v4.
+ * Makes a mock of the Fingerprint Server API, v4 and v3, and of FingerprintIQ: the path of a request tells which.
  * @param {MockApiOptions} [options]
  * @returns {MockApi}
  * @throws {TypeError} for an option that does not exist or cannot be used; it is named

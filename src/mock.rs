@@ -1,8 +1,9 @@
-//! Fingerprint Server API v4 in memory, for tests: a request in, the documented answer out.
+//! The three systems in memory, for tests: a request in, the documented answer out.
 //!
-//! There is no clock and no I/O in here: whoever serves the mock sets its time and does what a
-//! [`Fault`] asks for. Where the API's documents leave a rule open, the comment at that rule says
-//! what was chosen and why.
+//! Fingerprint Server API v4 and v3 look at one workspace, FingerprintIQ at a customer of its own;
+//! paths tell them apart. There is no clock and no I/O in here: whoever serves the mock sets its time
+//! and does what a [`Fault`] asks for. Where the documents leave a rule open, the comment at that
+//! rule says what was chosen and why.
 
 mod address;
 mod auth;
@@ -11,37 +12,48 @@ mod failure;
 mod filter;
 mod fixtures;
 mod ids;
+mod iq;
 mod options;
-mod page;
 mod quota;
 mod reply;
 mod request;
 mod route;
-mod search;
+mod shape;
 mod store;
 mod time;
 mod update;
+mod v3;
+mod v4;
 
-pub use errors::{ApiError, ERRORS};
+pub use errors::ApiError;
 pub use failure::Failure;
 pub use filter::{FILTERS, Rule};
+pub use iq::errors::IQ_ERRORS;
 pub use options::{Invalid, Options, Region};
 pub use reply::{Break, Fault, Reply};
 pub use request::Request;
+pub use v3::V3_FILTERS;
+pub use v3::errors::{V3_ERRORS, V3_VISITS_ERRORS};
+pub use v4::errors::ERRORS;
 
+use errors::Refusal;
 use failure::Failures;
 use quota::Quota;
 use request::Target;
 use route::Route;
-use serde_json::{Map, Value};
-use store::Store;
+use shape::Shape;
+use store::{Form, Store};
+use update::{Update, Window};
 
-/// The API in memory: its events, its clock, and what it received.
+/// The systems in memory: their events, their clock, and what they received.
 #[derive(Debug)]
 pub struct MockApi {
     options: Options,
     now: i64,
     store: Store,
+    /// v3's own events, where it is not a view of v4's.
+    v3_store: Option<Store>,
+    iq: iq::Account,
     quota: Quota,
     failures: Failures,
     requests: Vec<Request>,
@@ -51,13 +63,15 @@ impl MockApi {
     /// A mock with these options, its clock at `options.now`.
     ///
     /// # Errors
-    /// [`Invalid`] for an empty key, an event without `event_id` or `timestamp`, two events of one
-    /// id, or a quota or window below zero.
+    /// [`Invalid`] for a key that is empty or of another system, an event without id or time, two
+    /// events of one id, or a quota or window below zero.
     pub fn new(options: Options) -> Result<Self, Invalid> {
         options.check()?;
         let mut api = Self {
             now: options.now.unwrap_or(options::DEFAULT_NOW),
             store: Store::default(),
+            v3_store: None,
+            iq: iq::Account::default(),
             quota: Quota::default(),
             failures: Failures::default(),
             requests: Vec::new(),
@@ -73,10 +87,9 @@ impl MockApi {
     /// As [`MockApi::new`].
     pub fn reset(&mut self, now: i64) -> Result<(), Invalid> {
         self.now = now;
-        self.store = match &self.options.events {
-            Some(events) => Store::new(events.iter().cloned())?,
-            None => Store::new(fixtures::events(now))?,
-        };
+        self.store = v4::store(&self.options, now)?;
+        self.v3_store = v3::store(&self.options)?;
+        self.iq = iq::Account::new(&self.options, now)?;
         self.quota = Quota::default();
         self.failures = Failures::default();
         self.requests = Vec::new();
@@ -115,63 +128,93 @@ impl MockApi {
             return self.execute(request, &target);
         };
         // A request that gets another answer, or none, has not reached the API's data.
-        let reply = match failure.answer(&target.path) {
+        let reply = match failure.answer(&request.method, &target.path) {
             Some(answer) => answer,
-            None => self.execute(request, &target),
+            None => failure.spoil(self.execute(request, &target)),
         };
         reply.with_fault(failure.fault())
     }
 
     fn execute(&mut self, request: &Request, target: &Target) -> Reply {
-        self.operate(request, target)
-            .unwrap_or_else(|refusal| refusal)
+        let host = auth::host(request, target);
+        match Route::of(&request.method, host, &target.path) {
+            Ok(route) => self
+                .operate(request, target, route)
+                .unwrap_or_else(|refusal| refusal.reply(Shape::of(&request.method, &target.path))),
+            Err(unexpected) => unexpected,
+        }
     }
 
-    fn operate(&mut self, request: &Request, target: &Target) -> Result<Reply, Reply> {
-        let route = Route::of(&request.method, &target.path)?;
-        auth::check(request, target, &self.options, &route)?;
+    fn operate(
+        &mut self,
+        request: &Request,
+        target: &Target,
+        route: Route<'_>,
+    ) -> Result<Reply, Refusal> {
+        let (options, now) = (&self.options, self.now);
+        auth::check(request, target, options, &route)?;
         match route {
-            Route::GetEvent(segment) => self.get_event(segment, target),
-            Route::SearchEvents => search::run(&self.store, &self.options, self.now, target),
-            Route::UpdateEvent(segment) => {
+            Route::GetEvent(segment) => v4::get_event(&self.store, options, segment, target),
+            Route::SearchEvents => v4::search::run(&self.store, options, now, target),
+            Route::MakeEdgeEvent => {
                 let body = request.body.as_deref().unwrap_or_default();
-                let update = update::parse(body)?;
-                let id = ids::event(segment)?;
-                update::apply(&mut self.store, &self.options, self.now, &id, update)
+                v4::edge::run(&mut self.store, options, now, body)
             }
-            Route::DeleteVisitor(segment) => {
-                let id = ids::visitor(segment)?;
-                self.quota.take(self.now, &self.options)?;
-                self.store
-                    .delete_visitor(&id, self.now.saturating_sub(self.options.deletable_for_ms))
+            Route::V3GetEvent(segment) => v3::get_event(self.v3_store(), segment),
+            Route::V3SearchEvents => v3::search::run(self.v3_store(), options, now, target),
+            Route::V3GetVisits(segment) => v3::visits::run(self.v3_store(), segment, target),
+            Route::V3GetRelatedVisitors => {
+                v3::get_related_visitors(self.v3_store(), options, target)
             }
+            Route::IqGetEvent(segment) => self.iq.get_event(options, now, segment),
+            Route::UpdateEvent(segment) => self.update(request, segment, Form::V4),
+            Route::V3UpdateEvent(segment) => self.update(request, segment, Form::V3),
+            Route::DeleteVisitor(segment) => self.delete(segment, Form::V4),
+            Route::V3DeleteVisitor(segment) => self.delete(segment, Form::V3),
         }
     }
 
-    fn get_event(&self, segment: &str, target: &Target) -> Result<Reply, Reply> {
+    fn v3_store(&self) -> &Store {
+        self.v3_store.as_ref().unwrap_or(&self.store)
+    }
+
+    /// The events that a version changes.
+    fn store_mut(&mut self, version: Form) -> &mut Store {
+        match (version, &mut self.v3_store) {
+            (Form::V3, Some(store)) => store,
+            _ => &mut self.store,
+        }
+    }
+
+    /// An update in the words of a version, within its own window.
+    fn update(
+        &mut self,
+        request: &Request,
+        segment: &str,
+        version: Form,
+    ) -> Result<Reply, Refusal> {
+        let update = Update::parse(request.body.as_deref(), version)?;
         let id = ids::event(segment)?;
-        let event = self
-            .store
-            .get(&id)
-            .ok_or_else(|| errors::EVENT_NOT_FOUND.reply())?;
-        let mut event = event.fields.clone();
-        if let Some(ruleset_id) = target.value("ruleset_id") {
-            event.insert("rule_action".to_owned(), self.rule_action(ruleset_id)?);
+        let window = Window {
+            from: self.options.not_ready_ms,
+            to: match version {
+                Form::V4 => self.options.updatable_for_ms,
+                Form::V3 => self.options.v3_updatable_for_ms,
+            },
+        };
+        if version == Form::V3 && !v3::shows(self.v3_store(), &id) {
+            return Err(v4::errors::EVENT_NOT_FOUND.into());
         }
-        Ok(Reply::json(200, &Value::Object(event)))
+        let now = self.now;
+        let store = self.store_mut(version);
+        let form = store.form();
+        update.apply(store.get_mut(&id), form, &window, now)
     }
 
-    fn rule_action(&self, ruleset_id: &str) -> Result<Value, Reply> {
-        let rulesets = match &self.options.rulesets {
-            Some(rulesets) => rulesets.clone(),
-            None => fixtures::rulesets(),
-        };
-        let Some(Value::Object(action)) = rulesets.get(ruleset_id) else {
-            return Err(errors::RULESET_NOT_FOUND.reply());
-        };
-        let mut named = Map::new();
-        named.insert("ruleset_id".to_owned(), Value::from(ruleset_id));
-        named.extend(action.clone());
-        Ok(Value::Object(named))
+    fn delete(&mut self, segment: &str, version: Form) -> Result<Reply, Refusal> {
+        let id = ids::visitor(segment)?;
+        self.quota.take(self.now, &self.options)?;
+        let since = self.now.saturating_sub(self.options.deletable_for_ms);
+        self.store_mut(version).delete_visitor(&id, since)
     }
 }

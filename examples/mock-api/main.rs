@@ -11,15 +11,18 @@ use std::error::Error;
 use std::net::Ipv4Addr;
 use tokio::net::TcpListener;
 
-/// Serves the Fingerprint Server API v4 from memory.
+/// Serves the Fingerprint Server API, v4 and v3, and FingerprintIQ from memory.
 #[derive(Parser)]
 struct Arguments {
     /// The port on 127.0.0.1; 0 takes any free one.
     #[arg(long, default_value_t = 0)]
     port: u16,
-    /// The only key that is let in.
+    /// The only key that v4 and v3 let in.
     #[arg(long, default_value = "test-secret-key")]
     api_key: String,
+    /// The only key that FingerprintIQ lets in.
+    #[arg(long, default_value = "fiq_secret_test")]
+    iq_api_key: String,
     /// The region of the workspace: us, eu or ap. It shows when the `Host` is one of the API's own.
     #[arg(long, value_parser = region)]
     region: Option<Region>,
@@ -52,6 +55,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
     }
     let served = http::Served::new(Options {
         api_key: arguments.api_key,
+        iq_api_key: arguments.iq_api_key,
         region: arguments.region,
         now: arguments.now,
         ..Options::default()

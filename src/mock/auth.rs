@@ -1,41 +1,63 @@
 //! Who may ask: the key, the subscription, the region, the feature.
 
-use super::errors;
+use super::errors::Refusal;
 use super::options::{Options, Region};
-use super::reply::Reply;
 use super::request::{Request, Target};
 use super::route::Route;
+use super::shape::Shape;
+use super::{iq, v4::errors};
 
 pub(super) fn check(
     request: &Request,
     target: &Target,
     options: &Options,
     route: &Route<'_>,
-) -> Result<(), Reply> {
-    match bearer(request) {
-        None => return Err(errors::SECRET_API_KEY_REQUIRED.reply()),
+) -> Result<(), Refusal> {
+    let shape = Shape::of(&request.method, &target.path);
+    if shape == Shape::Iq {
+        return match bearer(request) {
+            Some(key) if key == options.iq_api_key => Ok(()),
+            _ => Err(iq::errors::UNAUTHORIZED.into()),
+        };
+    }
+    let key = match shape {
+        Shape::V4 | Shape::Iq => bearer(request),
+        Shape::V3 | Shape::V3Visits => auth_api_key(request).or_else(|| target.value("api_key")),
+    };
+    match key {
+        None | Some("") => return Err(errors::SECRET_API_KEY_REQUIRED.into()),
         Some(key) if key != options.api_key => {
-            return Err(errors::SECRET_API_KEY_NOT_FOUND.reply());
+            return Err(errors::SECRET_API_KEY_NOT_FOUND.into());
         }
         Some(_) => {}
     }
     if !options.subscription_active {
-        return Err(errors::SUBSCRIPTION_NOT_ACTIVE.reply());
+        return Err(errors::SUBSCRIPTION_NOT_ACTIVE.into());
     }
-    let asked = target
-        .host
-        .as_ref()
-        .or_else(|| request.headers.get("host"))
-        .and_then(|host| Region::of_host(host));
+    let asked = host(request, target).and_then(Region::of_host);
     if let (Some(asked), Some(own)) = (asked, options.region)
         && asked != own
     {
-        return Err(errors::WRONG_REGION.reply());
+        return Err(errors::WRONG_REGION.into());
     }
-    if matches!(route, Route::DeleteVisitor(_)) && !options.delete_enabled {
-        return Err(errors::FEATURE_NOT_ENABLED.reply());
+    let enabled = match route {
+        Route::DeleteVisitor(_) | Route::V3DeleteVisitor(_) => options.delete_enabled,
+        Route::V3GetRelatedVisitors => options.related_visitors_enabled,
+        _ => true,
+    };
+    if enabled {
+        Ok(())
+    } else {
+        Err(errors::FEATURE_NOT_ENABLED.into())
     }
-    Ok(())
+}
+
+/// The host that was asked: of an absolute URL, or of the header.
+pub(super) fn host<'a>(request: &'a Request, target: &'a Target) -> Option<&'a str> {
+    target
+        .host
+        .as_deref()
+        .or_else(|| request.headers.get("host").map(String::as_str))
 }
 
 /// The key of the `Authorization` header; none when it is missing, empty or of another scheme.
@@ -43,4 +65,10 @@ fn bearer(request: &Request) -> Option<&str> {
     let (scheme, key) = request.headers.get("authorization")?.split_once(' ')?;
     let key = key.trim();
     (scheme.eq_ignore_ascii_case("bearer") && !key.is_empty()).then_some(key)
+}
+
+/// The key of v3's header; none when it is missing or empty.
+fn auth_api_key(request: &Request) -> Option<&str> {
+    let key = request.headers.get("auth-api-key")?.trim();
+    (!key.is_empty()).then_some(key)
 }

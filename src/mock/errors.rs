@@ -1,7 +1,9 @@
-//! The API's documented error bodies, one row each.
+//! Errors as values, until it is known in which system's words they leave.
 
 use super::reply::Reply;
-use serde_json::json;
+use super::shape::Shape;
+use super::v4::errors::REQUEST_BODY_INVALID;
+use std::borrow::Cow;
 
 /// A documented error.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -10,106 +12,71 @@ pub struct ApiError {
     pub name: &'static str,
     /// The HTTP status.
     pub status: u16,
-    /// The code of the body.
+    /// The code of the body; empty where the body is no more than a message.
     pub code: &'static str,
     /// The message of the body.
     pub message: &'static str,
 }
 
+/// A constant for each row of a table, and the table itself.
 macro_rules! errors {
-    ($($constant:ident = $name:literal, $status:literal, $code:literal, $message:literal;)*) => {
-        $(pub(super) const $constant: ApiError =
+    (
+        $(#[$doc:meta])* $table:ident:
+        $($constant:ident = $name:literal, $status:literal, $code:literal, $message:literal;)*
+    ) => {
+        $(pub(in crate::mock) const $constant: ApiError =
             ApiError { name: $name, status: $status, code: $code, message: $message };)*
 
-        /// Every documented error, in the order of their names.
-        pub const ERRORS: &[ApiError] = &[$($constant),*];
+        $(#[$doc])*
+        pub const $table: &[ApiError] = &[$($constant),*];
     };
 }
-
-errors! {
-    BOT_TYPE_INVALID = "400_bot_type_invalid", 400, "request_cannot_be_parsed", "invalid bot type";
-    EDGE_IP_REQUIRED = "400_edge_ip_required", 400, "request_cannot_be_parsed", "at least one of ipv4_address or ipv6_address is required";
-    EDGE_UNKNOWN_FIELD = "400_edge_unknown_field", 400, "request_cannot_be_parsed", "request body contains an unknown field \"unknown\"";
-    END_TIME_INVALID = "400_end_time_invalid", 400, "request_cannot_be_parsed", "invalid end time";
-    EVENT_ID_INVALID = "400_event_id_invalid", 400, "request_cannot_be_parsed", "invalid event_id";
-    IP_ADDRESS_INVALID = "400_ip_address_invalid", 400, "request_cannot_be_parsed", "invalid ip address";
-    LIMIT_INVALID = "400_limit_invalid", 400, "request_cannot_be_parsed", "invalid limit";
-    LINKED_ID_INVALID = "400_linked_id_invalid", 400, "request_cannot_be_parsed", "linked_id can't be greater than 256 characters long";
-    PAGINATION_KEY_INVALID = "400_pagination_key_invalid", 400, "request_cannot_be_parsed", "invalid pagination key";
-    REQUEST_BODY_INVALID = "400_request_body_invalid", 400, "request_cannot_be_parsed", "request body is not valid";
-    REQUEST_READ_TIMEOUT = "400_request_read_timeout", 400, "request_read_timeout", "request read timeout";
-    REVERSE_INVALID = "400_reverse_invalid", 400, "request_cannot_be_parsed", "invalid reverse param";
-    RULESET_NOT_FOUND = "400_ruleset_not_found", 400, "ruleset_not_found", "ruleset not found";
-    START_TIME_INVALID = "400_start_time_invalid", 400, "request_cannot_be_parsed", "invalid start time";
-    VISITOR_ID_INVALID = "400_visitor_id_invalid", 400, "request_cannot_be_parsed", "invalid visitor id";
-    VISITOR_ID_REQUIRED = "400_visitor_id_required", 400, "request_cannot_be_parsed", "visitor id is required";
-    FEATURE_NOT_ENABLED = "403_feature_not_enabled", 403, "feature_not_enabled", "feature not enabled";
-    SECRET_API_KEY_NOT_FOUND = "403_secret_api_key_not_found", 403, "secret_api_key_not_found", "no fingerprint workspace found for specified secret API key";
-    SECRET_API_KEY_REQUIRED = "403_secret_api_key_required", 403, "secret_api_key_required", "secret API key in header is missing or empty";
-    SUBSCRIPTION_NOT_ACTIVE = "403_subscription_not_active", 403, "subscription_not_active", "forbidden";
-    WRONG_REGION = "403_wrong_region", 403, "wrong_region", "wrong region";
-    EVENT_NOT_FOUND = "404_event_not_found", 404, "event_not_found", "event id not found";
-    VISITOR_NOT_FOUND = "404_visitor_not_found", 404, "visitor_not_found", "visitor not found";
-    STATE_NOT_READY = "409_state_not_ready", 409, "state_not_ready", "resource is not mutable yet, try again";
-    PAYLOAD_TOO_LARGE = "413_payload_too_large", 413, "payload_too_large", "payload too large";
-    TOO_MANY_REQUESTS = "429_too_many_requests", 429, "too_many_requests", "too many requests";
-    TOO_MANY_SEARCH_REQUESTS = "429_too_many_search_requests", 429, "too_many_requests", "too many search requests";
-    INTERNAL_SERVER_ERROR = "500_internal_server_error", 500, "failed", "internal server error";
-    SEARCH_TIMEOUT_EXCEEDED = "504_search_timeout_exceeded", 504, "failed", "gateway timeout";
-}
-
-/// The code is documented, an example of it is not.
-const SERVICE_UNAVAILABLE: ApiError = ApiError {
-    name: "503_service_unavailable",
-    status: 503,
-    code: "service_unavailable",
-    message: "service unavailable",
-};
+pub(super) use errors;
 
 impl ApiError {
-    pub(super) fn reply(&self) -> Reply {
-        body(self.status, self.code, self.message)
+    /// Whether this is its name, which may lack its status: `409_state_not_ready`, `state_not_ready`.
+    pub(super) fn is_called(&self, name: &str) -> bool {
+        let bare = self.name.split_once('_').map(|(_, bare)| bare);
+        self.name == name || bare == Some(name)
     }
+}
 
-    /// The error of this name, which may lack its status: `409_state_not_ready`, `state_not_ready`.
-    pub(super) fn named(name: &str) -> Option<&'static Self> {
-        ERRORS.iter().chain([&SERVICE_UNAVAILABLE]).find(|error| {
-            error.name == name
-                || error
-                    .name
-                    .split_once('_')
-                    .is_some_and(|(_, bare)| bare == name)
-        })
+/// Why a request is refused. What the systems share speaks of v4's errors; the [`Shape`] of the
+/// request knows how its own system says the same.
+#[derive(Clone, Debug)]
+pub(super) struct Refusal {
+    pub(super) error: ApiError,
+    /// In place of the error's own message.
+    pub(super) message: Option<Cow<'static, str>>,
+}
+
+impl From<ApiError> for Refusal {
+    fn from(error: ApiError) -> Self {
+        Self {
+            error,
+            message: None,
+        }
     }
+}
 
-    /// The error that a status most likely means on a path; none where the API documents none.
-    pub(super) fn of_status(status: u16, path: &str) -> Option<&'static Self> {
-        Some(match status {
-            400 => &REQUEST_BODY_INVALID,
-            403 => &SECRET_API_KEY_NOT_FOUND,
-            404 if path.starts_with("/v4/visitors") => &VISITOR_NOT_FOUND,
-            404 => &EVENT_NOT_FOUND,
-            409 => &STATE_NOT_READY,
-            413 => &PAYLOAD_TOO_LARGE,
-            429 => &TOO_MANY_REQUESTS,
-            500 => &INTERNAL_SERVER_ERROR,
-            503 => &SERVICE_UNAVAILABLE,
-            504 => &SEARCH_TIMEOUT_EXCEEDED,
-            _ => return None,
-        })
+impl Refusal {
+    /// The answer in the words of a system.
+    pub(super) fn reply(&self, shape: Shape) -> Reply {
+        let twin = shape.twin(self.error);
+        shape.body(&twin, self.message.as_deref().unwrap_or(twin.message))
     }
 }
 
 /// A parameter that cannot be parsed and has no documented body of its own: the code is the
 /// documented one, the message follows the documented `invalid reverse param`.
-pub(super) fn invalid_parameter(name: &str) -> Reply {
-    let message = format!("invalid {name} param");
-    body(400, "request_cannot_be_parsed", &message)
+pub(super) fn invalid_parameter(name: &str) -> Refusal {
+    cannot_be_parsed(format!("invalid {name} param"))
 }
 
-fn body(status: u16, code: &str, message: &str) -> Reply {
-    Reply::json(
-        status,
-        &json!({ "error": { "code": code, "message": message } }),
-    )
+/// A request that cannot be parsed, and why.
+pub(super) fn cannot_be_parsed(message: String) -> Refusal {
+    Refusal {
+        error: REQUEST_BODY_INVALID,
+        message: Some(message.into()),
+    }
 }

@@ -1,16 +1,17 @@
 //! Failures on order: which requests get one, and what they get.
 
-use super::errors::{ApiError, ERRORS};
 use super::options::Invalid;
 use super::reply::{Break, Fault, Reply};
+use super::shape::Shape;
+use super::v3::products;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
 /// What goes wrong with the next requests. The names in JSON are the fields' names in camel case.
 ///
 /// `status`, `error`, `body`, `html`, `redirect`, `hang` and `drop` take the API's place: the
-/// request is not executed. With `delay` and `truncate` alone it is executed, and only its answer
-/// suffers.
+/// request is not executed. With `delay`, `truncate` and `product_errors` alone it is executed, and
+/// only its answer suffers.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(default, deny_unknown_fields, rename_all = "camelCase")]
 pub struct Failure {
@@ -24,6 +25,7 @@ pub struct Failure {
     /// HTML page where the API documents none; nothing for a success.
     pub status: Option<u16>,
     /// The name of a documented error, with or without its status: `504_search_timeout_exceeded`.
+    /// A name that several systems have is the error of the one that is asked.
     pub error: Option<String>,
     /// The body of the answer in place of any other, as `application/json`.
     pub body: Option<String>,
@@ -44,6 +46,11 @@ pub struct Failure {
     pub drop: bool,
     /// Break the connection after this many bytes of the body.
     pub truncate: Option<usize>,
+    /// By product, the code of its error: v3's events come with errors in the place of these
+    /// products' data, the status stays 200. The name `*` stands for each product that an event has;
+    /// the codes are `Failed`, `TooManyRequests` and `429 Too Many Requests`. Only `getEvent` and
+    /// `searchEvents` of v3 get it.
+    pub product_errors: BTreeMap<String, String>,
 }
 
 /// A page of the mock's own, or this one.
@@ -83,6 +90,7 @@ impl Default for Failure {
             hang: false,
             drop: false,
             truncate: None,
+            product_errors: BTreeMap::new(),
         }
     }
 }
@@ -115,13 +123,25 @@ impl Failure {
             ));
         }
         if let Some(name) = &self.error
-            && ApiError::named(name).is_none()
+            && Shape::V4.named(name).is_none()
         {
-            let known: Vec<&str> = ERRORS.iter().map(|error| error.name).collect();
             return Err(Invalid::new(format!(
                 "unknown `error` `{name}`, known are {}",
-                known.join(", ")
+                Shape::names().join(", ")
             )));
+        }
+        let codes = products::CODES.map(|(code, _)| code);
+        let mut asked = self.product_errors.values();
+        if let Some(code) = asked.find(|code| !codes.contains(&code.as_str())) {
+            return Err(Invalid::new(format!(
+                "unknown code `{code}` in `productErrors`, known are {}",
+                codes.join(", ")
+            )));
+        }
+        if self.replaces() && !self.product_errors.is_empty() {
+            return Err(Invalid::new(
+                "`productErrors` needs the API's own answer, and something takes its place",
+            ));
         }
         // No other status can be made into a `Response`.
         if self
@@ -130,9 +150,11 @@ impl Failure {
         {
             return Err(Invalid::new("`status` is not within 200 and 599"));
         }
-        if !self.replaces() && self.delay.is_none() && self.truncate.is_none() {
+        let suffers =
+            self.delay.is_some() || self.truncate.is_some() || !self.product_errors.is_empty();
+        if !self.replaces() && !suffers {
             return Err(Invalid::new(
-                "nothing to fail with: give one of `status`, `error`, `body`, `html`, `redirect`, `retryAfter`, `delay`, `hang`, `drop`, `truncate`",
+                "nothing to fail with: give one of `status`, `error`, `body`, `html`, `redirect`, `retryAfter`, `delay`, `hang`, `drop`, `truncate`, `productErrors`",
             ));
         }
         Ok(())
@@ -170,15 +192,16 @@ impl Failure {
                 Some(start) => path.starts_with(start),
                 None => path == wanted,
             });
-        method_fits && path_fits
+        let has_products = || method == "GET" && path.starts_with("/events/");
+        method_fits && path_fits && (self.product_errors.is_empty() || has_products())
     }
 
     /// The answer in place of the API's; none when the request is executed.
-    pub(super) fn answer(&self, path: &str) -> Option<Reply> {
+    pub(super) fn answer(&self, method: &str, path: &str) -> Option<Reply> {
         if !self.replaces() {
             return None;
         }
-        let mut reply = self.bare_answer(path);
+        let mut reply = self.bare_answer(Shape::of(method, path), path);
         if let Some(status) = self.status {
             reply.status = status;
         }
@@ -195,9 +218,9 @@ impl Failure {
         Some(reply)
     }
 
-    fn bare_answer(&self, path: &str) -> Reply {
-        if let Some(error) = self.error.as_deref().and_then(ApiError::named) {
-            return error.reply();
+    fn bare_answer(&self, shape: Shape, path: &str) -> Reply {
+        if let Some(reply) = self.error.as_deref().and_then(|name| shape.named(name)) {
+            return reply;
         }
         if let Some(body) = &self.body {
             return Reply::text(200, "application/json", body.as_str());
@@ -217,12 +240,20 @@ impl Failure {
             if status < 400 {
                 return Reply::empty(status);
             }
-            if let Some(error) = ApiError::of_status(status, path) {
-                return error.reply();
+            if let Some(reply) = shape.of_status(status, path) {
+                return reply;
             }
         }
         let page = format!("<!doctype html><title>{status}</title><h1>{status}</h1>\n");
         Reply::text(status, "text/html", page)
+    }
+
+    /// The API's own answer, as it leaves.
+    pub(super) fn spoil(&self, mut reply: Reply) -> Reply {
+        if !self.product_errors.is_empty() && reply.status == 200 {
+            products::fail(&mut reply, &self.product_errors);
+        }
+        reply
     }
 
     pub(super) fn fault(&self) -> Option<Fault> {

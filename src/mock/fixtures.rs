@@ -167,7 +167,7 @@ fn changes() -> Vec<(i64, Sender, Value)> {
 }
 
 /// JSON merge patch (RFC 7386): objects are merged, `null` removes, anything else replaces.
-fn merge(target: &mut Value, patch: Value) {
+pub(super) fn merge(target: &mut Value, patch: Value) {
     let Value::Object(patch) = patch else {
         *target = patch;
         return;

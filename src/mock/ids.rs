@@ -1,25 +1,25 @@
 //! The ids of paths and of the `visitor_id` filter.
 
-use super::errors;
-use super::reply::Reply;
+use super::errors::Refusal;
 use super::request::decode_segment;
+use super::v4::errors;
 
 /// The documents give no grammar of ids, so only what cannot be one is refused.
 const LONGEST: usize = 64;
 
-pub(super) fn event(segment: &str) -> Result<String, Reply> {
+pub(super) fn event(segment: &str) -> Result<String, Refusal> {
     decode_segment(segment)
         .filter(|id| is_valid(id))
-        .ok_or_else(|| errors::EVENT_ID_INVALID.reply())
+        .ok_or_else(|| errors::EVENT_ID_INVALID.into())
 }
 
-pub(super) fn visitor(segment: &str) -> Result<String, Reply> {
+pub(super) fn visitor(segment: &str) -> Result<String, Refusal> {
     if segment.is_empty() {
-        return Err(errors::VISITOR_ID_REQUIRED.reply());
+        return Err(errors::VISITOR_ID_REQUIRED.into());
     }
     decode_segment(segment)
         .filter(|id| is_valid(id))
-        .ok_or_else(|| errors::VISITOR_ID_INVALID.reply())
+        .ok_or_else(|| errors::VISITOR_ID_INVALID.into())
 }
 
 pub(super) fn is_valid(id: &str) -> bool {

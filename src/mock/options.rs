@@ -14,11 +14,22 @@ const DAY: i64 = 24 * 60 * 60 * SECOND;
 #[derive(Clone, Debug, Deserialize)]
 #[serde(default, deny_unknown_fields, rename_all = "camelCase")]
 pub struct Options {
-    /// The only key that the mock lets in. Default: `test-secret-key`.
+    /// The only key that v4 and v3 let in. Default: `test-secret-key`.
     pub api_key: String,
+    /// The only key that FingerprintIQ lets in; it begins with `fiq_secret_`.
+    /// Default: `fiq_secret_test`.
+    pub iq_api_key: String,
     /// The events of the workspace, each a JSON object with at least `event_id` and `timestamp`.
+    /// v3 shows them in its own form, all but those of the edge.
     /// Default: 25 events of 4 visitors, dated back from the clock's start.
     pub events: Option<Vec<Value>>,
+    /// What v3 knows in place of `events`: each a JSON object with `products`, of which the
+    /// identification names `requestId` and `timestamp`, or bot detection `requestId` and `time`.
+    /// An update or a deletion through one version then leaves the other's events alone.
+    pub v3_events: Option<Vec<Value>>,
+    /// The events of FingerprintIQ, each a JSON object with at least `requestId`. Default: three, of
+    /// the ids `req_mock_customer`, `req_mock_bot` and `req_mock_traveller`.
+    pub iq_events: Option<Vec<Value>>,
     /// Where the clock starts, in Unix milliseconds. Default: 2026-01-15T12:00:00Z, as there is no
     /// other clock in here.
     pub now: Option<i64>,
@@ -31,40 +42,64 @@ pub struct Options {
     pub subscription_active: bool,
     /// Whether visitors may be deleted, which the API grants on request only. Default: `true`.
     pub delete_enabled: bool,
-    /// The events of a page when the search names no `limit`, 1 to 100. Default: 10.
+    /// Whether v3's related visitors are enabled, which the API grants on request only.
+    /// Default: `true`.
+    pub related_visitors_enabled: bool,
+    /// The visitors of each device. Default: one device, of `mockAndroidVisitor02` and
+    /// `mockAndroidBrowser02`.
+    pub related_visitors: Vec<Vec<String>>,
+    /// The events of a page when a v4 search names no `limit`, 1 to 100. Default: 10.
     pub default_limit: usize,
     /// How far back a search without `start` looks, in milliseconds. Default: seven days.
     pub search_window_ms: i64,
     /// The age up to which an event cannot be updated yet, in milliseconds. Default: one second.
     pub not_ready_ms: i64,
-    /// The age up to which an event can be updated, in milliseconds. Default: 30 days.
+    /// The age up to which an event can be updated through v4, in milliseconds. Default: 30 days.
     pub updatable_for_ms: i64,
+    /// The age up to which an event can be updated through v3, in milliseconds. Default: ten days.
+    pub v3_updatable_for_ms: i64,
     /// The age up to which events go with their deleted visitor, in milliseconds. Default: ten days.
     pub deletable_for_ms: i64,
     /// How many visitors may be deleted within an hour. Default: 30.
     pub deletes_per_hour: usize,
     /// How many visitors may be deleted within a day. Default: 500.
     pub deletes_per_day: usize,
+    /// The longest body of an edge event, in bytes. Default: 65,536.
+    pub edge_body_limit: usize,
+    /// How many calls FingerprintIQ answers in a calendar month. Default: any number.
+    pub iq_monthly_limit: Option<u64>,
 }
 
 impl Default for Options {
     fn default() -> Self {
         Self {
             api_key: "test-secret-key".to_owned(),
+            iq_api_key: "fiq_secret_test".to_owned(),
             events: None,
+            v3_events: None,
+            iq_events: None,
             now: None,
             region: None,
             rulesets: None,
             subscription_active: true,
             delete_enabled: true,
+            related_visitors_enabled: true,
+            related_visitors: vec![vec![
+                "mockAndroidVisitor02".to_owned(),
+                "mockAndroidBrowser02".to_owned(),
+            ]],
             default_limit: 10,
             search_window_ms: 7 * DAY,
             not_ready_ms: SECOND,
             // The documents say "one month" and name no number of days.
             updatable_for_ms: 30 * DAY,
+            v3_updatable_for_ms: 10 * DAY,
             deletable_for_ms: 10 * DAY,
             deletes_per_hour: 30,
             deletes_per_day: 500,
+            // A limit is documented, its size is not.
+            edge_body_limit: 65_536,
+            iq_monthly_limit: None,
         }
     }
 }
@@ -82,6 +117,10 @@ impl Options {
         if self.api_key.trim().is_empty() {
             return Err(Invalid::new("`apiKey` is empty"));
         }
+        // Whatever the mock let in, no client would send another.
+        if !self.iq_api_key.starts_with("fiq_secret_") {
+            return Err(Invalid::new("`iqApiKey` does not begin with `fiq_secret_`"));
+        }
         if !(1..=100).contains(&self.default_limit) {
             return Err(Invalid::new("`defaultLimit` is not within 1 and 100"));
         }
@@ -89,6 +128,7 @@ impl Options {
             ("searchWindowMs", self.search_window_ms),
             ("notReadyMs", self.not_ready_ms),
             ("updatableForMs", self.updatable_for_ms),
+            ("v3UpdatableForMs", self.v3_updatable_for_ms),
             ("deletableForMs", self.deletable_for_ms),
         ];
         for (name, window) in windows {

@@ -1,8 +1,8 @@
 //! How often visitors may be deleted.
 
-use super::errors;
+use super::errors::Refusal;
 use super::options::Options;
-use super::reply::Reply;
+use super::v4::errors;
 
 const HOUR: i64 = 60 * 60 * 1_000;
 const DAY: i64 = 24 * HOUR;
@@ -15,8 +15,9 @@ pub(super) struct Quota {
 
 impl Quota {
     /// Counts one request, or refuses it. Both quotas look back from now; requests for visitors
-    /// that do not exist count, refused ones do not. The answer has no `Retry-After`: v4 sends none.
-    pub(super) fn take(&mut self, now: i64, options: &Options) -> Result<(), Reply> {
+    /// that do not exist count, refused ones do not. The answer has no `Retry-After`: v4 sends none, and
+    /// v3 documents none for a deletion.
+    pub(super) fn take(&mut self, now: i64, options: &Options) -> Result<(), Refusal> {
         self.taken.retain(|taken| now.saturating_sub(*taken) < DAY);
         let last_hour = self
             .taken
@@ -24,7 +25,7 @@ impl Quota {
             .filter(|taken| now.saturating_sub(**taken) < HOUR)
             .count();
         if last_hour >= options.deletes_per_hour || self.taken.len() >= options.deletes_per_day {
-            return Err(errors::TOO_MANY_REQUESTS.reply());
+            return Err(errors::TOO_MANY_REQUESTS.into());
         }
         self.taken.push(now);
         Ok(())

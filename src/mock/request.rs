@@ -95,6 +95,13 @@ impl Target {
     }
 }
 
+/// A number of a query between 1 and a limit.
+pub(super) fn within(text: &str, most: usize) -> Option<usize> {
+    text.parse()
+        .ok()
+        .filter(|number| (1..=most).contains(number))
+}
+
 /// A path segment without its percent-encoding; none when that is broken or no UTF-8.
 pub(super) fn decode_segment(segment: &str) -> Option<String> {
     let (bytes, intact) = decode(segment.bytes());

@@ -1,10 +1,28 @@
-//! The events of the workspace.
+//! The events of a workspace.
 
-use super::errors;
+use super::errors::Refusal;
 use super::options::Invalid;
 use super::reply::Reply;
+use super::v4::errors;
 use serde_json::{Map, Value};
 use std::collections::BTreeSet;
+
+/// The form that stored events have.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Form {
+    #[default]
+    V4,
+    V3,
+}
+
+impl Form {
+    fn visitor_path(self) -> &'static str {
+        match self {
+            Self::V4 => "identification.visitor_id",
+            Self::V3 => "products.identification.data.visitorId",
+        }
+    }
+}
 
 /// One event: whatever its fields are, it has an id and a time.
 #[derive(Clone, Debug)]
@@ -17,9 +35,7 @@ pub(super) struct Event {
 impl Event {
     /// The value at a path of names joined by dots.
     pub(super) fn at(&self, path: &str) -> Option<&Value> {
-        let mut names = path.split('.');
-        let first = self.fields.get(names.next()?)?;
-        names.try_fold(first, |value, name| value.get(name))
+        at(&self.fields, path)
     }
 
     /// The string at a path.
@@ -27,20 +43,60 @@ impl Event {
         self.at(path)?.as_str()
     }
 
-    fn belongs_to(&self, visitor_id: &str) -> bool {
-        self.text("identification.visitor_id") == Some(visitor_id)
+    /// Sets the value at a path of names joined by dots.
+    pub(super) fn put(&mut self, path: &str, value: Value) {
+        put(&mut self.fields, path, value);
+    }
+
+    fn place(&self) -> (i64, &str) {
+        (self.timestamp, &self.id)
+    }
+}
+
+/// The value at a path of names joined by dots.
+pub(super) fn at<'a>(fields: &'a Map<String, Value>, path: &str) -> Option<&'a Value> {
+    let mut names = path.split('.');
+    let first = fields.get(names.next()?)?;
+    names.try_fold(first, |value, name| value.get(name))
+}
+
+/// The value at a path of names joined by dots, to be changed.
+pub(super) fn at_mut<'a>(fields: &'a mut Map<String, Value>, path: &str) -> Option<&'a mut Value> {
+    let mut names = path.split('.');
+    let first = fields.get_mut(names.next()?)?;
+    names.try_fold(first, |value, name| value.get_mut(name))
+}
+
+/// Sets the value at a path of names joined by dots; what is on the way and is no object gives way.
+pub(super) fn put(fields: &mut Map<String, Value>, path: &str, value: Value) {
+    let Some((name, rest)) = path.split_once('.') else {
+        fields.insert(path.to_owned(), value);
+        return;
+    };
+    let inner = fields.entry(name).or_insert(Value::Null);
+    if !inner.is_object() {
+        *inner = Value::Object(Map::new());
+    }
+    if let Value::Object(inner) = inner {
+        put(inner, rest, value);
     }
 }
 
 /// All events, the oldest first; events of one time in the order of their ids.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Store {
+    form: Form,
     events: Vec<Event>,
     deleted: BTreeSet<String>,
 }
 
 impl Store {
-    pub(super) fn new(values: impl IntoIterator<Item = Value>) -> Result<Self, Invalid> {
+    /// The events that `read` makes of values.
+    pub(super) fn new(
+        form: Form,
+        values: impl IntoIterator<Item = Value>,
+        read: fn(Value) -> Result<Event, &'static str>,
+    ) -> Result<Self, Invalid> {
         let mut events = values
             .into_iter()
             .enumerate()
@@ -57,11 +113,16 @@ impl Store {
                 )));
             }
         }
-        events.sort_by(|a, b| (a.timestamp, &a.id).cmp(&(b.timestamp, &b.id)));
+        events.sort_by(|a, b| a.place().cmp(&b.place()));
         Ok(Self {
+            form,
             events,
             deleted: BTreeSet::new(),
         })
+    }
+
+    pub(super) fn form(&self) -> Form {
+        self.form
     }
 
     pub(super) fn events(&self) -> &[Event] {
@@ -76,40 +137,33 @@ impl Store {
         self.events.iter_mut().find(|event| event.id == id)
     }
 
+    /// Adds an event, whose id must be new.
+    pub(super) fn insert(&mut self, event: Event) {
+        let index = self
+            .events
+            .partition_point(|known| known.place() < event.place());
+        self.events.insert(index, event);
+    }
+
     /// A deleted visitor does not exist, even where its older events are still kept.
     pub(super) fn has_visitor(&self, id: &str) -> bool {
-        !self.deleted.contains(id) && self.events.iter().any(|event| event.belongs_to(id))
+        !self.deleted.contains(id) && self.events.iter().any(|event| self.is_of(event, id))
+    }
+
+    fn is_of(&self, event: &Event, visitor_id: &str) -> bool {
+        event.text(self.form.visitor_path()) == Some(visitor_id)
     }
 
     /// Deletes a visitor with its events since a time. The API takes minutes to hours for it; the
     /// mock is done at once.
-    pub(super) fn delete_visitor(&mut self, id: &str, since: i64) -> Result<Reply, Reply> {
+    pub(super) fn delete_visitor(&mut self, id: &str, since: i64) -> Result<Reply, Refusal> {
         if !self.has_visitor(id) {
-            return Err(errors::VISITOR_NOT_FOUND.reply());
+            return Err(errors::VISITOR_NOT_FOUND.into());
         }
+        let path = self.form.visitor_path();
         self.events
-            .retain(|event| event.timestamp < since || !event.belongs_to(id));
+            .retain(|event| event.timestamp < since || event.text(path) != Some(id));
         self.deleted.insert(id.to_owned());
         Ok(Reply::empty(200))
     }
-}
-
-fn read(value: Value) -> Result<Event, &'static str> {
-    let Value::Object(fields) = value else {
-        return Err("is not an object");
-    };
-    let id = fields
-        .get("event_id")
-        .and_then(Value::as_str)
-        .filter(|id| !id.is_empty())
-        .ok_or("has no `event_id`")?;
-    let timestamp = fields
-        .get("timestamp")
-        .and_then(Value::as_i64)
-        .ok_or("has no `timestamp` in whole milliseconds")?;
-    Ok(Event {
-        id: id.to_owned(),
-        timestamp,
-        fields,
-    })
 }

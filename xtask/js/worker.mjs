@@ -1,13 +1,12 @@
-// Runs a Worker project in workerd, once with each key given. Prints the URLs as one line of JSON and stays until its
+// Runs a Worker project in workerd, once with each set of bindings given. Prints the URLs as one line of JSON and stays until its
 // standard input ends: so it ends with the process that started it, however that one ended.
 //
-//   node worker.mjs <tests folder> <project folder> '{"baseUrl": "http://…", "keys": {"good": "…", "wrong": "…"}}'
+//   node worker.mjs <tests folder> <project folder> '{"good": {"FINGERPRINT_SECRET_KEY": "…", …}, "wrong": {…}}'
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 
-const [tests, project, options] = process.argv.slice(2);
-const { baseUrl, keys } = JSON.parse(options);
+const [tests, project, bindingsByName] = process.argv.slice(2);
 const require = createRequire(join(tests, "package.json"));
 const { build } = require("esbuild");
 const { Miniflare } = require("miniflare");
@@ -30,7 +29,7 @@ const { compatibility_date: compatibilityDate } = JSON.parse(text.replace(/^\s*\
 
 const workers = [];
 const urls = {};
-for (const [name, key] of Object.entries(keys)) {
+for (const [name, bindings] of Object.entries(JSON.parse(bindingsByName))) {
   const worker = new Miniflare({
     host: "127.0.0.1",
     port: 0,
@@ -39,7 +38,7 @@ for (const [name, key] of Object.entries(keys)) {
     modulesRules: [{ type: "CompiledWasm", include: ["**/*.wasm"] }],
     scriptPath: join(bundle, "index.js"),
     compatibilityDate,
-    bindings: { FINGERPRINT_SECRET_KEY: key, FINGERPRINT_BASE_URL: baseUrl },
+    bindings,
   });
   workers.push(worker);
   urls[name] = (await worker.ready).origin;

@@ -68,6 +68,9 @@ fn print_urls(worker: &str, mock: &str) {
     println!("curl '{worker}/events?bot=bad&suspect=true&limit=10'");
     println!("curl -X POST '{worker}/events/EVENT_ID/flag'");
     println!("curl -X DELETE '{worker}/visitors/VISITOR_ID'");
+    println!("curl -X POST '{worker}/edge'");
+    println!("curl '{worker}/v3/events/EVENT_ID'");
+    println!("curl '{worker}/iq/events/req_mock_customer'");
     println!(
         "curl -H 'Authorization: Bearer {}' '{mock}/v4/events?limit=3'",
         server::KEY

@@ -7,6 +7,9 @@ use std::time::{Duration, Instant};
 use ureq::Agent;
 use ureq::http::{Request, Response};
 
+/// What the steps say they are: a program, as the API knows many.
+const USER_AGENT: &str = "curl/8 (fingerprint-edge demo)";
+
 /// A status and a JSON body; null where there is no body, a string where it is not JSON.
 pub(crate) struct Answer {
     pub(crate) status: u16,
@@ -25,6 +28,10 @@ impl Steps {
         // Longer than the client's own deadline: what it says about a slow call is the answer of interest.
         let config = Agent::config_builder()
             .http_status_as_error(false)
+            // The edge event of the demo says what it makes of this one.
+            .user_agent(USER_AGENT)
+            // workerd may close a connection after a POST whose chunked body, empty as it is, nobody read.
+            .max_idle_connections(0)
             .timeout_global(Some(Duration::from_secs(45)));
         println!();
         Self {

@@ -12,8 +12,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
-/// The key that the mock API accepts.
+/// The keys that the mock API accepts: of v4 and v3, and of FingerprintIQ.
 pub(crate) const KEY: &str = "test-secret-key";
+const IQ_KEY: &str = "fiq_secret_test";
 
 /// What runs now. A signal ends this process without dropping anything: its handler stops them from here.
 static RUNNING: Mutex<Vec<Arc<Mutex<Child>>>> = Mutex::new(Vec::new());
@@ -55,8 +56,8 @@ pub(crate) fn mock_api(project: &Project) -> Result<(Server, String)> {
     let files = sh::cargo_artifacts(&step, &mut cargo)?;
     let program = files.last().context("cargo built no mock API")?;
     let mut command = Command::new(program);
-    let server =
-        Server::start(command.args(["--port", "0", "--api-key", KEY, "--until-input-ends"]))?;
+    command.args(["--port", "0", "--api-key", KEY, "--iq-api-key", IQ_KEY]);
+    let server = Server::start(command.arg("--until-input-ends"))?;
     let Some(url) = server.ready.strip_prefix("mock API on ").map(str::to_owned) else {
         bail!(
             "the mock API began with `{}`, not with its URL",
@@ -67,19 +68,28 @@ pub(crate) fn mock_api(project: &Project) -> Result<(Server, String)> {
     Ok((server, url))
 }
 
-/// Starts the Worker project in workerd with a good and a wrong key, and returns the two URLs with it.
+/// Starts the Worker project in workerd with good and with wrong keys, and returns the two URLs with it.
 pub(crate) fn worker(
     project: &Project,
     folder: &Path,
     mock: &str,
 ) -> Result<(Server, String, String)> {
     let step = Step::start(project, "workerd", "workerd")?;
-    let options = json!({ "baseUrl": mock, "keys": { "good": KEY, "wrong": "not-the-key" } });
+    let bindings = |key: &str, iq_key: &str| {
+        json!({
+            "FINGERPRINT_SECRET_KEY": key, "FINGERPRINT_BASE_URL": mock,
+            "FINGERPRINTIQ_SECRET_KEY": iq_key, "FINGERPRINTIQ_BASE_URL": mock,
+        })
+    };
+    let bindings_by_name = json!({
+        "good": bindings(KEY, IQ_KEY),
+        "wrong": bindings("not-the-key", "fiq_secret_not_the_key"),
+    });
     let mut node = node_tools::node(project, "xtask/js/worker.mjs");
     let server = Server::start(
         node.arg(project.root.join("tests"))
             .arg(folder)
-            .arg(options.to_string()),
+            .arg(bindings_by_name.to_string()),
     )?;
     let urls: Value = serde_json::from_str(&server.ready)
         .with_context(|| format!("workerd began with `{}`", server.ready))?;

@@ -1,5 +1,8 @@
 //! What the demo does: each step a call to the Worker, and what the API's documents promise for it.
 
+mod refused;
+mod systems;
+
 use crate::demo::Running;
 use crate::expect::{Answer, Steps};
 use anyhow::{Context, Result};
@@ -8,6 +11,9 @@ use std::collections::BTreeSet;
 
 /// As many events as a page may hold.
 const ALL: &str = "limit=100";
+
+/// An event of FingerprintIQ, whose API has no search to find one with.
+const IQ_EVENT: &str = "req_mock_customer";
 
 /// Does the job; false when a step differs from what the documents promise.
 pub(crate) fn run(running: &Running) -> Result<bool> {
@@ -30,9 +36,11 @@ pub(crate) fn run(running: &Running) -> Result<bool> {
     let events = events(&all);
     get_an_event(&mut steps, good, events)?;
     search(&mut steps, good, events)?;
+    systems::others(&mut steps, good, events)?;
+    systems::edge(&mut steps, good)?;
     flag(&mut steps, good, events)?;
     delete(&mut steps, good, events)?;
-    refused(&mut steps, running, events)?;
+    refused::run(&mut steps, running, events)?;
     Ok(steps.finish())
 }
 
@@ -169,39 +177,6 @@ fn delete(steps: &mut Steps, good: &str, events: &[Value]) -> Result<()> {
         &format!("/events/{event}"),
         404,
         |answer| error(answer, "event_not_found"),
-    )?;
-    Ok(())
-}
-
-fn refused(steps: &mut Steps, running: &Running, events: &[Value]) -> Result<()> {
-    let event = events.last().and_then(id).context("no event")?;
-    steps.get(
-        "a wrong key",
-        &running.wrong,
-        &format!("/events/{event}"),
-        403,
-        |answer| error(answer, "secret_api_key_not_found"),
-    )?;
-    steps.get(
-        "an unknown id",
-        &running.good,
-        "/events/1700000000000.nobody",
-        404,
-        |answer| error(answer, "event_not_found"),
-    )?;
-    steps.get(
-        "a bad limit",
-        &running.good,
-        "/events?limit=101",
-        400,
-        |answer| {
-            let shown = error(answer, "bad_argument")?;
-            if shown.contains("limit") {
-                Ok(shown)
-            } else {
-                Err("a message that names `limit`".to_owned())
-            }
-        },
     )?;
     Ok(())
 }

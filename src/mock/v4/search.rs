@@ -1,13 +1,14 @@
 //! A search: the query read, the matches sorted, one page of them answered.
 
+use super::super::errors::{Refusal, invalid_parameter};
+use super::super::filter::{self, FILTERS, Filter, parse_flag};
+use super::super::options::Options;
+use super::super::reply::Reply;
+use super::super::request::{Target, within};
+use super::super::store::{Event, Store};
+use super::super::time;
 use super::errors;
-use super::filter::{FILTERS, Filter, parse_flag};
-use super::options::Options;
 use super::page::{Position, digest};
-use super::reply::Reply;
-use super::request::Target;
-use super::store::{Event, Store};
-use super::time;
 use serde_json::{Map, Value};
 
 /// What a search asks for.
@@ -23,12 +24,12 @@ struct Search<'a> {
     position: Option<Position>,
 }
 
-pub(super) fn run(
+pub(in crate::mock) fn run(
     store: &Store,
     options: &Options,
     now: i64,
     target: &Target,
-) -> Result<Reply, Reply> {
+) -> Result<Reply, Refusal> {
     let search = Search::read(store, options, now, target)?;
     let mut matches: Vec<&Event> = store
         .events()
@@ -61,41 +62,38 @@ pub(super) fn run(
 
 impl<'a> Search<'a> {
     /// Reads the query. Parameters that the API does not know are ignored, as it does.
-    fn read(store: &Store, options: &Options, now: i64, target: &'a Target) -> Result<Self, Reply> {
+    fn read(
+        store: &Store,
+        options: &Options,
+        now: i64,
+        target: &'a Target,
+    ) -> Result<Self, Refusal> {
         let limit = match target.value("limit") {
-            Some(text) => within(text, 100).ok_or_else(|| errors::LIMIT_INVALID.reply())?,
+            Some(text) => within(text, 100).ok_or(errors::LIMIT_INVALID)?,
             None => options.default_limit,
         };
         let total_hits = match target.value("total_hits") {
-            Some(text) => {
-                Some(within(text, 1_000).ok_or_else(|| errors::invalid_parameter("total_hits"))?)
-            }
+            Some(text) => Some(within(text, 1_000).ok_or_else(|| invalid_parameter("total_hits"))?),
             None => None,
         };
         let reverse = match target.value("reverse") {
-            Some(text) => parse_flag(text).ok_or_else(|| errors::REVERSE_INVALID.reply())?,
+            Some(text) => parse_flag(text).ok_or(errors::REVERSE_INVALID)?,
             None => false,
         };
         // An event of this very moment belongs to the default range.
         let mut after = now.saturating_sub(options.search_window_ms);
         let mut before = now.saturating_add(1);
         if let Some(text) = target.value("start") {
-            after = time::parse(text).ok_or_else(|| errors::START_TIME_INVALID.reply())?;
+            after = time::parse(text).ok_or(errors::START_TIME_INVALID)?;
         }
         if let Some(text) = target.value("end") {
-            before = time::parse(text).ok_or_else(|| errors::END_TIME_INVALID.reply())?;
+            before = time::parse(text).ok_or(errors::END_TIME_INVALID)?;
         }
-        let mut filters = Vec::new();
-        for (name, rule) in FILTERS {
-            if let Some(first) = target.value(name) {
-                filters.push(Filter::read(
-                    name,
-                    *rule,
-                    first,
-                    target.values(name),
-                    store,
-                )?);
-            }
+        let mut filters = filter::read_all(FILTERS, target)?;
+        if let Some(visitor) = target.value("visitor_id")
+            && !store.has_visitor(visitor)
+        {
+            return Err(errors::VISITOR_NOT_FOUND.into());
         }
         if target.value("source").is_none() {
             filters.push(Filter::FromEdge(false));
@@ -105,7 +103,7 @@ impl<'a> Search<'a> {
             Some(key) => Some(
                 Position::from_key(key)
                     .filter(|position| position.question == question)
-                    .ok_or_else(|| errors::PAGINATION_KEY_INVALID.reply())?,
+                    .ok_or(errors::PAGINATION_KEY_INVALID)?,
             ),
             None => None,
         };
@@ -159,10 +157,4 @@ fn question(target: &Target) -> u64 {
         .collect();
     asked.sort_unstable();
     digest(format!("{asked:?}").as_bytes())
-}
-
-fn within(text: &str, most: usize) -> Option<usize> {
-    text.parse()
-        .ok()
-        .filter(|number| (1..=most).contains(number))
 }

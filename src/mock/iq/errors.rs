@@ -1,0 +1,33 @@
+//! The error bodies of FingerprintIQ: a sentence each.
+
+use super::super::errors::{ApiError, errors};
+use super::super::reply::Reply;
+use serde_json::json;
+
+errors! {
+    /// Every error of FingerprintIQ. The documents give the words of the second and of the third;
+    /// of the others they say that these happen.
+    IQ_ERRORS:
+    UNAUTHORIZED = "401_unauthorized", 401, "", "Unauthorized";
+    EVENT_NOT_FOUND = "404_event_not_found", 404, "", "Event not found";
+    MONTHLY_LIMIT_EXCEEDED = "429_monthly_limit_exceeded", 429, "", "Monthly API call limit exceeded";
+    TOO_MANY_REQUESTS = "429_too_many_requests", 429, "", "Too many requests";
+}
+
+/// The one error that brings figures along.
+pub(in crate::mock) fn monthly_limit_exceeded(usage: u64, limit: u64) -> Reply {
+    let error = MONTHLY_LIMIT_EXCEEDED;
+    let body = json!({ "error": error.message, "usage": usage, "limit": limit });
+    Reply::json(error.status, &body)
+}
+
+/// The error that a status most likely means. A 429 means too many requests at once, as it does
+/// everywhere else; the month's quota has its name, and an option.
+pub(in crate::mock) fn of_status(status: u16) -> Option<ApiError> {
+    Some(match status {
+        401 => UNAUTHORIZED,
+        404 => EVENT_NOT_FOUND,
+        429 => TOO_MANY_REQUESTS,
+        _ => return None,
+    })
+}

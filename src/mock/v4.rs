@@ -1,0 +1,73 @@
+//! The Fingerprint Server API v4.
+
+mod agents;
+pub(super) mod edge;
+pub(super) mod errors;
+mod page;
+pub(super) mod search;
+
+use super::errors::Refusal;
+use super::options::{Invalid, Options};
+use super::reply::Reply;
+use super::request::Target;
+use super::store::{Event, Form, Store};
+use super::{fixtures, ids};
+use serde_json::{Map, Value};
+
+/// The workspace's events: those of the options, or the fixtures.
+pub(super) fn store(options: &Options, now: i64) -> Result<Store, Invalid> {
+    match &options.events {
+        Some(events) => Store::new(Form::V4, events.iter().cloned(), read),
+        None => Store::new(Form::V4, fixtures::events(now), read),
+    }
+}
+
+fn read(value: Value) -> Result<Event, &'static str> {
+    let Value::Object(fields) = value else {
+        return Err("is not an object");
+    };
+    let id = fields
+        .get("event_id")
+        .and_then(Value::as_str)
+        .filter(|id| !id.is_empty())
+        .ok_or("has no `event_id`")?;
+    let timestamp = fields
+        .get("timestamp")
+        .and_then(Value::as_i64)
+        .ok_or("has no `timestamp` in whole milliseconds")?;
+    Ok(Event {
+        id: id.to_owned(),
+        timestamp,
+        fields,
+    })
+}
+
+pub(super) fn get_event(
+    store: &Store,
+    options: &Options,
+    segment: &str,
+    target: &Target,
+) -> Result<Reply, Refusal> {
+    let id = ids::event(segment)?;
+    let event = store.get(&id).ok_or(errors::EVENT_NOT_FOUND)?;
+    let mut event = event.fields.clone();
+    if let Some(ruleset_id) = target.value("ruleset_id") {
+        let action = rule_action(options, ruleset_id)?;
+        event.insert("rule_action".to_owned(), action);
+    }
+    Ok(Reply::json(200, &Value::Object(event)))
+}
+
+fn rule_action(options: &Options, ruleset_id: &str) -> Result<Value, Refusal> {
+    let rulesets = match &options.rulesets {
+        Some(rulesets) => rulesets.clone(),
+        None => fixtures::rulesets(),
+    };
+    let Some(Value::Object(action)) = rulesets.get(ruleset_id) else {
+        return Err(errors::RULESET_NOT_FOUND.into());
+    };
+    let mut named = Map::new();
+    named.insert("ruleset_id".to_owned(), Value::from(ruleset_id));
+    named.extend(action.clone());
+    Ok(Value::Object(named))
+}
