@@ -1,28 +1,20 @@
 //! `cargo xtask demo`: the packed package in the example Worker, in workerd, against the mock API.
 
 use crate::project::Project;
-use crate::server::{self, Server};
+use crate::server;
 use crate::setup;
-use crate::step::Step;
-use crate::{consumer, package, steps};
+use crate::{package, steps, worker};
 use anyhow::Result;
 use console::style;
 use std::thread;
 use std::time::Duration;
-
-/// The example Worker, running twice: with the right key and with a wrong one.
-pub(crate) struct Running {
-    _worker: Server,
-    pub(crate) good: String,
-    pub(crate) wrong: String,
-}
 
 /// Builds, starts and does the job; false when a step differs from what the documents promise.
 pub(crate) fn command(project: &Project, serve: bool) -> Result<bool> {
     let tools = setup::for_build(project)?;
     package::build(project, &tools)?;
     let (_mock, mock_url) = server::mock_api(project)?;
-    let running = start(project, &mock_url)?;
+    let running = worker::start(project, &mock_url)?;
     let passed = steps::run(&running)?;
     if serve {
         print_urls(&running.good, &mock_url);
@@ -32,28 +24,6 @@ pub(crate) fn command(project: &Project, serve: bool) -> Result<bool> {
         }
     }
     Ok(passed)
-}
-
-/// Installs the tarball in a copy of the example and starts that.
-pub(crate) fn start(project: &Project, mock_url: &str) -> Result<Running> {
-    let step = Step::start(
-        project,
-        "worker-install",
-        "installing the tarball in examples/cloudflare-worker",
-    )?;
-    let folder = consumer::install(
-        project,
-        &step,
-        "cloudflare-worker",
-        Some(&project.root.join("examples/cloudflare-worker")),
-    )?;
-    step.done();
-    let (worker, good, wrong) = server::worker(project, &folder, mock_url)?;
-    Ok(Running {
-        _worker: worker,
-        good,
-        wrong,
-    })
 }
 
 fn print_urls(worker: &str, mock: &str) {

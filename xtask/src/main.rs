@@ -19,6 +19,7 @@ mod step;
 mod steps;
 mod test;
 mod wasm;
+mod worker;
 
 use clap::{Parser, Subcommand};
 use project::Project;

@@ -3,8 +3,8 @@
 mod refused;
 mod systems;
 
-use crate::demo::Running;
 use crate::expect::{Answer, Steps};
+use crate::worker::Running;
 use anyhow::{Context, Result};
 use serde_json::Value;
 use std::collections::BTreeSet;

@@ -79,7 +79,7 @@ pub(super) fn demo(session: &mut Session<'_>) -> Result<()> {
     session.package()?;
     // One of its own: what the other tests left in theirs is not what the demo expects.
     let (_mock, url) = crate::server::mock_api(session.project)?;
-    let running = crate::demo::start(session.project, &url)?;
+    let running = crate::worker::start(session.project, &url)?;
     let passed = steps::run(&running).context("the demo broke off")?;
     ensure!(passed, "the demo differs from the documents");
     Ok(())

@@ -1,8 +1,8 @@
 //! The steps that each system refuses, and in which words.
 
 use super::{IQ_EVENT, error, id};
-use crate::demo::Running;
 use crate::expect::Steps;
+use crate::worker::Running;
 use anyhow::{Context, Result};
 use serde_json::Value;
 
