@@ -150,15 +150,8 @@ fn an_error_says_what_the_api_said() {
         (error.status(), error.code()),
         (Some(404), Some("event_not_found"))
     );
-    assert_eq!(
-        (
-            error.operation(),
-            error.attempts(),
-            error.retryable(),
-            error.may_have_arrived()
-        ),
-        ("getEvent", 1, false, true)
-    );
+    assert_eq!((error.operation(), error.attempts()), ("getEvent", 1));
+    assert!(!error.retryable() && error.may_have_arrived());
     assert_eq!(replay.requests.borrow().len(), 1);
 }
 
