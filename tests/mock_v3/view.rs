@@ -260,3 +260,39 @@ fn products_fail_in_a_success() {
         );
     }
 }
+
+#[test]
+fn the_way_back_to_v4_loses_only_what_v3_has_no_word_for() {
+    let mut original = fixture("event-every-field");
+    let mut api = with_events(vec![original.clone()]);
+    let shown = body(&get(&mut api, "/events/1764000000123.Qw3rTy"));
+    let upgraded = v3::upgrade(serde_json::from_value(shown).unwrap());
+    let fields = original.as_object_mut().unwrap();
+    for name in [
+        "active_call",
+        "bot_info",
+        "bundle_id",
+        "client_referrer",
+        "device",
+        "incremental_identification_status",
+        "os",
+        "os_version",
+        "package_name",
+        "rule_action",
+        "simulator",
+        "source",
+        "supplementary_id_high_recall",
+        "triggered_by",
+    ] {
+        assert!(fields.remove(name).is_some(), "{name}");
+    }
+    original["proxy_details"]
+        .as_object_mut()
+        .unwrap()
+        .remove("provider");
+    // v3 guarantees it, be it empty.
+    original["ip_info"]["v6"]["geolocation"] = json!({});
+    assert_eq!(serde_json::to_value(upgraded.event).unwrap(), original);
+    let dropped = json!({ "products.ipBlocklist.data.result": true });
+    assert_eq!(json!(upgraded.dropped), dropped);
+}
