@@ -15,6 +15,7 @@ mod ids;
 mod iq;
 mod options;
 mod quota;
+mod refusal;
 mod reply;
 mod request;
 mod route;
@@ -26,19 +27,19 @@ mod v3;
 mod v4;
 
 pub use errors::ApiError;
+pub use errors::iq::IQ_ERRORS;
+pub use errors::v3::{V3_ERRORS, V3_VISITS_ERRORS};
+pub use errors::v4::ERRORS;
 pub use failure::Failure;
 pub use filter::{FILTERS, Rule};
-pub use iq::errors::IQ_ERRORS;
 pub use options::{Invalid, Options, Region};
 pub use reply::{Break, Fault, Reply};
 pub use request::Request;
 pub use v3::V3_FILTERS;
-pub use v3::errors::{V3_ERRORS, V3_VISITS_ERRORS};
-pub use v4::errors::ERRORS;
 
-use errors::Refusal;
 use failure::Failures;
 use quota::Quota;
+use refusal::Refusal;
 use request::Target;
 use route::Route;
 use shape::Shape;
@@ -203,7 +204,7 @@ impl MockApi {
             },
         };
         if version == Form::V3 && !v3::shows(self.v3_store(), &id) {
-            return Err(v4::errors::EVENT_NOT_FOUND.into());
+            return Err(errors::v4::EVENT_NOT_FOUND.into());
         }
         let now = self.now;
         let store = self.store_mut(version);

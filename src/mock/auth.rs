@@ -1,11 +1,11 @@
 //! Who may ask: the key, the subscription, the region, the feature.
 
-use super::errors::Refusal;
+use super::errors::{iq as iq_errors, v4 as errors};
 use super::options::{Options, Region};
+use super::refusal::Refusal;
 use super::request::{Request, Target};
 use super::route::Route;
 use super::shape::Shape;
-use super::{iq, v4::errors};
 
 pub(super) fn check(
     request: &Request,
@@ -17,7 +17,7 @@ pub(super) fn check(
     if shape == Shape::Iq {
         return match bearer(request) {
             Some(key) if key == options.iq_api_key => Ok(()),
-            _ => Err(iq::errors::UNAUTHORIZED.into()),
+            _ => Err(iq_errors::UNAUTHORIZED.into()),
         };
     }
     let key = match shape {

@@ -1,12 +1,12 @@
 //! The filters of a search: what each one asks of an event.
 
 use super::address::Range;
-use super::errors::{Refusal, invalid_parameter};
+use super::errors::v4 as errors;
 use super::ids;
+use super::refusal::{Refusal, invalid_parameter};
 use super::request::Target;
 use super::store::Event;
 use super::update::LONGEST_LINKED_ID;
-use super::v4::errors;
 
 /// How a filter's value is read and compared. The paths lead into the event. An event without the
 /// property is left out, whatever the value.

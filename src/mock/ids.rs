@@ -1,8 +1,8 @@
 //! The ids of paths and of the `visitor_id` filter.
 
-use super::errors::Refusal;
+use super::errors::v4 as errors;
+use super::refusal::Refusal;
 use super::request::decode_segment;
-use super::v4::errors;
 
 /// The documents give no grammar of ids, so only what cannot be one is refused.
 const LONGEST: usize = 64;

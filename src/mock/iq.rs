@@ -1,10 +1,10 @@
 //! FingerprintIQ: its one operation and its quota.
 
-pub(super) mod errors;
 mod fixtures;
 
-use super::errors::Refusal;
+use super::errors::iq as errors;
 use super::options::{Invalid, Options};
+use super::refusal::Refusal;
 use super::reply::Reply;
 use super::request::decode_segment;
 use super::time;

@@ -1,8 +1,8 @@
 //! How often visitors may be deleted.
 
-use super::errors::Refusal;
+use super::errors::v4 as errors;
 use super::options::Options;
-use super::v4::errors;
+use super::refusal::Refusal;
 
 const HOUR: i64 = 60 * 60 * 1_000;
 const DAY: i64 = 24 * HOUR;

@@ -1,8 +1,7 @@
 //! How the errors of the systems look: two kinds of bodies, four vocabularies.
 
-use super::errors::ApiError;
+use super::errors::{self, ApiError};
 use super::reply::Reply;
-use super::{iq, v3, v4};
 use serde_json::json;
 
 /// The vocabulary of an operation's errors.
@@ -34,10 +33,10 @@ impl Shape {
     /// Every documented error of this vocabulary.
     pub(super) fn errors(self) -> &'static [ApiError] {
         match self {
-            Self::V4 => v4::errors::ERRORS,
-            Self::V3 => v3::errors::V3_ERRORS,
-            Self::V3Visits => v3::errors::V3_VISITS_ERRORS,
-            Self::Iq => iq::errors::IQ_ERRORS,
+            Self::V4 => errors::v4::ERRORS,
+            Self::V3 => errors::v3::V3_ERRORS,
+            Self::V3Visits => errors::v3::V3_VISITS_ERRORS,
+            Self::Iq => errors::iq::IQ_ERRORS,
         }
     }
 
@@ -46,7 +45,7 @@ impl Shape {
     pub(super) fn named(self, name: &str) -> Option<Reply> {
         std::iter::once(self).chain(Self::ALL).find_map(|shape| {
             let mut errors = shape.errors().iter().copied().chain(match shape {
-                Self::V4 => Some(v4::errors::SERVICE_UNAVAILABLE),
+                Self::V4 => Some(errors::v4::SERVICE_UNAVAILABLE),
                 _ => None,
             });
             let error = errors.find(|error| error.is_called(name))?;
@@ -69,14 +68,14 @@ impl Shape {
     /// The body that a status most likely means on a path; none where the API documents none.
     pub(super) fn of_status(self, status: u16, path: &str) -> Option<Reply> {
         let error = match self {
-            Self::V4 => v4::errors::of_status(status, path),
-            Self::V3 => v3::errors::of_status(status, path),
+            Self::V4 => errors::v4::of_status(status, path),
+            Self::V3 => errors::v3::of_status(status, path),
             Self::V3Visits => self
                 .errors()
                 .iter()
                 .find(|error| error.status == status)
                 .copied(),
-            Self::Iq => iq::errors::of_status(status),
+            Self::Iq => errors::iq::of_status(status),
         }?;
         Some(self.body(&error, error.message))
     }
@@ -85,8 +84,8 @@ impl Shape {
     pub(super) fn twin(self, error: ApiError) -> ApiError {
         match self {
             Self::V4 | Self::Iq => error,
-            Self::V3 => v3::errors::twin(error),
-            Self::V3Visits => v3::errors::visits_twin(error),
+            Self::V3 => errors::v3::twin(error),
+            Self::V3Visits => errors::v3::visits_twin(error),
         }
     }
 
@@ -98,8 +97,8 @@ impl Shape {
             }
             // The documents know three bodies here; what was wrong is in none of them.
             Self::V3Visits => json!({ "error": error.message }),
-            Self::Iq if *error == iq::errors::MONTHLY_LIMIT_EXCEEDED => {
-                return iq::errors::monthly_limit_exceeded(10_001, 10_000);
+            Self::Iq if *error == errors::iq::MONTHLY_LIMIT_EXCEEDED => {
+                return errors::iq::monthly_limit_exceeded(10_001, 10_000);
             }
             Self::Iq => json!({ "error": message }),
         };

@@ -1,9 +1,9 @@
 //! The events of a workspace.
 
-use super::errors::Refusal;
+use super::errors::v4 as errors;
 use super::options::Invalid;
+use super::refusal::Refusal;
 use super::reply::Reply;
-use super::v4::errors;
 use serde_json::{Map, Value};
 use std::collections::BTreeSet;
 

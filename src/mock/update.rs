@@ -1,9 +1,9 @@
 //! What an update may say, and which events it may change.
 
-use super::errors::Refusal;
+use super::errors::v4 as errors;
+use super::refusal::Refusal;
 use super::reply::Reply;
 use super::store::{Event, Form};
-use super::v4::errors;
 use serde_json::{Map, Value};
 
 /// The longest `linked_id`, in characters.

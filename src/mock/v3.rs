@@ -1,6 +1,5 @@
 //! The Fingerprint Server API v3: the same workspace in its older words.
 
-pub(super) mod errors;
 mod filters;
 mod guaranteed;
 pub(super) mod products;
@@ -10,12 +9,13 @@ pub(super) mod visits;
 
 pub use filters::V3_FILTERS;
 
-use super::errors::Refusal;
+use super::errors;
 use super::options::{Invalid, Options};
+use super::refusal::Refusal;
 use super::reply::Reply;
 use super::request::Target;
 use super::store::{Event, Form, Store, at};
-use super::{ids, time, v4};
+use super::{ids, time};
 use serde_json::{Value, json};
 
 /// The events of the options in v3's own form, where they are given; else v3 is a view of v4's.
@@ -63,7 +63,7 @@ pub(super) fn shows(store: &Store, id: &str) -> bool {
 pub(super) fn get_event(store: &Store, segment: &str) -> Result<Reply, Refusal> {
     let id = ids::event(segment)?;
     let event = store.get(&id).and_then(|event| view::of(store, event));
-    let event = event.ok_or(v4::errors::EVENT_NOT_FOUND)?;
+    let event = event.ok_or(errors::v4::EVENT_NOT_FOUND)?;
     Ok(Reply::json(200, &Value::Object(event.fields)))
 }
 
@@ -73,9 +73,9 @@ pub(super) fn get_related_visitors(
     target: &Target,
 ) -> Result<Reply, Refusal> {
     let id = target.value("visitor_id").filter(|id| !id.is_empty());
-    let id = id.ok_or(v4::errors::VISITOR_ID_REQUIRED)?;
+    let id = id.ok_or(errors::v4::VISITOR_ID_REQUIRED)?;
     if !ids::is_valid(id) {
-        return Err(v4::errors::VISITOR_ID_INVALID.into());
+        return Err(errors::v4::VISITOR_ID_INVALID.into());
     }
     let devices = options.related_visitors.iter();
     let device = devices
@@ -86,7 +86,7 @@ pub(super) fn get_related_visitors(
         .map(|known| json!({ "visitorId": known }))
         .collect();
     if related.is_empty() && !store.has_visitor(id) {
-        return Err(v4::errors::VISITOR_NOT_FOUND.into());
+        return Err(errors::v4::VISITOR_NOT_FOUND.into());
     }
     Ok(Reply::json(200, &json!({ "relatedVisitors": related })))
 }

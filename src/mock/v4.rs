@@ -2,12 +2,12 @@
 
 mod agents;
 pub(super) mod edge;
-pub(super) mod errors;
 mod page;
 pub(super) mod search;
 
-use super::errors::Refusal;
+use super::errors::v4 as errors;
 use super::options::{Invalid, Options};
+use super::refusal::Refusal;
 use super::reply::Reply;
 use super::request::Target;
 use super::store::{Event, Form, Store};

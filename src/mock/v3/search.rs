@@ -1,12 +1,12 @@
 //! A search in v3: its range in milliseconds, its pages by time.
 
-use super::super::errors::Refusal;
+use super::super::errors::v4 as errors;
 use super::super::filter::{self, Filter, parse_flag};
 use super::super::options::Options;
+use super::super::refusal::Refusal;
 use super::super::reply::Reply;
 use super::super::request::{Target, within};
 use super::super::store::{Event, Store};
-use super::super::v4::errors;
 use super::{V3_FILTERS, view};
 use serde_json::{Map, Value};
 

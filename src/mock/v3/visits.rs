@@ -1,11 +1,11 @@
 //! The history of a visitor: so many visits are scanned, and what the filters leave comes back.
 
-use super::super::errors::Refusal;
+use super::super::errors::v4 as errors;
 use super::super::ids;
+use super::super::refusal::Refusal;
 use super::super::reply::Reply;
 use super::super::request::Target;
 use super::super::store::{Event, Store};
-use super::super::v4::errors;
 use super::view;
 use serde_json::{Map, Value, json};
 

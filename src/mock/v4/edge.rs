@@ -1,12 +1,12 @@
 //! An edge event: what a server saw of a request, judged without any device.
 
-use super::super::errors::{Refusal, cannot_be_parsed};
+use super::super::errors::v4 as errors;
 use super::super::options::Options;
+use super::super::refusal::{Refusal, cannot_be_parsed};
 use super::super::reply::Reply;
 use super::super::store::{Event, Store};
 use super::super::update::is_linked_id;
 use super::agents::bot_info;
-use super::errors;
 use serde_json::{Map, Value, json};
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 

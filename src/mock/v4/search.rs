@@ -1,13 +1,13 @@
 //! A search: the query read, the matches sorted, one page of them answered.
 
-use super::super::errors::{Refusal, invalid_parameter};
+use super::super::errors::v4 as errors;
 use super::super::filter::{self, FILTERS, Filter, parse_flag};
 use super::super::options::Options;
+use super::super::refusal::{Refusal, invalid_parameter};
 use super::super::reply::Reply;
 use super::super::request::{Target, within};
 use super::super::store::{Event, Store};
 use super::super::time;
-use super::errors;
 use super::page::{Position, digest};
 use serde_json::{Map, Value};
 

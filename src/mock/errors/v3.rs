@@ -1,6 +1,6 @@
 //! The documented error bodies of v3, one row each.
 
-use super::super::errors::{ApiError, errors};
+use super::ApiError;
 
 errors! {
     /// Every documented error of v3 but those of `getVisits`, in the order of their names.
@@ -32,7 +32,7 @@ errors! {
 
 /// The bodies of `getVisits`.
 mod visits {
-    use super::{ApiError, errors};
+    use super::ApiError;
 
     errors! {
         /// Every documented error of v3's `getVisits`.

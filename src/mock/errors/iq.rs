@@ -1,7 +1,7 @@
 //! The error bodies of FingerprintIQ: a sentence each.
 
-use super::super::errors::{ApiError, errors};
 use super::super::reply::Reply;
+use super::ApiError;
 use serde_json::json;
 
 errors! {

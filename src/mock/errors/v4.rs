@@ -1,6 +1,6 @@
 //! The documented error bodies of v4, one row each.
 
-use super::super::errors::{ApiError, errors};
+use super::ApiError;
 
 errors! {
     /// Every documented error of v4, in the order of their names.
