@@ -16,14 +16,14 @@ macro_rules! common {
             ///
             /// # Errors
             /// It is not such a URL.
-            pub fn with_base_url(mut self, url: &str) -> Result<Self, crate::Refusal> {
+            pub fn with_base_url(mut self, url: &str) -> Result<Self, crate::call::error::Refusal> {
                 self.driver.set_base_url(url)?;
                 Ok(self)
             }
 
             /// The same client with other limits.
             #[must_use]
-            pub fn with_limits(mut self, limits: crate::Limits) -> Self {
+            pub fn with_limits(mut self, limits: crate::call::exchange::Limits) -> Self {
                 self.driver.limits = limits;
                 self
             }

@@ -1,15 +1,7 @@
 // The main job against the mock API, in process and over HTTP: the same assertions for both.
 
 import { deepEqual, equal, match, ok, rejects } from "./assert.js";
-import { FACES } from "./faces.js";
-import { contract } from "./harness.js";
-
-/** Adds a contract once for each face of the mock. */
-function onBoth(name, body) {
-  for (const [where, open] of Object.entries(FACES)) {
-    contract(`${name}, ${where}`, async (t) => body(t, await open(t)));
-  }
-}
+import { onBoth } from "./faces.js";
 
 async function ids(search) {
   const found = [];

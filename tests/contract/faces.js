@@ -1,13 +1,28 @@
 // The two faces of the mock API, behind one interface: in process, and over HTTP with the runtime's own fetch.
 
+import { contract } from "./harness.js";
 import { clientOf } from "./support.js";
+
+/** The key by which both faces let FingerprintIQ's client in. */
+export const IQ_KEY = "fiq_secret_test";
+
+/** A client of each system, with what leads to a face. */
+function clients(t, apiKey, way) {
+  const { FingerprintV3Client, FingerprintIqClient } = t.lib;
+  return {
+    client: (options) => clientOf(t, { apiKey, ...way, ...options }),
+    v3: (options) => new FingerprintV3Client({ apiKey, ...t.host.clientOptions, ...way, ...options }),
+    iq: (options) => new FingerprintIqClient({ apiKey: IQ_KEY, ...t.host.clientOptions, ...way, ...options }),
+  };
+}
 
 /** The mock in process: a new one for each contract. */
 function inProcess(t) {
   const apiKey = "key-of-the-mock";
   const api = t.mock.createMockApi({ apiKey });
   return {
-    client: (options) => clientOf(t, { apiKey, fetch: api.fetch, ...options }),
+    apiKey,
+    ...clients(t, apiKey, { fetch: api.fetch }),
     fail: (failure) => api.fail(failure),
     requests: () => api.requests,
   };
@@ -23,10 +38,18 @@ async function overHttp(t) {
   };
   await control("reset", "");
   return {
-    client: (options) => clientOf(t, { apiKey: t.apiKey, baseUrl: t.mockUrl, ...options }),
+    apiKey: t.apiKey,
+    ...clients(t, t.apiKey, { baseUrl: t.mockUrl }),
     fail: (failure) => control("fail", JSON.stringify(failure)),
     requests: async () => JSON.parse(await control("requests")),
   };
 }
 
-export const FACES = { "in process": inProcess, "over HTTP": overHttp };
+const FACES = { "in process": inProcess, "over HTTP": overHttp };
+
+/** Adds a contract once for each face of the mock. */
+export function onBoth(name, body) {
+  for (const [where, open] of Object.entries(FACES)) {
+    contract(`${name}, ${where}`, async (t) => body(t, await open(t)));
+  }
+}

@@ -20,6 +20,7 @@ import "./sending.js";
 import "./edge.js";
 import "./v3.js";
 import "./iq.js";
+import "./systems.js";
 import "./api.js";
 import "./migrate.js";
 

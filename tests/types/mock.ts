@@ -6,6 +6,8 @@ import { createMockApi } from "fingerprint-edge/mock";
 export async function test(): Promise<string[]> {
   const api = createMockApi({ apiKey: "test", events: [{ event_id: "1708102555327.NLOjmg", timestamp: 1708102555327 }] });
   createMockApi();
+  createMockApi({ iqApiKey: "fiq_secret_x", v3Events: [{ products: {} }], iqEvents: [{ requestId: "req_1" }], iqMonthlyLimit: 10, edgeBodyLimit: 1024, relatedVisitors: [["a", "b"]] });
+  api.fail({ productErrors: { botd: "Failed" } });
   const client = new FingerprintClient({ apiKey: "test", fetch: api.fetch });
   api.fail({ status: 429, times: 2 });
   api.fail({ hang: true });
