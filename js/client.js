@@ -127,9 +127,12 @@ async function secretKey({ apiKey, deadline, keyPrefix }, signal, timeoutError) 
  */
 async function send(fetch, url, init) {
   const response = await fetch(url, init);
-  const { status, statusText = "", headers } = response;
-  const body = await readText(response, status >= 200 && status < 300 ? MOST_BYTES : MOST_ERROR_BYTES);
-  return { status, statusText, retryAfter: headers?.get("retry-after") ?? "", ...body };
+  const { status } = response;
+  // Of a success nothing but the body is read: hosts make what else there is only when it is asked for.
+  if (status >= 200 && status < 300) return { status, statusText: "", retryAfter: "", ...(await readText(response, MOST_BYTES)) };
+  const { statusText = "", headers } = response;
+  const retryAfter = headers?.get("retry-after") ?? "";
+  return { status, statusText, retryAfter, ...(await readText(response, MOST_ERROR_BYTES)) };
 }
 
 /**
@@ -182,7 +185,7 @@ function failureOf(text, system) {
     const { code, message } = error ?? {};
     return typeof code === "string" && typeof message === "string" ? { body, code, message } : { body };
   } catch {
-    return { body: text };
+    return { body: text.slice(0, MOST_ERROR_BYTES) };
   }
 }
 

@@ -1,8 +1,8 @@
 // A 2xx that is not an answer of the API: empty, not JSON, or of another shape.
 
-import { deepEqual, equal, match, rejects } from "./assert.js";
+import { deepEqual, equal, match, ok, rejects } from "./assert.js";
 import { contract } from "./harness.js";
-import { EVENT_ID, drop, scripted, text } from "./support.js";
+import { EVENT_ID, drop, pause, scripted, text } from "./support.js";
 
 const WRONG_JSON = ["null", "[]", '"text"', "5", "true", "{}"];
 const NO_JSON = ["", " ", "<html>", "{", '{"event_id":"x"', "undefined"];
@@ -57,4 +57,32 @@ contract("a walk ends with an InvalidResponseError where a page is none", async 
   await rejects((async () => {
     for await (const _ of client.searchEvents()) throw new Error("no event was sent");
   })(), t.lib.InvalidResponseError);
+});
+
+/** A body of so many pieces of 1 MB, made as it is read; `state.cancelled` says that the reader gave up. */
+function large(megabytes, status, state) {
+  const piece = new TextEncoder().encode("x".repeat(1024 * 1024));
+  let left = megabytes;
+  const body = () => new ReadableStream({
+    pull(controller) {
+      if (left-- > 0) controller.enqueue(piece);
+      else controller.close();
+    },
+    cancel() {
+      state.cancelled = true;
+    },
+  });
+  return async () => new Response(body(), { status });
+}
+
+contract("a body without an end is given up at 32 MB, the body of a failure at 64 KB", async (t) => {
+  const success = {};
+  const endless = await rejects(scripted(t, [large(1000, 200, success)], { maxRetries: 0 }).client.getEvent(EVENT_ID), t.lib.InvalidResponseError);
+  match(endless.message, /larger than 33554432 bytes/);
+  ok(endless.responseBody.length <= 64 * 1024, "responseBody");
+  const failure = {};
+  const page = await rejects(scripted(t, [large(1000, 404, failure)], { maxRetries: 0 }).client.getEvent(EVENT_ID), t.lib.RequestError);
+  ok(page.responseBody.length <= 64 * 1024, "responseBody");
+  await pause();
+  deepEqual([success.cancelled, failure.cancelled], [true, true], "the rest is not read");
 });

@@ -2,7 +2,7 @@
 
 import { equal, ok, rejects } from "../../contract/assert.js";
 import { contract } from "../../contract/harness.js";
-import { EVENT_ID, deaf, eventOf, json, scripted } from "../../contract/support.js";
+import { EVENT_ID, clientOf, deaf, eventOf, json, scripted } from "../../contract/support.js";
 
 // By its path: the glue is no entry point. It is the module that the package itself has loaded.
 const glue = await import(new URL("../../node_modules/fingerprint-edge/wasm/client.js", import.meta.url).href);
@@ -41,4 +41,13 @@ contract("a call under way outlives the trap of another one", async (t) => {
   await rejects(client.getEvent(LARGE_ID), t.lib.InternalError);
   equal((await call).event_id, EVENT_ID, "event_id");
   equal(waiting.calls.length, 2, "requests");
+});
+
+contract("the memory of the instance does not grow with its calls", async (t) => {
+  const client = clientOf(t, { fetch: json(eventOf()) });
+  const bytes = async () => {
+    for (let call = 0; call < 3_000; call++) await client.getEvent("x".repeat(1 + ((call * 7_919) % 4_096)));
+    return glue.initSync().memory.buffer.byteLength;
+  };
+  equal(await bytes(), await bytes(), "after twice as many calls");
 });
