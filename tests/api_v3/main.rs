@@ -3,6 +3,8 @@
 // Tests may fail loudly; clippy.toml says so for test functions, not for what they share.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
 
+#[path = "../support/api.rs"]
+mod api;
 mod leaves;
 mod parameters;
 mod round_trip;
@@ -11,8 +13,6 @@ mod typescript;
 mod upgrade;
 mod upgrade_any;
 
-use serde::Serialize;
-use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 /// The fixtures of one type by name. The first event is the documents' own example.
@@ -49,9 +49,4 @@ fn fixture(name: &str) -> Value {
     let all = [&EVENTS[..], &WEBHOOKS, &UPGRADED].concat();
     let (_, text) = all.iter().find(|(known, _)| *known == name).unwrap();
     serde_json::from_str(text).unwrap()
-}
-
-/// Reads the JSON as a `T` and writes it again.
-fn round_trip<T: DeserializeOwned + Serialize>(json: &Value) -> serde_json::Result<Value> {
-    serde_json::to_value(T::deserialize(json)?)
 }

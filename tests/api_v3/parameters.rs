@@ -1,12 +1,13 @@
 //! The tables of parameters, and what a filter or an update gives for them.
 
+use crate::api::sample;
 use fingerprint_edge::api::parameter::{Given, Input, Kind, Parameter};
 use fingerprint_edge::api::v3::{
     EventUpdate, GetRelatedVisitorsParams, GetVisitsParams, SearchEventsFilter, related_visitors,
     search, update, visits,
 };
 use fingerprint_edge::call::query::check;
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 
 use crate::UPDATES;
 
@@ -83,21 +84,6 @@ fn the_small_tables_say_what_the_documents_say() {
             ("suspect", Kind::Flag),
         ]
     );
-}
-
-/// A value as JSON, and what `inputs` makes of it.
-fn sample(kind: Kind) -> (Value, Given, &'static str) {
-    match kind {
-        Kind::Text | Kind::TextUpTo(_) => (json!("text"), Given::Text, "text"),
-        Kind::Flag => (json!(true), Given::Flag, "true"),
-        Kind::Integer(..) => (json!(25), Given::Number, "25"),
-        Kind::Number => (json!(7.5), Given::Number, "7.5"),
-        Kind::Milliseconds | Kind::Time => {
-            (json!(1_764_000_000_123_i64), Given::Number, "1764000000123")
-        }
-        Kind::List | Kind::ListUpTo(_) => (json!(["item"]), Given::Item, "item"),
-        Kind::Object => (json!({ "a": [1] }), Given::Object, r#"{"a":[1]}"#),
-    }
 }
 
 #[test]

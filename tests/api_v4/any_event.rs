@@ -4,7 +4,8 @@ use fingerprint_edge::api::v4::{ErrorCode, Event};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
-use crate::{fixture, round_trip};
+use crate::api::round_trip;
+use crate::fixture;
 
 /// The paths of all objects of a value, as JSON pointers.
 fn objects(value: &Value, path: &str, found: &mut Vec<String>) {

@@ -4,13 +4,13 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
 
 mod any_event;
+#[path = "../support/api.rs"]
+mod api;
 mod parameters;
 mod round_trip;
 #[cfg(feature = "typescript")]
 mod typescript;
 
-use serde::Serialize;
-use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 /// The fixtures of one type by name. The first ones are the documents' own examples.
@@ -40,9 +40,4 @@ fn fixture(name: &str) -> Value {
         .find(|(known, _)| *known == name)
         .unwrap();
     serde_json::from_str(text).unwrap()
-}
-
-/// Reads the JSON as a `T` and writes it again.
-fn round_trip<T: DeserializeOwned + Serialize>(json: &Value) -> serde_json::Result<Value> {
-    serde_json::to_value(T::deserialize(json)?)
 }

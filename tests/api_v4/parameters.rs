@@ -1,11 +1,12 @@
 //! The tables of parameters, and what a filter or an update gives for them.
 
+use crate::api::sample;
 use fingerprint_edge::api::parameter::{Given, Kind};
 use fingerprint_edge::api::v4::signals::BotInfoCategory;
 use fingerprint_edge::api::v4::{
     EventUpdate, GetEventParams, SearchEventsFilter, Time, search, update,
 };
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 
 use crate::UPDATES;
 
@@ -101,21 +102,6 @@ fn the_tables_have_the_documented_ranges() {
             ("suspect", Kind::Flag),
         ]
     );
-}
-
-/// A value as JSON, and what `inputs` makes of it.
-fn sample(kind: Kind) -> (Value, Given, &'static str) {
-    match kind {
-        Kind::Text | Kind::TextUpTo(_) => (json!("text"), Given::Text, "text"),
-        Kind::Flag => (json!(true), Given::Flag, "true"),
-        Kind::Integer(..) => (json!(7), Given::Number, "7"),
-        Kind::Number => (json!(7.5), Given::Number, "7.5"),
-        Kind::Milliseconds | Kind::Time => {
-            (json!(1_764_000_000_123_i64), Given::Number, "1764000000123")
-        }
-        Kind::List | Kind::ListUpTo(_) => (json!(["item"]), Given::Item, "item"),
-        Kind::Object => (json!({ "a": [1] }), Given::Object, r#"{"a":[1]}"#),
-    }
 }
 
 #[test]

@@ -12,6 +12,8 @@
 mod changes;
 mod errors;
 mod filters;
+#[path = "../support/mock.rs"]
+mod mock;
 mod pages;
 mod related;
 mod support;

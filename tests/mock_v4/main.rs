@@ -14,6 +14,8 @@ mod errors;
 mod faults;
 mod filter_cases;
 mod filters;
+#[path = "../support/mock.rs"]
+mod mock;
 mod pages;
 mod service;
 mod support;

@@ -1,36 +1,11 @@
 //! Short ways to ask a mock.
 
-use fingerprint_edge::mock::{MockApi, Options, Reply, Request};
+use fingerprint_edge::mock::{MockApi, Reply};
 use serde_json::{Value, json};
 
-pub(crate) const KEY: &str = "key-of-the-test";
-/// 2026-01-15T12:00:00Z.
-pub(crate) const NOW: i64 = 1_768_478_400_000;
-pub(crate) const SECOND: i64 = 1_000;
-pub(crate) const HOUR: i64 = 3_600 * SECOND;
-pub(crate) const DAY: i64 = 24 * HOUR;
-
-pub(crate) fn options() -> Options {
-    Options {
-        api_key: KEY.to_owned(),
-        now: Some(NOW),
-        ..Options::default()
-    }
-}
-
-/// A mock with its own events.
-pub(crate) fn full() -> MockApi {
-    MockApi::new(options()).unwrap()
-}
-
-/// A mock with these events.
-pub(crate) fn with_events(events: Vec<Value>) -> MockApi {
-    MockApi::new(Options {
-        events: Some(events),
-        ..options()
-    })
-    .unwrap()
-}
+pub(crate) use crate::mock::{
+    DAY, HOUR, KEY, NOW, SECOND, error_of, full, options, v4_request as request, with_events,
+};
 
 /// An event of a visitor at an age.
 pub(crate) fn event(id: &str, age: i64, visitor_id: &str) -> Value {
@@ -39,10 +14,6 @@ pub(crate) fn event(id: &str, age: i64, visitor_id: &str) -> Value {
         "timestamp": NOW - age,
         "identification": { "visitor_id": visitor_id, "visitor_found": true },
     })
-}
-
-pub(crate) fn request(method: &str, url: &str) -> Request {
-    Request::new(method, url).with_header("Authorization", &format!("Bearer {KEY}"))
 }
 
 pub(crate) fn get(api: &mut MockApi, url: &str) -> Reply {
@@ -70,12 +41,4 @@ pub(crate) fn ids(page: &Value) -> Vec<String> {
     let events = page["events"].as_array().unwrap();
     let id = |event: &Value| event["event_id"].as_str().unwrap().to_owned();
     events.iter().map(id).collect()
-}
-
-/// Status, code and message of an API error.
-pub(crate) fn error_of(reply: &Reply) -> (u16, String, String) {
-    let body: Value = serde_json::from_str(&reply.body)
-        .unwrap_or_else(|_| panic!("no API error: {} {}", reply.status, reply.body));
-    let text = |name: &str| body["error"][name].as_str().unwrap().to_owned();
-    (reply.status, text("code"), text("message"))
 }
