@@ -4,7 +4,7 @@ use fingerprint_edge::mock::{Failure, MockApi, Options, Reply, Request};
 use serde_json::{Value, json};
 
 pub(crate) use crate::mock::{
-    DAY, HOUR, KEY, NOW, SECOND, error_of, full, options, v4_request, with_events,
+    DAY, HOUR, KEY, NOW, SECOND, crowds, error_of, full, in_order, options, v4_request, with_events,
 };
 
 /// A mock with these events of v3 besides its own of v4.

@@ -1,10 +1,11 @@
 //! Walks over pages.
 
-use crate::support::{DAY, HOUR, NOW, error_of, full, get, ids, search, with_events};
+use crate::support::{
+    DAY, HOUR, NOW, crowds, error_of, full, get, ids, in_order, search, with_events,
+};
 use fingerprint_edge::mock::MockApi;
-use proptest::prelude::{Strategy, any, prop_assert_eq, proptest};
-use proptest::{collection, sample};
-use serde_json::{Value, json};
+use proptest::prelude::{any, prop_assert_eq, proptest};
+use proptest::sample;
 
 /// The ids of all pages; `between` happens after each of them.
 fn walk(api: &mut MockApi, query: &str, mut between: impl FnMut(&mut MockApi)) -> Vec<Vec<String>> {
@@ -142,35 +143,15 @@ fn a_key_fits_its_own_question_only() {
     }
 }
 
-/// Events with few different times, so that many share one, in any order.
-fn crowds() -> impl Strategy<Value = Vec<Value>> {
-    let event = (0..5_i64, any::<bool>());
-    collection::vec(event, 0..60).prop_map(|events| {
-        let event = |(index, (age, vpn)): (usize, (i64, bool))| {
-            json!({ "event_id": format!("event {}", index * 7919 % 61), "timestamp": NOW - age, "vpn": vpn })
-        };
-        events.into_iter().enumerate().map(event).collect()
-    })
-}
-
 proptest! {
     #[test]
     fn no_event_is_lost_or_met_twice(
-        events in crowds(),
+        events in crowds(0..5_i64),
         limit in 1..=100_usize,
         reverse in any::<bool>(),
         filter in sample::select(vec!["", "&vpn=true"]),
     ) {
-        let mut expected: Vec<(i64, String)> = events
-            .iter()
-            .filter(|event| filter.is_empty() || event["vpn"] == true)
-            .map(|event| (event["timestamp"].as_i64().unwrap(), event["event_id"].as_str().unwrap().to_owned()))
-            .collect();
-        expected.sort();
-        if !reverse {
-            expected.reverse();
-        }
-        let expected: Vec<String> = expected.into_iter().map(|(_, id)| id).collect();
+        let expected = in_order(&events, filter, reverse);
         let mut api = with_events(events);
         let pages = walk(&mut api, &format!("limit={limit}&reverse={reverse}{filter}"), |_| {});
         prop_assert_eq!(pages.len(), expected.len().div_ceil(limit).max(1));

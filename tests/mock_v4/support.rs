@@ -4,7 +4,8 @@ use fingerprint_edge::mock::{MockApi, Reply};
 use serde_json::{Value, json};
 
 pub(crate) use crate::mock::{
-    DAY, HOUR, KEY, NOW, SECOND, error_of, full, options, v4_request as request, with_events,
+    DAY, HOUR, KEY, NOW, SECOND, crowds, error_of, full, in_order, options, v4_request as request,
+    with_events,
 };
 
 /// An event of a visitor at an age.

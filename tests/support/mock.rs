@@ -1,7 +1,11 @@
 //! A mock for tests, whatever system they ask it for.
 
+use std::ops::Range;
+
 use fingerprint_edge::mock::{MockApi, Options, Reply, Request};
-use serde_json::Value;
+use proptest::collection;
+use proptest::prelude::*;
+use serde_json::{Value, json};
 
 pub(crate) const KEY: &str = "key-of-the-test";
 /// 2026-01-15T12:00:00Z.
@@ -43,4 +47,34 @@ pub(crate) fn error_of(reply: &Reply) -> (u16, String, String) {
         .unwrap_or_else(|_| panic!("no API error: {} {}", reply.status, reply.body));
     let text = |name: &str| body["error"][name].as_str().unwrap().to_owned();
     (reply.status, text("code"), text("message"))
+}
+
+/// Events with few different times, so that many share one, in any order.
+pub(crate) fn crowds(ages: Range<i64>) -> impl Strategy<Value = Vec<Value>> {
+    let event = (ages, any::<bool>());
+    collection::vec(event, 0..60).prop_map(|events| {
+        let event = |(index, (age, vpn)): (usize, (i64, bool))| {
+            json!({ "event_id": format!("event {}", index * 7919 % 61), "timestamp": NOW - age, "vpn": vpn })
+        };
+        events.into_iter().enumerate().map(event).collect()
+    })
+}
+
+/// The ids of those of such events that pass the filter, in the order in which a search gives them.
+pub(crate) fn in_order(events: &[Value], filter: &str, reverse: bool) -> Vec<String> {
+    let mut expected: Vec<(i64, String)> = events
+        .iter()
+        .filter(|event| filter.is_empty() || event["vpn"] == true)
+        .map(|event| {
+            (
+                event["timestamp"].as_i64().unwrap(),
+                event["event_id"].as_str().unwrap().to_owned(),
+            )
+        })
+        .collect();
+    expected.sort();
+    if !reverse {
+        expected.reverse();
+    }
+    expected.into_iter().map(|(_, id)| id).collect()
 }
