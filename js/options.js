@@ -86,7 +86,7 @@ export function clientSettings(system, options) {
  * The settings for one call: the client's, and the call's on top.
  * @param {Settings} settings
  * @param {CallOptions} options
- * @returns {Settings & { signal?: AbortSignalLike }}
+ * @returns {Settings}
  */
 export function callSettings(settings, options) {
   known("call option", options, CALL_OPTIONS);
@@ -102,7 +102,6 @@ export function callSettings(settings, options) {
       maxRetries: options.maxRetries ?? settings.maxRetries,
     }),
     headers: headers ? { ...settings.headers, ...checkedHeaders(headers, settings.apiKey !== undefined && settings.authHeader) } : settings.headers,
-    signal: signal ?? undefined,
   };
 }
 

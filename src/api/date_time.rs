@@ -42,7 +42,8 @@ fn days_in(year: i64, month: i64) -> i64 {
     }
 }
 
-fn days_since_1970(year: i64, month: i64, day: i64) -> i64 {
+/// Days from 1 January 1970 to a date of the Gregorian calendar.
+pub(crate) fn days_since_1970(year: i64, month: i64, day: i64) -> i64 {
     let before = year - 1;
     let leaps = |year: i64| year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400);
     let years = (year - 1970) * 365 + leaps(before) - leaps(1969);

@@ -106,7 +106,7 @@ pub fn attempt(timeout_ms: u32, deadline_ms: u32, elapsed_ms: f64) -> f64 {
         deadline_ms,
         max_retries: 0,
     };
-    match Exchange::new(crate::call::retry::Repeat::Read, limits, 0).send(elapsed_ms) {
+    match limits.attempt(elapsed_ms) {
         Send::TooLate => 0.0,
         Send::Within {
             ms,

@@ -24,6 +24,22 @@ impl Default for Limits {
     }
 }
 
+impl Limits {
+    /// The time for an attempt that begins `elapsed_ms` after the call.
+    #[must_use]
+    pub fn attempt(&self, elapsed_ms: f64) -> Send {
+        let left = f64::from(self.deadline_ms) - elapsed_ms;
+        if left <= 0.0 {
+            return Send::TooLate;
+        }
+        let timeout = f64::from(self.timeout_ms);
+        Send::Within {
+            ms: timeout.min(left),
+            by_deadline: left <= timeout,
+        }
+    }
+}
+
 /// Where a call stands: how often it was sent.
 #[derive(Clone, Copy, Debug)]
 pub struct Exchange {
@@ -77,16 +93,11 @@ impl Exchange {
 
     /// Counts the next attempt and gives it its time, `elapsed_ms` after the call began.
     pub fn send(&mut self, elapsed_ms: f64) -> Send {
-        let left = f64::from(self.limits.deadline_ms) - elapsed_ms;
-        if left <= 0.0 {
-            return Send::TooLate;
+        let send = self.limits.attempt(elapsed_ms);
+        if send != Send::TooLate {
+            self.attempts = self.attempts.saturating_add(1);
         }
-        self.attempts = self.attempts.saturating_add(1);
-        let timeout = f64::from(self.limits.timeout_ms);
-        Send::Within {
-            ms: timeout.min(left),
-            by_deadline: left <= timeout,
-        }
+        send
     }
 
     /// The step after a setback, `elapsed_ms` after the call began. What the server asks for in

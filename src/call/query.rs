@@ -1,5 +1,6 @@
 //! Checks named values against the parameters of an operation, and writes them into a query string.
 
+use crate::api::date_time;
 use crate::api::parameter::{Given, Input, Kind, Parameter};
 use crate::call::error::{Refusal, concat};
 
@@ -42,19 +43,14 @@ pub fn check(noun: &str, parameters: &[Parameter], inputs: &[Input<'_>]) -> Resu
             .find(|parameter| parameter.name == input.name)
         {
             None => return Err(unknown(noun, &input.name, parameters)),
-            Some(parameter) => {
-                let items = inputs
-                    .iter()
-                    .filter(|other| other.name == input.name)
-                    .count();
-                check_value(parameter, input, items)?;
-            }
+            Some(parameter) => check_value(parameter, input, inputs)?,
         }
     }
     Ok(())
 }
 
-fn check_value(parameter: &Parameter, input: &Input<'_>, items: usize) -> Result<(), Refusal> {
+/// `all` are the inputs of the call, among them the other items of a list.
+fn check_value(parameter: &Parameter, input: &Input<'_>, all: &[Input<'_>]) -> Result<(), Refusal> {
     let text = input.text.as_ref();
     let (expected, allowed) = match parameter.kind {
         Kind::Text => ("a string", input.given == Given::Text),
@@ -96,12 +92,13 @@ fn check_value(parameter: &Parameter, input: &Input<'_>, items: usize) -> Result
             "Unix milliseconds, an RFC 3339 date-time with its offset, or a valid Date",
             match input.given {
                 Given::Number | Given::Date => is_milliseconds(text),
-                Given::Text => is_milliseconds(text) || is_rfc3339(text),
+                Given::Text => is_milliseconds(text) || date_time::parse(text).is_some(),
                 _ => false,
             },
         ),
         Kind::List => ("an array of strings", input.given == Given::Item),
         Kind::ListUpTo(most) => {
+            let items = all.iter().filter(|other| other.name == input.name).count();
             if input.given == Given::Item && items > usize::from(most) {
                 let (most, items) = (most.to_string(), items.to_string());
                 return Err(wrong(
@@ -149,49 +146,6 @@ fn is_finite(number: &str) -> bool {
 fn is_milliseconds(text: &str) -> bool {
     // Fifteen digits reach beyond the year 30000, and stay whole in a double.
     (1..=15).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit())
-}
-
-/// Whether a text has the form of an [RFC 3339](https://www.rfc-editor.org/rfc/rfc3339#section-5.6) date-time.
-fn is_rfc3339(text: &str) -> bool {
-    let Some((date, rest)) = text.split_once(['T', 't', ' ']) else {
-        return false;
-    };
-    let offset = |zone: &str| {
-        zone.split_once([':'])
-            .is_some_and(|(hour, minute)| within(hour, 0, 23) && within(minute, 0, 59))
-    };
-    let clock = match rest.strip_suffix(['Z', 'z']) {
-        Some(clock) => clock,
-        None => match rest.split_once(['+', '-']) {
-            Some((clock, zone)) if offset(zone) => clock,
-            _ => return false,
-        },
-    };
-    let (clock, fraction) = clock.split_once(['.']).unwrap_or((clock, "0"));
-    let mut date = date.split(['-']);
-    let mut clock = clock.split([':']);
-    date.next()
-        .is_some_and(|year| year.len() == 4 && digits(year))
-        && date.next().is_some_and(|month| within(month, 1, 12))
-        && date.next().is_some_and(|day| within(day, 1, 31))
-        && date.next().is_none()
-        && clock.next().is_some_and(|hour| within(hour, 0, 23))
-        && clock.next().is_some_and(|minute| within(minute, 0, 59))
-        && clock.next().is_some_and(|second| within(second, 0, 60))
-        && clock.next().is_none()
-        && digits(fraction)
-}
-
-fn digits(text: &str) -> bool {
-    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
-}
-
-fn within(two_digits: &str, least: u8, most: u8) -> bool {
-    two_digits.len() == 2
-        && digits(two_digits)
-        && two_digits
-            .parse()
-            .is_ok_and(|number: u8| (least..=most).contains(&number))
 }
 
 fn unknown(noun: &str, name: &str, parameters: &[Parameter]) -> Refusal {

@@ -91,7 +91,7 @@ fn missing(noun: &str, names: &[&str]) -> Refusal {
         message.push_str(name);
     }
     message.push_str("` is missing");
-    Refusal::new(&[&message])
+    Refusal(message)
 }
 
 /// Appends an id as one path segment. The API does not decode it for routing, so `.` stays as it

@@ -1,5 +1,7 @@
 //! The decision to repeat, pure: which failures allow it, and how long to wait.
 
+use crate::api::date_time::days_since_1970;
+
 /// How an operation may be repeated: by what a second execution would do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Repeat {
@@ -105,18 +107,8 @@ fn http_date_ms(value: &str) -> Option<f64> {
         && second <= 60;
     plausible.then(|| {
         let seconds = hour * 3_600 + minute * 60 + second;
-        (f64::from(days_since_1970(year, month, day)) * 86_400.0 + f64::from(seconds)) * 1_000.0
+        (days_since_1970(year.into(), month.into(), day.into()) as f64 * 86_400.0
+            + f64::from(seconds))
+            * 1_000.0
     })
-}
-
-/// Days from 1 January 1970 to a date of the Gregorian calendar, for years from 1970 on. The year
-/// is counted from March, so that the leap day is its last.
-fn days_since_1970(year: u32, month: u32, day: u32) -> u32 {
-    let (year, month) = if month > 2 {
-        (year, month - 3)
-    } else {
-        (year - 1, month + 9)
-    };
-    let leap_days = year / 4 - year / 100 + year / 400;
-    year * 365 + leap_days + (month * 153 + 2) / 5 + day - 1 - 719_468
 }
