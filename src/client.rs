@@ -82,7 +82,7 @@ impl<T: Transport> Driver<T> {
             .map_err(|refusal| fail(0, false, ErrorKind::Refused(refusal)))?;
         let started = self.transport.now_ms();
         let elapsed = || self.transport.now_ms() - started;
-        let mut exchange = Exchange::new(operation.repeat, self.limits, 0);
+        let mut exchange = Exchange::new(operation.repeat, self.limits, 0, 0);
         loop {
             let Send::Within { ms, by_deadline } = exchange.send(elapsed()) else {
                 return Err(fail(exchange.attempts(), true, ErrorKind::Deadline));

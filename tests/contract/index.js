@@ -10,6 +10,8 @@ import "./delete.js";
 import "./errors.js";
 import "./answers.js";
 import "./retries.js";
+import "./wait.js";
+import "./hooks.js";
 import "./limits.js";
 import "./abort.js";
 import "./options.js";
