@@ -228,7 +228,7 @@ fn a_success_that_is_none_is_an_invalid_response() {
             "{error}"
         );
     }
-    let (_, result) = get([Reply::TooLarge]);
+    let (_, result) = get([Reply::TooLarge(200)]);
     assert!(matches!(
         result.unwrap_err().kind(),
         ErrorKind::InvalidResponse { status: 200, .. }
@@ -236,12 +236,18 @@ fn a_success_that_is_none_is_an_invalid_response() {
 }
 
 #[test]
+fn a_failure_with_a_large_body_is_a_failure() {
+    let (_, again) = get([Reply::TooLarge(503), Reply::Status(200, EVENT)]);
+    assert_eq!(again.unwrap().event_id, "1708102555327.NLOjmg");
+    let (_, result) = get([Reply::TooLarge(403)]);
+    assert_eq!(result.unwrap_err().status(), Some(403));
+}
+
+#[test]
 fn redirects_are_refused() {
     let (replay, result) = get([Reply::Status(302, EMPTY)]);
-    assert!(matches!(
-        result.unwrap_err().kind(),
-        ErrorKind::Status { status: 302, .. }
-    ));
+    let error = result.unwrap_err();
+    assert_eq!((error.status(), error.code()), (Some(302), None));
     assert_eq!(replay.requests.borrow().len(), 1);
 }
 

@@ -9,8 +9,9 @@ use crate::call::error::Error;
 use crate::call::operation::v4::{
     DELETE_VISITOR_DATA, GET_EVENT, MAKE_EDGE_EVENT, SEARCH_EVENTS, UPDATE_EVENT, WAIT_FOR_EVENT,
 };
+use crate::client::answer::decode;
 use crate::client::common::common;
-use crate::client::{Driver, decode, with_id};
+use crate::client::{Driver, with_id};
 use crate::transport::Transport;
 
 /// Client of the [Fingerprint Server API v4](https://docs.fingerprint.com/reference/server-api-v4).
