@@ -8,6 +8,8 @@ mod client;
 mod migrate;
 #[cfg(feature = "npm-mock")]
 mod mock;
+#[cfg(feature = "npm-trap")]
+mod trap;
 
 /// Nothing to start; but `__wbg_reset_state`, which replaces an instance, calls what this exports.
 #[wasm_bindgen::prelude::wasm_bindgen(start)]

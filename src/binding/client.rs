@@ -80,6 +80,8 @@ pub fn endpoint(system: &str, region: &str, base: &str) -> String {
 /// after an empty pair, the same for extra query parameters. The type is one letter: see `given`.
 #[wasm_bindgen]
 pub fn prepare(operation: usize, input: &str) -> String {
+    #[cfg(feature = "npm-trap")]
+    super::trap::on_demand(input);
     let mut inputs = Vec::new();
     let mut extra = Vec::new();
     let mut rest = input;
@@ -140,6 +142,8 @@ pub fn after(
     retry_after_ms: f64,
     random: f64,
 ) -> f64 {
+    #[cfg(feature = "npm-trap")]
+    super::trap::on_demand(code);
     let Ok(operation) = operation_at(operation) else {
         return -1.0;
     };

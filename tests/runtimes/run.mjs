@@ -6,6 +6,7 @@ import { chromium } from "./chromium.mjs";
 import { makeConsumer } from "./consumer.mjs";
 import { deno } from "./deno.mjs";
 import { init, node20, node22, node24 } from "./node.mjs";
+import { holds } from "./verdict.mjs";
 import { workerd } from "./workerd.mjs";
 
 const RUNTIMES = { node20, node22, node24, init, deno, bun, workerd, chromium };
@@ -27,22 +28,5 @@ for (const name of chosen) {
 const consumer = makeConsumer(values.tarball, "consumer", ["contract", "runtimes/inside"]);
 const context = { consumer, mockUrl: values.mock.replace(/\/+$/, ""), apiKey: values["api-key"] };
 for (const name of chosen) {
-  if (!(await holds(name))) process.exitCode = 1;
-}
-
-/** Runs the contract in one runtime and prints what came of it; a runtime that cannot start does not hold. */
-async function holds(name) {
-  const begin = Date.now();
-  try {
-    const { version, results } = await RUNTIMES[name](context);
-    const failed = results.filter((result) => result.error !== undefined);
-    const seconds = ((Date.now() - begin) / 1000).toFixed(1);
-    console.log(`${name.padEnd(9)} ${String(version).padEnd(16)} ${results.length - failed.length} passed, ${failed.length} failed  ${seconds} s`);
-    for (const { name: sentence, error } of failed) console.log(`  ${sentence}\n    ${error.replaceAll("\n", "\n    ")}`);
-    if (results.length === 0) console.log("  the report is empty");
-    return results.length > 0 && failed.length === 0;
-  } catch (error) {
-    console.log(`${name.padEnd(9)} did not run: ${error instanceof Error ? error.message : error}`);
-    return false;
-  }
+  if (!(await holds(name, () => RUNTIMES[name](context)))) process.exitCode = 1;
 }

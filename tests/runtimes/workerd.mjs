@@ -1,40 +1,13 @@
-// The contract in workerd, bundled as wrangler bundles a Worker: the `.wasm` stays a file, imported as a module.
+// The contract in workerd, and a client at a Worker's top level.
 
-import { join } from "node:path";
-import { build } from "esbuild";
-import { Miniflare } from "miniflare";
 import { toolVersion } from "./consumer.mjs";
 import { guarded } from "./process.mjs";
+import { startWorker } from "./start-worker.mjs";
 
 export async function workerd({ consumer, mockUrl, apiKey }) {
-  const outdir = join(consumer, "worker");
-  await build({
-    absWorkingDir: consumer,
-    entryPoints: ["runtimes/inside/worker.js"],
-    outdir,
-    bundle: true,
-    // Names that a minifier takes away must not matter.
-    minify: true,
-    format: "esm",
-    target: "es2022",
-    conditions: ["workerd"],
-    loader: { ".wasm": "copy" },
-    // Bindings arrive with a request; these are for the client that the module makes at its top level.
-    define: { MOCK_URL: JSON.stringify(mockUrl), API_KEY: JSON.stringify(apiKey) },
-    logLevel: "error",
-  });
-  const miniflare = new Miniflare({
-    host: "127.0.0.1",
-    port: 0,
-    rootPath: outdir,
-    modulesRoot: outdir,
-    scriptPath: "worker.js",
-    modules: true,
-    modulesRules: [{ type: "CompiledWasm", include: ["**/*.wasm"] }],
-    // Before most of what later dates turn on (FinalizationRegistry, `cache` in RequestInit), and without flags.
-    compatibilityDate: "2024-09-01",
-    compatibilityFlags: [],
-  });
+  // Bindings arrive with a request; these are for the client that the module makes at its top level.
+  const constants = { MOCK_URL: mockUrl, API_KEY: apiKey };
+  const miniflare = await startWorker(consumer, "runtimes/inside/worker.js", constants);
   try {
     return await guarded(report(miniflare));
   } finally {
@@ -43,7 +16,6 @@ export async function workerd({ consumer, mockUrl, apiKey }) {
 }
 
 async function report(miniflare) {
-  await miniflare.ready;
   const clients = await sharedClient(miniflare);
   const { results } = await get(miniflare, "/contract");
   return { version: toolVersion("workerd"), results: [clients, ...results] };

@@ -31,28 +31,44 @@ const FILES: [(&str, &str); 3] = [
 /// Writes `wasm/` of the package.
 pub(crate) fn build(project: &Project, tools: &BuildTools, package: &Path) -> Result<()> {
     for (name, feature) in FILES {
-        let step = Step::start(
-            project,
-            &format!("build-wasm-{name}"),
-            format!("wasm/{name}_bg.wasm"),
-        )?;
-        let compiled = compile(project, &step, name, feature)?;
-        let glued = glue(
-            &step,
-            tools,
-            &compiled,
-            &project.target("wasm").join(name),
-            name,
-        )?;
-        let small = optimise(project, &step, &glued)?;
-        ship(&small, &glued, package, name)?;
-        step.done();
+        file(project, tools, package, name, feature, name)?;
     }
     Ok(())
 }
 
+/// The clients' file with a trap on demand in it, in a folder of its own: it takes the place of the shipped one in a
+/// test's project, and nothing of it comes near the package.
+pub(crate) fn build_trapping(project: &Project, tools: &BuildTools) -> Result<PathBuf> {
+    let folder = project.target("trapping");
+    file(project, tools, &folder, "client", "npm-trap", "trap")?;
+    Ok(folder.join("wasm"))
+}
+
+/// One wasm file and what belongs to it; `work` is the folder under target/wasm in which it is made.
+fn file(
+    project: &Project,
+    tools: &BuildTools,
+    package: &Path,
+    name: &str,
+    feature: &str,
+    work: &str,
+) -> Result<()> {
+    let step = Step::start(
+        project,
+        &format!("build-wasm-{work}"),
+        format!("wasm/{name}_bg.wasm ({feature})"),
+    )?;
+    let compiled = compile(project, &step, work, feature)?;
+    let folder = project.target("wasm").join(work);
+    let glued = glue(&step, tools, &compiled, &folder, name)?;
+    let small = optimise(project, &step, &glued)?;
+    ship(&small, &glued, package, name)?;
+    step.done();
+    Ok(())
+}
+
 /// In a target folder for each feature: the file has the same name for all, and cargo would make it anew each time.
-fn compile(project: &Project, step: &Step, name: &str, feature: &str) -> Result<PathBuf> {
+fn compile(project: &Project, step: &Step, work: &str, feature: &str) -> Result<PathBuf> {
     let mut cargo = sh::cargo(&project.root);
     cargo.args([
         "build",
@@ -70,7 +86,7 @@ fn compile(project: &Project, step: &Step, name: &str, feature: &str) -> Result<
             feature,
             "--target-dir",
         ])
-        .arg(project.target("wasm").join("cargo").join(name));
+        .arg(project.target("wasm").join("cargo").join(work));
     let files = sh::cargo_artifacts(step, &mut cargo)?;
     files
         .into_iter()

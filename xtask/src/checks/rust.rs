@@ -47,6 +47,7 @@ pub(super) fn clippy(session: &mut Session<'_>) -> Result<()> {
         alone("npm-client"),
         alone("npm-migrate"),
         alone("npm-mock"),
+        alone("npm-trap"),
     ];
     // The tests name the mock API's URL at compile time; none is needed to look at them.
     let environment = [("FINGERPRINT_EDGE_MOCK_URL", "http://127.0.0.1:0")];
