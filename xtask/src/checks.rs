@@ -17,7 +17,7 @@ pub(crate) struct Check {
 }
 
 /// The cheap ones first.
-pub(crate) const ALL: [Check; 15] = [
+pub(crate) const ALL: [Check; 16] = [
     Check {
         name: "fmt",
         run: rust::fmt,
@@ -73,6 +73,10 @@ pub(crate) const ALL: [Check; 15] = [
     Check {
         name: "traps",
         run: runtimes::traps,
+    },
+    Check {
+        name: "soak",
+        run: runtimes::soak,
     },
     Check {
         name: "demo",

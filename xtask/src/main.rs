@@ -15,6 +15,7 @@ mod server;
 mod setup;
 mod sh;
 mod size;
+mod soak;
 mod step;
 mod steps;
 mod test;
@@ -52,6 +53,12 @@ enum Command {
         #[arg(long)]
         excused: bool,
     },
+    /// Load the package in a Worker, with faults and callers who leave; print what came of it.
+    Soak {
+        /// How many calls.
+        #[arg(long, value_name = "N", default_value_t = soak::CALLS, value_parser = clap::value_parser!(u32).range(500..))]
+        calls: u32,
+    },
     /// Run every check and test.
     Test {
         /// Run this one only, with what it needs.
@@ -68,6 +75,7 @@ fn main() -> ExitCode {
             Command::Build => package::command(&project),
             Command::Demo { serve } => demo::command(&project, serve),
             Command::Schema { path, excused } => schema::command(&project, &path, excused),
+            Command::Soak { calls } => soak::command(&project, calls),
             Command::Test { only } => test::command(&project, only.as_deref()),
         });
     match result {

@@ -2,7 +2,7 @@
 
 use super::Session;
 use crate::step::Step;
-use crate::{browsers, node_tools, setup, sh, steps, wasm};
+use crate::{browsers, node_tools, setup, sh, soak, steps, wasm};
 use anyhow::{Context, Result, ensure};
 use std::process::Command;
 
@@ -86,6 +86,12 @@ pub(super) fn traps(session: &mut Session<'_>) -> Result<()> {
     step.done();
     print!("{output}");
     Ok(())
+}
+
+/// The short form of `cargo xtask soak`.
+pub(super) fn soak(session: &mut Session<'_>) -> Result<()> {
+    session.package()?;
+    soak::run(session.project, soak::FEW_CALLS)
 }
 
 /// The steps of `cargo xtask demo`.
