@@ -17,7 +17,7 @@ pub(crate) struct Check {
 }
 
 /// The cheap ones first.
-pub(crate) const ALL: [Check; 16] = [
+pub(crate) const ALL: [Check; 17] = [
     Check {
         name: "fmt",
         run: rust::fmt,
@@ -37,6 +37,10 @@ pub(crate) const ALL: [Check; 16] = [
     Check {
         name: "features",
         run: rust::features,
+    },
+    Check {
+        name: "fuzz",
+        run: rust::fuzz,
     },
     Check {
         name: "package",
