@@ -17,6 +17,7 @@ import "./abort.js";
 import "./options.js";
 import "./call-options.js";
 import "./key.js";
+import "./header-values.js";
 import "./secrecy.js";
 import "./sending.js";
 import "./edge.js";
