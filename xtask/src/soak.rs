@@ -5,9 +5,9 @@ use crate::step::Step;
 use crate::{node_tools, package, setup, sh};
 use anyhow::Result;
 
-/// What the figures are known for.
+/// The whole soak.
 pub(crate) const CALLS: u32 = 20_000;
-/// Enough for every fault to happen, in a quarter of a minute.
+/// Its short form, in which every fault still happens ten times.
 pub(crate) const FEW_CALLS: u32 = 2_000;
 
 /// Builds the package and soaks it.
