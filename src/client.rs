@@ -15,7 +15,7 @@ use crate::call::endpoint::{Region, System, base_url};
 use crate::call::error::{Error, ErrorKind, Refusal};
 use crate::call::exchange::{Exchange, Limits, Next, Send};
 use crate::call::operation::Operation;
-use crate::call::request::{Request, path};
+use crate::call::request::{Request, check_header, path};
 use crate::call::retry::retry_after_ms;
 use crate::client::answer::{decode, refused_by_api, setback, too_large, unread};
 use crate::transport::{Response, Transport, TransportError};
@@ -163,6 +163,9 @@ impl<T: Transport> Driver<T> {
     ) -> Result<Request, Refusal> {
         self.system.check_key(&self.api_key)?;
         let (header, prefix) = self.system.auth_header();
+        for (name, value) in &self.headers {
+            check_header(name, value, header)?;
+        }
         let mut headers = self.headers.clone();
         headers.push((Cow::Borrowed("accept"), String::from("application/json")));
         headers.push((Cow::Borrowed(header), [prefix, &self.api_key].concat()));

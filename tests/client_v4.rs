@@ -258,6 +258,14 @@ fn bad_arguments_are_refused_before_anything_is_sent() {
 }
 
 #[test]
+fn a_header_that_would_be_two_is_refused() {
+    let replay = Replay::default();
+    let client = client(&replay).with_header("x-a", "1\r\nx-b: 2");
+    let error = block_on(client.get_event("x")).unwrap_err();
+    assert!(matches!(error.kind(), ErrorKind::Refused(_)), "{error}");
+}
+
+#[test]
 fn nothing_shows_the_key() {
     let (replay, result) = get([Reply::Status(404, NOT_FOUND)]);
     let shown = format!(

@@ -12,6 +12,7 @@ struct Attempt<'a> {
     operation: u8,
     limits: (u32, u32, u32),
     attempts: u32,
+    polls: u32,
     elapsed_ms: f64,
     status: Option<u16>,
     code: Option<&'a str>,
@@ -23,6 +24,7 @@ libfuzzer_sys::fuzz_target!(|attempt: Attempt<'_>| {
     let Attempt {
         limits: (timeout_ms, deadline_ms, max_retries),
         attempts,
+        polls,
         elapsed_ms,
         random,
         ..
@@ -33,7 +35,7 @@ libfuzzer_sys::fuzz_target!(|attempt: Attempt<'_>| {
         max_retries,
     };
     let repeat = OPERATIONS[usize::from(attempt.operation) % OPERATIONS.len()].repeat;
-    let mut exchange = Exchange::new(repeat, limits, attempts);
+    let mut exchange = Exchange::new(repeat, limits, attempts, polls);
     let setback = match attempt.status {
         Some(status) => Setback::Status {
             status,
@@ -47,7 +49,9 @@ libfuzzer_sys::fuzz_target!(|attempt: Attempt<'_>| {
         .and_then(|value| retry_after_ms(value, 0.0));
     if let Next::Wait(ms) = exchange.after(setback, asked, elapsed_ms, random) {
         assert!(ms >= 0.0 && ms.is_finite() && ms <= left, "{ms} of {left}");
-        assert!(repeat.after(setback) && attempts <= max_retries);
+        let failures = attempts.saturating_sub(polls);
+        let counted = repeat.after(setback) && failures <= max_retries;
+        assert!(counted || repeat.waits_for(setback));
     }
     if let Send::Within { ms, by_deadline } = exchange.send(elapsed_ms) {
         assert!(ms >= 0.0 && ms <= f64::from(timeout_ms), "{ms}");
