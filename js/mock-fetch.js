@@ -6,7 +6,7 @@
  * @property {number} status
  * @property {[string, string][]} headers
  * @property {string} body
- * @property {{ delay: number, break: null | "hang" | "drop" | { truncate: number } } | null} fault
+ * @property {{ delay: number, break: null | "hang" | "drop" | "endless" | { truncate: number } | { stall: number } } | null} fault
  */
 
 /**
@@ -47,6 +47,8 @@
 const MOST_REDIRECTS = 20;
 /** `Response` refuses a body, even an empty one, with these. */
 const WITHOUT_BODY = [204, 205, 304];
+/** The pace of a body without an end. */
+const PIECE_MS = 20;
 
 /**
  * Does what `fetch` does, with the mock in place of the network.
@@ -68,7 +70,7 @@ export async function respond(handle, input, init) {
     else await Promise.resolve();
     if (signal?.aborted) throw signal.reason;
     const location = reply.status >= 300 && reply.status < 400 ? header(reply, "location") : undefined;
-    if (location === undefined || redirect === "manual") return responseOf(reply);
+    if (location === undefined || redirect === "manual") return responseOf(reply, signal);
     if (redirect === "error" || redirects === MOST_REDIRECTS) throw new TypeError("fetch failed: redirected");
     request = { ...request, url: new URL(location, request.url).href };
   }
@@ -125,30 +127,72 @@ function wait(ms, signal) {
   });
 }
 
-/** @param {Reply} reply @returns {HostResponse} */
-function responseOf(reply) {
-  const kind = reply.fault?.break;
-  const { status, headers } = reply;
-  /** @type {any} */
-  let body = reply.body;
-  if (kind && typeof kind === "object") body = breakingOff(body, kind.truncate);
-  else if (WITHOUT_BODY.includes(status)) body = null;
-  return /** @type {any} */ (new Response(body, { status, headers }));
+/** @param {Reply} reply @param {any} signal @returns {HostResponse} */
+function responseOf({ status, headers, body, fault }, signal) {
+  return /** @type {any} */ (new Response(bodyOf(status, body, fault?.break ?? null, signal), { status, headers }));
 }
 
 /**
- * A body whose connection breaks after some bytes.
- * @param {string} body
- * @param {number} bytes
+ * @param {number} status
+ * @param {string} text
+ * @param {NonNullable<Reply["fault"]>["break"]} broken
+ * @param {any} signal
+ * @returns {any} what `Response` takes
  */
-function breakingOff(body, bytes) {
-  const start = new TextEncoder().encode(body).slice(0, bytes);
+function bodyOf(status, text, broken, signal) {
+  if (broken !== null) {
+    const bytes = new TextEncoder().encode(text);
+    if (broken === "endless") return unending(bytes, true, signal);
+    if (typeof broken === "object" && "stall" in broken) return unending(bytes.slice(0, broken.stall), false, signal);
+    if (typeof broken === "object") return breakingOff(bytes.slice(0, broken.truncate));
+  }
+  return WITHOUT_BODY.includes(status) ? null : text;
+}
+
+/**
+ * A body whose connection breaks after these bytes.
+ * @param {Uint8Array} start
+ */
+function breakingOff(start) {
   let sent = start.length === 0;
   return new ReadableStream({
     pull(controller) {
       if (sent) return controller.error(new TypeError("terminated: connection closed"));
       sent = true;
       controller.enqueue(start);
+    },
+  });
+}
+
+/**
+ * A body without an end: these bytes once, or again and again as long as someone reads them.
+ * @param {Uint8Array} piece
+ * @param {boolean} again
+ * @param {any} signal
+ */
+function unending(piece, again, signal) {
+  let sent = piece.length === 0;
+  /** @type {any} */
+  let timer;
+  let onAbort = () => {};
+  return new ReadableStream({
+    start(controller) {
+      onAbort = () => {
+        clearTimeout(timer);
+        controller.error(signal.reason);
+      };
+      signal?.addEventListener("abort", onAbort, { once: true });
+    },
+    async pull(controller) {
+      await new Promise((resolve) => {
+        if (!sent || again) timer = setTimeout(resolve, PIECE_MS);
+      });
+      sent = true;
+      controller.enqueue(piece);
+    },
+    cancel() {
+      clearTimeout(timer);
+      signal?.removeEventListener("abort", onAbort);
     },
   });
 }

@@ -36,8 +36,8 @@ import { respond } from "./mock-fetch.js";
  */
 
 /**
- * What goes wrong with the next requests. With `delay`, `truncate` and `productErrors` alone a request
- * is executed and only its answer suffers; anything else takes the API's place.
+ * What goes wrong with the next requests. With `delay`, `truncate`, `stall`, `contentLength` and
+ * `productErrors` alone a request is executed and only its answer suffers; anything else takes the API's place.
  * @typedef {object} MockFailure
  * @property {number} [times] how many requests get it, `Infinity` for all; 1 by default
  * @property {string} [method] only requests of this method
@@ -54,6 +54,9 @@ import { respond } from "./mock-fetch.js";
  * @property {boolean} [hang] never answer
  * @property {boolean} [drop] close the connection without an answer: `fetch` rejects
  * @property {number} [truncate] break the connection after this many bytes of the body
+ * @property {number} [stall] send nothing more after this many bytes of the body, and keep the connection open
+ * @property {boolean} [endless] a body of JSON that never ends, 1 KB every 20 ms; status 200 by default
+ * @property {number} [contentLength] announce a body of this many bytes; what it lacks of them never comes
  * @property {Record<string, "Failed" | "TooManyRequests" | "429 Too Many Requests">} [productErrors]
  *   by product, or by `*` for all, the code of its error: events of v3 come with errors in the place of
  *   these products' data; only requests for such events get it

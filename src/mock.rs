@@ -131,9 +131,9 @@ impl MockApi {
         // A request that gets another answer, or none, has not reached the API's data.
         let reply = match failure.answer(&request.method, &target.path) {
             Some(answer) => answer,
-            None => failure.spoil(self.execute(request, &target)),
+            None => self.execute(request, &target),
         };
-        reply.with_fault(failure.fault())
+        failure.spoil(reply)
     }
 
     fn execute(&mut self, request: &Request, target: &Target) -> Reply {

@@ -15,8 +15,8 @@ use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri};
 use axum::middleware::{Next, from_fn};
 use axum::response::{IntoResponse, Response};
 use fingerprint_edge::mock::{Break, Fault, Invalid, MockApi, Options, Reply, Request};
-use futures_util::stream::{StreamExt, iter, once};
-use std::future::pending;
+use futures_util::stream::{StreamExt, iter, once, repeat};
+use std::future::{pending, ready};
 use std::io::{Error, ErrorKind};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
@@ -103,11 +103,13 @@ async fn enact(reply: Reply, line: &Line) -> Response {
         // The server drops this future when the client goes.
         Some(Break::Hang) => pending().await,
         Some(Break::Drop) => line.cut(),
-        Some(Break::Truncate(_)) | None => {}
+        Some(Break::Truncate(_) | Break::Stall(_) | Break::Endless) | None => {}
     }
     let length = reply.body.len();
     let body = match broken {
         Some(Break::Truncate(bytes)) => truncated(reply.body, bytes),
+        Some(Break::Stall(bytes)) => stalled(reply.body, bytes),
+        Some(Break::Endless) => endless(reply.body),
         _ => Body::from(reply.body),
     };
     let mut response = Response::new(body);
@@ -121,9 +123,10 @@ async fn enact(reply: Reply, line: &Line) -> Response {
             response.headers_mut().append(name, value);
         }
     }
-    if matches!(broken, Some(Break::Truncate(_))) {
-        let length = HeaderValue::from(length);
-        response.headers_mut().insert(CONTENT_LENGTH, length);
+    // A body that is sent in pieces tells its length only here; some replies say one of their own.
+    if matches!(broken, Some(Break::Truncate(_) | Break::Stall(_))) {
+        let headers = response.headers_mut();
+        headers.entry(CONTENT_LENGTH).or_insert(length.into());
     }
     response
 }
@@ -138,6 +141,22 @@ fn truncated(body: String, bytes: usize) -> Body {
         Err(Error::from(ErrorKind::ConnectionAborted))
     });
     Body::from_stream(iter([Ok(start)]).chain(broken))
+}
+
+/// The first bytes of a body, and then nothing: the server drops this when the client goes.
+fn stalled(body: String, bytes: usize) -> Body {
+    let mut start = Bytes::from(body);
+    start.truncate(bytes);
+    Body::from_stream(once(ready(Ok::<_, Error>(start))).chain(once(pending())))
+}
+
+/// A body over and over: the server drops this when the client goes.
+fn endless(body: String) -> Body {
+    let pieces = repeat(Bytes::from(body)).then(|piece| async {
+        sleep(Duration::from_millis(20)).await;
+        Ok::<_, Error>(piece)
+    });
+    Body::from_stream(pieces)
 }
 
 /// Lets pages of any origin ask. A preflight never reaches the mock.

@@ -1,5 +1,7 @@
 //! Failures on order: which requests get one, and what they get.
 
+mod check;
+
 use super::options::Invalid;
 use super::reply::{Break, Fault, Reply};
 use super::shape::Shape;
@@ -9,9 +11,9 @@ use std::collections::BTreeMap;
 
 /// What goes wrong with the next requests. The names in JSON are the fields' names in camel case.
 ///
-/// `status`, `error`, `body`, `html`, `redirect`, `hang` and `drop` take the API's place: the
-/// request is not executed. With `delay`, `truncate` and `product_errors` alone it is executed, and
-/// only its answer suffers.
+/// `status`, `error`, `body`, `html`, `redirect`, `endless`, `hang` and `drop` take the API's place:
+/// the request is not executed. With `delay`, `truncate`, `stall`, `content_length` and
+/// `product_errors` alone it is executed, and only its answer suffers.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(default, deny_unknown_fields, rename_all = "camelCase")]
 pub struct Failure {
@@ -46,6 +48,13 @@ pub struct Failure {
     pub drop: bool,
     /// Break the connection after this many bytes of the body.
     pub truncate: Option<usize>,
+    /// Send nothing more after this many bytes of the body, and keep the connection open.
+    pub stall: Option<usize>,
+    /// A body of JSON that never ends. Status 200 unless `status` says another.
+    pub endless: bool,
+    /// Announce a body of this many bytes: what the body lacks of them never comes, and the connection
+    /// stays open. No less than the body's own length is announced.
+    pub content_length: Option<usize>,
     /// By product, the code of its error: v3's events come with errors in the place of these
     /// products' data, the status stays 200. The name `*` stands for each product that an event has;
     /// the codes are `Failed`, `TooManyRequests` and `429 Too Many Requests`. Only `getEvent` and
@@ -90,6 +99,9 @@ impl Default for Failure {
             hang: false,
             drop: false,
             truncate: None,
+            stall: None,
+            endless: false,
+            content_length: None,
             product_errors: BTreeMap::new(),
         }
     }
@@ -104,62 +116,6 @@ impl Failure {
         Invalid::read(text)
     }
 
-    fn check(&self) -> Result<(), Invalid> {
-        let breaks = [self.hang, self.drop, self.truncate.is_some()];
-        if breaks.into_iter().filter(|broken| *broken).count() > 1 {
-            return Err(Invalid::new(
-                "`hang`, `drop` and `truncate` exclude each other",
-            ));
-        }
-        let bodies = [
-            self.error.is_some(),
-            self.body.is_some(),
-            self.page().is_some(),
-            self.redirect.is_some(),
-        ];
-        if bodies.into_iter().filter(|given| *given).count() > 1 {
-            return Err(Invalid::new(
-                "`error`, `body`, `html` and `redirect` exclude each other",
-            ));
-        }
-        if let Some(name) = &self.error
-            && Shape::V4.named(name).is_none()
-        {
-            return Err(Invalid::new(format!(
-                "unknown `error` `{name}`, known are {}",
-                Shape::names().join(", ")
-            )));
-        }
-        let codes = products::CODES.map(|(code, _)| code);
-        let mut asked = self.product_errors.values();
-        if let Some(code) = asked.find(|code| !codes.contains(&code.as_str())) {
-            return Err(Invalid::new(format!(
-                "unknown code `{code}` in `productErrors`, known are {}",
-                codes.join(", ")
-            )));
-        }
-        if self.replaces() && !self.product_errors.is_empty() {
-            return Err(Invalid::new(
-                "`productErrors` needs the API's own answer, and something takes its place",
-            ));
-        }
-        // No other status can be made into a `Response`.
-        if self
-            .status
-            .is_some_and(|status| !(200..=599).contains(&status))
-        {
-            return Err(Invalid::new("`status` is not within 200 and 599"));
-        }
-        let suffers =
-            self.delay.is_some() || self.truncate.is_some() || !self.product_errors.is_empty();
-        if !self.replaces() && !suffers {
-            return Err(Invalid::new(
-                "nothing to fail with: give one of `status`, `error`, `body`, `html`, `redirect`, `retryAfter`, `delay`, `hang`, `drop`, `truncate`, `productErrors`",
-            ));
-        }
-        Ok(())
-    }
-
     /// Whether the request gets this in place of the API's answer.
     fn replaces(&self) -> bool {
         self.hang
@@ -169,6 +125,7 @@ impl Failure {
             || self.body.is_some()
             || self.page().is_some()
             || self.redirect.is_some()
+            || self.endless
             || self.retry_after.is_some()
     }
 
@@ -225,6 +182,11 @@ impl Failure {
         if let Some(body) = &self.body {
             return Reply::text(200, "application/json", body.as_str());
         }
+        if self.endless {
+            // Arrays within arrays: sent over and over, it stays the beginning of some JSON.
+            let piece = format!("[{}", "{},".repeat(341));
+            return Reply::text(200, "application/json", piece);
+        }
         if let Some(location) = &self.redirect {
             return Reply::empty(302).with_header("location", location);
         }
@@ -248,23 +210,27 @@ impl Failure {
         Reply::text(status, "text/html", page)
     }
 
-    /// The API's own answer, as it leaves.
+    /// An answer as it leaves, with what goes wrong on its way.
     pub(super) fn spoil(&self, mut reply: Reply) -> Reply {
         if !self.product_errors.is_empty() && reply.status == 200 {
             products::fail(&mut reply, &self.product_errors);
         }
-        reply
-    }
-
-    pub(super) fn fault(&self) -> Option<Fault> {
-        let broken = match self.truncate {
+        let length = reply.body.len();
+        let announced = self.content_length.unwrap_or(length).max(length);
+        if self.content_length.is_some() {
+            reply = reply.with_header("content-length", &announced.to_string());
+        }
+        let broken = match (self.truncate, self.stall) {
             _ if self.hang => Some(Break::Hang),
             _ if self.drop => Some(Break::Drop),
-            Some(bytes) => Some(Break::Truncate(bytes)),
-            None => None,
+            _ if self.endless => Some(Break::Endless),
+            (Some(bytes), _) => Some(Break::Truncate(bytes)),
+            (None, Some(bytes)) => Some(Break::Stall(bytes)),
+            (None, None) => (announced > length).then_some(Break::Stall(length)),
         };
         let delay = self.delay.unwrap_or(0);
-        (delay > 0 || broken.is_some()).then_some(Fault { delay, broken })
+        let fault = (delay > 0 || broken.is_some()).then_some(Fault { delay, broken });
+        reply.with_fault(fault)
     }
 }
 

@@ -36,6 +36,10 @@ pub enum Break {
     Drop,
     /// The connection is closed after this many bytes of the body.
     Truncate(usize),
+    /// Nothing more comes after this many bytes of the body, and the connection stays open.
+    Stall(usize),
+    /// The body comes over and over, at a gentle pace, until the client goes.
+    Endless,
 }
 
 impl Reply {

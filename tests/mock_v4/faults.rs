@@ -115,6 +115,17 @@ fn faults_go_along_with_their_answer() {
             json!({ "status": 500, "truncate": 0 }),
             fault(0, Some(Break::Truncate(0))),
         ),
+        (json!({ "stall": 10 }), fault(0, Some(Break::Stall(10)))),
+        (
+            json!({ "body": "{}", "contentLength": 9 }),
+            fault(0, Some(Break::Stall(2))),
+        ),
+        (
+            json!({ "body": "{}", "contentLength": 9, "stall": 1, "delay": 5 }),
+            fault(5, Some(Break::Stall(1))),
+        ),
+        (json!({ "body": "{}", "contentLength": 2 }), None),
+        (json!({ "endless": true }), fault(0, Some(Break::Endless))),
         (json!({ "status": 500 }), None),
     ] {
         assert_eq!(after(failure.clone()).fault, expected, "{failure}");
@@ -123,10 +134,41 @@ fn faults_go_along_with_their_answer() {
 }
 
 #[test]
+fn a_length_is_announced_that_is_no_less_than_the_body() {
+    for (announced, expected) in [(0, "2"), (2, "2"), (33_554_433, "33554433")] {
+        let reply = after(json!({ "body": "{}", "contentLength": announced }));
+        assert_eq!(
+            (reply.body.as_str(), header(&reply, "content-length")),
+            ("{}", Some(expected))
+        );
+    }
+    assert_eq!(
+        header(&after(json!({ "stall": 1 })), "content-length"),
+        None
+    );
+}
+
+#[test]
+fn a_body_without_an_end_is_the_beginning_of_some_json() {
+    let reply = after(json!({ "endless": true }));
+    assert_eq!(
+        (reply.status, header(&reply, "content-type")),
+        (200, Some("application/json"))
+    );
+    assert_eq!(reply.body.len(), 1024);
+    let error = serde_json::from_str::<Value>(&reply.body.repeat(3)).unwrap_err();
+    assert!(error.is_eof(), "{error}");
+    assert_eq!(after(json!({ "endless": true, "status": 503 })).status, 503);
+}
+
+#[test]
 fn a_request_is_executed_only_if_its_own_answer_was_on_the_way() {
     for (failure, executed) in [
         (json!({ "delay": 5 }), true),
         (json!({ "truncate": 0 }), true),
+        (json!({ "stall": 0 }), true),
+        (json!({ "contentLength": 99 }), true),
+        (json!({ "endless": true }), false),
         (json!({ "drop": true }), false),
         (json!({ "hang": true }), false),
         (json!({ "status": 200 }), false),
@@ -171,6 +213,21 @@ fn impossible_failures_are_refused() {
             "nothing to fail with",
         ),
         (json!({ "hang": true, "drop": true }), "exclude each other"),
+        (json!({ "stall": 1, "truncate": 1 }), "exclude each other"),
+        (
+            json!({ "endless": true, "stall": 1 }),
+            "`endless` exclude each other",
+        ),
+        (
+            json!({ "endless": true, "body": "{}" }),
+            "exclude each other",
+        ),
+        (
+            json!({ "contentLength": 1, "drop": true }),
+            "`contentLength`",
+        ),
+        (json!({ "endless": false }), "`endless`, `contentLength`"),
+        (json!({ "stall": -1 }), "`stall`"),
         (
             json!({ "html": true, "error": "failed" }),
             "exclude each other",

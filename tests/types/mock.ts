@@ -12,6 +12,8 @@ export async function test(): Promise<string[]> {
   api.fail({ status: 429, times: 2 });
   api.fail({ hang: true });
   api.fail({ drop: true, delay: 5 });
+  api.fail({ stall: 20, contentLength: 40_000_000 });
+  api.fail({ endless: true });
   api.setTime(1708102555327);
   api.setTime(new Date(1708102555327));
   await client.getEvent("1708102555327.NLOjmg");
