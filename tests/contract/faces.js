@@ -28,14 +28,19 @@ function inProcess(t) {
   };
 }
 
-/** The mock that listens on loopback: one for all, so each contract begins with it as new. */
-async function overHttp(t) {
-  const control = async (path, body) => {
-    const response = await fetch(`${t.mockUrl}/__mock/${path}`, body === undefined ? {} : { method: "POST", body });
+/** The control endpoints of a mock that listens: an order where there is a body, else a question. */
+export function controlOf(url) {
+  return async (path, body) => {
+    const response = await fetch(`${url}/__mock/${path}`, body === undefined ? {} : { method: "POST", body });
     const answer = await response.text();
     if (!response.ok) throw new Error(`/__mock/${path} answered ${response.status}: ${answer}`);
     return answer;
   };
+}
+
+/** The mock that listens on loopback: one for all, so each contract begins with it as new. */
+export async function overHttp(t) {
+  const control = controlOf(t.mockUrl);
   await control("reset", "");
   return {
     apiKey: t.apiKey,

@@ -14,6 +14,8 @@ import "./wait.js";
 import "./hooks.js";
 import "./limits.js";
 import "./abort.js";
+import "./faults.js";
+import "./redirects.js";
 import "./options.js";
 import "./call-options.js";
 import "./key.js";
@@ -28,8 +30,8 @@ import "./api.js";
 import "./migrate.js";
 
 /**
- * `context` is `{ lib, mock, migrate, mockUrl, apiKey, host }`: the namespaces of `fingerprint-edge`,
- * `fingerprint-edge/mock` and `fingerprint-edge/migrate`, where the mock API listens and its key, and what this runtime can do
+ * `context` is `{ lib, mock, migrate, mockUrl, apiKey, otherUrl, host }`: the namespaces of `fingerprint-edge`,
+ * `fingerprint-edge/mock` and `fingerprint-edge/migrate`, where the mock API listens and its key, where a second one listens that no client is made for, and what this runtime can do
  * (`clientOptions`, and `inspect` where it has one).
  */
 export function run(context) {

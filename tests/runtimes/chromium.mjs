@@ -10,7 +10,7 @@ import { guarded } from "./process.mjs";
 const PROGRAMS = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 const QUIET = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run", "--no-default-browser-check", "--disable-dev-shm-usage"];
 
-export async function chromium({ consumer, mockUrl, apiKey }) {
+export async function chromium({ consumer, mockUrl, apiKey, otherUrl }) {
   const { outputFiles: [script] } = await build({
     absWorkingDir: consumer,
     entryPoints: ["runtimes/inside/page.js"],
@@ -24,7 +24,7 @@ export async function chromium({ consumer, mockUrl, apiKey }) {
   });
   const server = await serve(script.contents);
   try {
-    return await inBrowser((page) => report(page, server.address().port, { mockUrl, apiKey }));
+    return await inBrowser((page) => report(page, server.address().port, { mockUrl, apiKey, otherUrl }));
   } finally {
     server.closeAllConnections();
     await new Promise((resolve) => server.close(resolve));

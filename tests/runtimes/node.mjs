@@ -3,8 +3,8 @@
 import { toolFile } from "./consumer.mjs";
 import { reportOf } from "./process.mjs";
 
-const run = (program, script) => ({ consumer, mockUrl, apiKey }) =>
-  reportOf(program, [`runtimes/inside/${script}`, mockUrl, apiKey], { cwd: consumer });
+const run = (program, script) => ({ consumer, mockUrl, apiKey, otherUrl }) =>
+  reportOf(program, [`runtimes/inside/${script}`, mockUrl, apiKey, otherUrl], { cwd: consumer });
 
 export const node20 = run(process.execPath, "node.js");
 export const init = run(process.execPath, "node-init.js");

@@ -1,4 +1,4 @@
-// Runs the contract against the packed package in every runtime: node run.mjs --tarball FILE --mock URL [--only node20,workerd]
+// Runs the contract against the packed package in every runtime: node run.mjs --tarball FILE --mock URL --other URL [--only node20,workerd]
 
 import { parseArgs } from "node:util";
 import { bun } from "./bun.mjs";
@@ -15,18 +15,21 @@ const { values } = parseArgs({
   options: {
     tarball: { type: "string" },
     mock: { type: "string" },
+    // A second mock API, to which no key may ever come.
+    other: { type: "string" },
     "api-key": { type: "string", default: "test-secret-key" },
     only: { type: "string", default: Object.keys(RUNTIMES).join(",") },
   },
 });
-if (!values.tarball || !values.mock) throw new Error("usage: run.mjs --tarball FILE --mock URL [--only node20,workerd]");
+if (!values.tarball || !values.mock || !values.other) throw new Error("usage: run.mjs --tarball FILE --mock URL --other URL [--only node20,workerd]");
 const chosen = values.only.split(",");
 for (const name of chosen) {
   if (!(name in RUNTIMES)) throw new Error(`unknown runtime ${name}, known are ${Object.keys(RUNTIMES).join(", ")}`);
 }
 
 const consumer = makeConsumer(values.tarball, "consumer", ["contract", "runtimes/inside"]);
-const context = { consumer, mockUrl: values.mock.replace(/\/+$/, ""), apiKey: values["api-key"] };
+const [mockUrl, otherUrl] = [values.mock, values.other].map((url) => url.replace(/\/+$/, ""));
+const context = { consumer, mockUrl, otherUrl, apiKey: values["api-key"] };
 for (const name of chosen) {
   if (!(await holds(name, () => RUNTIMES[name](context)))) process.exitCode = 1;
 }

@@ -4,9 +4,9 @@ import { toolVersion } from "./consumer.mjs";
 import { guarded } from "./process.mjs";
 import { startWorker } from "./start-worker.mjs";
 
-export async function workerd({ consumer, mockUrl, apiKey }) {
+export async function workerd({ consumer, mockUrl, apiKey, otherUrl }) {
   // Bindings arrive with a request; these are for the client that the module makes at its top level.
-  const constants = { MOCK_URL: mockUrl, API_KEY: apiKey };
+  const constants = { MOCK_URL: mockUrl, API_KEY: apiKey, OTHER_URL: otherUrl };
   const miniflare = await startWorker(consumer, "runtimes/inside/worker.js", constants);
   try {
     return await guarded(report(miniflare));

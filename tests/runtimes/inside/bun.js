@@ -6,6 +6,6 @@ import * as mock from "fingerprint-edge/mock";
 import { run } from "../../contract/index.js";
 import { print } from "./report.js";
 
-const [mockUrl, apiKey] = process.argv.slice(2);
+const [mockUrl, apiKey, otherUrl] = process.argv.slice(2);
 const host = { clientOptions: {}, inspect: (value) => Bun.inspect(value, { depth: 9 }) };
-print(Bun.version, await run({ lib, mock, migrate, mockUrl, apiKey, host }));
+print(Bun.version, await run({ lib, mock, migrate, mockUrl, apiKey, otherUrl, host }));

@@ -6,6 +6,6 @@ import * as mock from "fingerprint-edge/mock";
 import { run } from "../../contract/index.js";
 import { print } from "./report.js";
 
-const [mockUrl, apiKey] = Deno.args;
+const [mockUrl, apiKey, otherUrl] = Deno.args;
 const host = { clientOptions: {}, inspect: (value) => Deno.inspect(value, { depth: 9, showHidden: true }) };
-print(Deno.version.deno, await run({ lib, mock, migrate, mockUrl, apiKey, host }));
+print(Deno.version.deno, await run({ lib, mock, migrate, mockUrl, apiKey, otherUrl, host }));

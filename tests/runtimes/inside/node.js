@@ -8,6 +8,6 @@ import { run } from "../../contract/index.js";
 import { print } from "./report.js";
 import "./memory.js";
 
-const [mockUrl, apiKey] = process.argv.slice(2);
+const [mockUrl, apiKey, otherUrl] = process.argv.slice(2);
 const host = { clientOptions: {}, inspect: (value) => inspect(value, { depth: 9, showHidden: true }) };
-print(process.version, await run({ lib, mock, migrate, mockUrl, apiKey, host }));
+print(process.version, await run({ lib, mock, migrate, mockUrl, apiKey, otherUrl, host }));

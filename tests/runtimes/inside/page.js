@@ -16,5 +16,5 @@ contract("a key in a page is refused unless the caller insists", async ({ lib })
   new lib.FingerprintClient({ baseUrl: "https://proxy.example" });
 });
 
-const { mockUrl, apiKey } = Object.fromEntries(new URLSearchParams(location.search));
-globalThis.report = run({ lib, mock, migrate, mockUrl, apiKey, host: { clientOptions: { dangerouslyAllowBrowser: true } } });
+const { mockUrl, apiKey, otherUrl } = Object.fromEntries(new URLSearchParams(location.search));
+globalThis.report = run({ lib, mock, migrate, mockUrl, apiKey, otherUrl, host: { clientOptions: { dangerouslyAllowBrowser: true } } });

@@ -14,6 +14,6 @@ export default {
       return Response.json({ events: events.length });
     }
     const host = { clientOptions: {} };
-    return Response.json({ results: await run({ lib, mock, migrate, mockUrl: MOCK_URL, apiKey: API_KEY, host }) });
+    return Response.json({ results: await run({ lib, mock, migrate, mockUrl: MOCK_URL, apiKey: API_KEY, otherUrl: OTHER_URL, host }) });
   },
 };

@@ -61,13 +61,15 @@ pub(super) fn contract(session: &mut Session<'_>) -> Result<()> {
     session.package()?;
     browsers::install(session.project)?;
     let url = session.mock()?;
+    // Redirects point there: what it receives is a key too many.
+    let (_other, other_url) = crate::server::mock_api(session.project)?;
     let step = Step::start(session.project, "runtimes", "the contract in every runtime")?;
     let mut node = node_tools::node(session.project, "tests/runtimes/run.mjs");
     let output = sh::run(
         &step,
         node.arg("--tarball")
             .arg(session.project.tarball())
-            .args(["--mock", &url]),
+            .args(["--mock", &url, "--other", &other_url]),
     )?;
     step.done();
     print!("{output}");
