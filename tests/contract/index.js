@@ -21,6 +21,8 @@ import "./call-options.js";
 import "./key.js";
 import "./header-values.js";
 import "./secrecy.js";
+import "./secrecy-hooks.js";
+import "./printing.js";
 import "./sending.js";
 import "./edge.js";
 import "./v3.js";

@@ -100,23 +100,3 @@ function compare(left, right) {
 export function pause(ms = 0) {
   return new Promise((resolve) => setTimeout(resolve, ms));
 }
-
-/** Everything that a value shows to anyone who prints, serialises or walks it. */
-export function visible(value, inspect, seen = new Set()) {
-  if (typeof value !== "object" && typeof value !== "function") return String(value);
-  if (value === null || seen.has(value)) return "";
-  seen.add(value);
-  const parts = [String(value), attempt(() => JSON.stringify(value)), inspect ? inspect(value) : ""];
-  for (const key of Reflect.ownKeys(value)) {
-    parts.push(String(key), visible(attempt(() => value[key]), inspect, seen));
-  }
-  return parts.join("\n");
-}
-
-function attempt(body) {
-  try {
-    return body();
-  } catch {
-    return "";
-  }
-}

@@ -3,6 +3,7 @@
 import { existsSync } from "node:fs";
 import { createServer } from "node:http";
 import { delimiter, join } from "node:path";
+import { inspect } from "node:util";
 import { build } from "esbuild";
 import { chromium as playwright } from "playwright-core";
 import { guarded } from "./process.mjs";
@@ -33,11 +34,19 @@ export async function chromium({ consumer, mockUrl, apiKey, otherUrl }) {
 
 async function report(page, port, query) {
   const failures = [];
+  const printed = [];
   page.on("pageerror", (error) => failures.push(error));
+  page.on("console", (message) => printed.push(shown(message)));
   await page.goto(`http://127.0.0.1:${port}/?${new URLSearchParams(query)}`);
   const results = await page.evaluate(() => globalThis.report);
   if (failures.length > 0) throw new Error(`the page failed: ${failures.map(String).join("\n")}`);
-  return { version: page.context().browser().version(), results };
+  return { version: page.context().browser().version(), results, output: (await Promise.all(printed)).join("\n") };
+}
+
+/** A message of the console: its text, and its arguments as the page serialises them. */
+async function shown(message) {
+  const values = await Promise.all(message.args().map((value) => value.jsonValue().catch(() => "")));
+  return [message.text(), ...values.map((value) => inspect(value, { depth: 9, showHidden: true }))].join(" ");
 }
 
 async function inBrowser(use) {

@@ -3,10 +3,10 @@
 import { spawn } from "node:child_process";
 
 /** How long a runtime may take: a guard against one that hangs, nothing that a healthy run comes near. */
-export const GUARD_MS = 60_000;
+export const GUARD_MS = 120_000;
 const REPORT = "contract-report:";
 
-/** Starts the program, waits until it ends by itself, and gives its report. */
+/** Starts the program, waits until it ends by itself, and gives its report, with all that it printed besides. */
 export async function reportOf(program, args, { cwd }) {
   const child = spawn(program, args, { cwd, stdio: ["ignore", "pipe", "pipe"] });
   let stdout = "";
@@ -26,7 +26,8 @@ export async function reportOf(program, args, { cwd }) {
   // A report is not enough: a rejection that nobody handled, or a timer left behind, shows only now.
   if (late) throw new Error(`still running after ${GUARD_MS} ms${line ? ", though the contract was done" : ""}\n${stderr}`);
   if (ended !== 0 || !line) throw new Error(`ended with ${ended}${line ? "" : " and no report"}\n${stderr || stdout}`);
-  return JSON.parse(line.slice(REPORT.length));
+  // The report tells what failed, in words of its own.
+  return { ...JSON.parse(line.slice(REPORT.length)), output: stdout.replace(line, "") + stderr };
 }
 
 /** Rejects when the promise takes longer than a runtime may. */

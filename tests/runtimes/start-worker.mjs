@@ -4,8 +4,8 @@ import { basename, join } from "node:path";
 import { build } from "esbuild";
 import { Miniflare } from "miniflare";
 
-/** `script` lies in the consumer's folder, and reads the constants as global names. Dispose of what comes back. */
-export async function startWorker(consumer, script, constants = {}) {
+/** `script` lies in the consumer's folder, and reads the constants as global names. `options` are more of Miniflare's. Dispose of what comes back. */
+export async function startWorker(consumer, script, constants = {}, options = {}) {
   const outdir = join(consumer, "worker");
   await build({
     absWorkingDir: consumer,
@@ -22,6 +22,7 @@ export async function startWorker(consumer, script, constants = {}) {
     logLevel: "error",
   });
   const miniflare = new Miniflare({
+    ...options,
     host: "127.0.0.1",
     port: 0,
     rootPath: outdir,

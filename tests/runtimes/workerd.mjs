@@ -5,14 +5,22 @@ import { guarded } from "./process.mjs";
 import { startWorker } from "./start-worker.mjs";
 
 export async function workerd({ consumer, mockUrl, apiKey, otherUrl }) {
+  let output = "";
+  const keep = (stream) => stream.on("data", (chunk) => { output += chunk; });
   // Bindings arrive with a request; these are for the client that the module makes at its top level.
   const constants = { MOCK_URL: mockUrl, API_KEY: apiKey, OTHER_URL: otherUrl };
-  const miniflare = await startWorker(consumer, "runtimes/inside/worker.js", constants);
+  const options = { handleRuntimeStdio: (stdout, stderr) => [stdout, stderr].forEach(keep) };
+  const miniflare = await startWorker(consumer, "runtimes/inside/worker.js", constants, options);
+  let result;
   try {
-    return await guarded(report(miniflare));
+    result = await guarded(report(miniflare));
+  } catch (error) {
+    throw new Error(`${error instanceof Error ? error.message : error}\n${output.slice(-4_000)}`);
   } finally {
+    // What it printed is complete only when it has ended.
     await miniflare.dispose();
   }
+  return { ...result, output };
 }
 
 async function report(miniflare) {

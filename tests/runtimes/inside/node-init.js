@@ -1,12 +1,12 @@
 // The contract inside Node through `fingerprint-edge/init`, where the caller brings the module.
 
 import { readFileSync } from "node:fs";
-import { inspect } from "node:util";
 import * as lib from "fingerprint-edge/init";
 import * as migrate from "fingerprint-edge/migrate";
 import * as mock from "fingerprint-edge/mock";
 import { match, throws } from "../../contract/assert.js";
 import { run } from "../../contract/index.js";
+import { inspections } from "./inspections.js";
 import { print } from "./report.js";
 import "./memory.js";
 
@@ -16,5 +16,5 @@ match(throws(() => new lib.FingerprintClient({ apiKey: "key" }), TypeError).mess
 lib.init(readFileSync(new URL(import.meta.resolve("fingerprint-edge/client.wasm"))));
 
 const [mockUrl, apiKey, otherUrl] = process.argv.slice(2);
-const host = { clientOptions: {}, inspect: (value) => inspect(value, { depth: 9, showHidden: true }) };
+const host = { clientOptions: {}, inspect: inspections };
 print(process.version, await run({ lib, mock, migrate, mockUrl, apiKey, otherUrl, host }));
