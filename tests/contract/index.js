@@ -16,6 +16,8 @@ import "./limits.js";
 import "./abort.js";
 import "./faults.js";
 import "./redirects.js";
+import "./body-limit.js";
+import "./forward.js";
 import "./options.js";
 import "./call-options.js";
 import "./key.js";

@@ -70,11 +70,22 @@ contract("a call clears its timers, however it ends", async (t) => {
     clearTimeout(id);
   };
   try {
-    const replies = [json(eventOf()), apiError(404, "event_not_found"), drop(), json({}), hang(), deaf()];
+    const replies = [json(eventOf()), apiError(404, "event_not_found"), drop(), json({}), hang(), deaf(), stall()];
     for (const reply of replies) {
       const { client } = scripted(t, [reply], { maxRetries: 0, timeout: reply === replies[0] ? 20_000 : 100 });
       await client.getEvent(EVENT_ID).catch(() => {});
       equal(pending.size, 0, "timers left");
+    }
+    const busy = () => apiError(503, "service_unavailable", "later", { "retry-after": "20" });
+    for (const options of [{}, { apiKey: () => new Promise(() => {}) }]) {
+      for (const reply of [hang(), deaf(), stall(), busy()]) {
+        const controller = new AbortController();
+        const call = scripted(t, [reply], options).client.getEvent(EVENT_ID, undefined, { signal: controller.signal });
+        await new Promise((resolve) => { setTimeout(resolve, 20); });
+        controller.abort();
+        equal(await rejects(call), controller.signal.reason, "reason");
+        equal(pending.size, 0, "timers left by an aborted call");
+      }
     }
   } finally {
     Object.assign(globalThis, { setTimeout, clearTimeout });
@@ -97,5 +108,21 @@ contract("a call takes its listeners off the caller's signal, however it ends", 
     const { client } = scripted(t, [reply], { maxRetries: 0, timeout: 100 });
     await client.getEvent(EVENT_ID, undefined, { signal }).catch(() => {});
     ok(listeners <= 0, `${listeners} listeners left`);
+  }
+});
+
+contract("no call needs AbortSignal.any or AbortSignal.timeout, which some runtimes lack", async (t) => {
+  const known = ["any", "timeout"].map((name) => [name, Object.getOwnPropertyDescriptor(AbortSignal, name)]);
+  for (const [name] of known) delete AbortSignal[name];
+  try {
+    equal(AbortSignal.any ?? AbortSignal.timeout, undefined, "what is left");
+    const { signal } = new AbortController();
+    const apiKey = async () => "key";
+    const { client, calls } = scripted(t, [apiError(503, "failed"), json(eventOf()), hang(), stall()], { apiKey, timeout: 100, maxRetries: 1 });
+    await client.getEvent(EVENT_ID, undefined, { signal });
+    equal((await rejects(client.getEvent(EVENT_ID, undefined, { signal }), t.lib.TimeoutError)).attempts, 2, "attempts");
+    equal(calls.length, 4, "requests");
+  } finally {
+    for (const [name, descriptor] of known) if (descriptor) Object.defineProperty(AbortSignal, name, descriptor);
   }
 });

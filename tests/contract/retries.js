@@ -1,6 +1,6 @@
 // What is repeated, how often and when: the table of the documents, line by line.
 
-import { equal, ok, rejects } from "./assert.js";
+import { deepEqual, equal, ok, rejects } from "./assert.js";
 import { contract } from "./harness.js";
 import { EVENT_ID, VISITOR_ID, apiError, drop, hang, json, scripted, text } from "./support.js";
 
@@ -97,6 +97,39 @@ contract("a Retry-After beyond the deadline fails at once", async (t) => {
     equal(error.attempts, 1, "attempts");
     equal(error.retryable, true, "retryable");
     equal(calls.length, 1, "requests");
+  }
+});
+
+/** The one form of a date in HTTP, of whole seconds. */
+const httpDate = (inMs) => new Date(Date.now() + inMs).toUTCString();
+
+contract("a Retry-After that is a date is waited for", async (t) => {
+  const later = (init) => apiError(503, "failed", "wait", { "retry-after": httpDate(2_000) })(init);
+  const { client, calls } = scripted(t, [later, SUCCESS]);
+  const begin = Date.now();
+  await CALLS.get(client);
+  // The date has no fractions of a second, so up to one is lost.
+  ok(Date.now() - begin >= 900, "waited");
+  equal(calls.length, 2, "requests");
+});
+
+contract("a Retry-After that is a date beyond the deadline fails at once, and is told in seconds", async (t) => {
+  const { client, calls } = scripted(t, [apiError(429, "too_many_requests", "wait", { "retry-after": httpDate(100_000) })]);
+  const begin = Date.now();
+  const error = await rejects(CALLS.get(client), t.lib.TooManyRequestsError);
+  ok(Date.now() - begin < 1_500, "failed at once");
+  ok(error.retryAfter > 95 && error.retryAfter <= 100, `retryAfter ${error.retryAfter}`);
+  deepEqual([error.attempts, error.retryable, error.mayHaveArrived], [1, true, true], "error");
+  equal(calls.length, 1, "requests");
+});
+
+contract("a deletion is sent once, whatever becomes of it and whatever its options say", async (t) => {
+  const setbacks = [...TABLE.map(([, setback]) => setback), hang(), text("<html>")];
+  for (const setback of setbacks) {
+    const { client, calls } = scripted(t, [setback], { timeout: 50, maxRetries: 9 });
+    const error = await client.deleteVisitorData(VISITOR_ID, { maxRetries: 9 }).then(() => undefined, (reason) => reason);
+    equal(calls.length, 1, "requests");
+    if (error !== undefined) deepEqual([error.attempts, error.retryable, error.mayHaveArrived], [1, false, true], `${error.name} of a deletion`);
   }
 });
 

@@ -28,7 +28,7 @@ for (const name of chosen) {
   if (!(name in RUNTIMES)) throw new Error(`unknown runtime ${name}, known are ${Object.keys(RUNTIMES).join(", ")}`);
 }
 
-const consumer = makeConsumer(values.tarball, "consumer", ["contract", "runtimes/inside"]);
+const consumer = makeConsumer(values.tarball, "consumer", ["contract", "fixtures", "runtimes/inside"]);
 const [mockUrl, otherUrl] = [values.mock, values.other].map((url) => url.replace(/\/+$/, ""));
 const context = { consumer, mockUrl, otherUrl, apiKey: values["api-key"] };
 for (const name of chosen) {
