@@ -13,10 +13,11 @@ export const MOST_BYTES = 32 * 1024 * 1024;
 /**
  * Reads a success: a body that says of itself that it is longer than the limit is not read at all.
  * @param {import("./host.js").ResponseLike} response
+ * @param {import("./host.js").AbortSignalLike} signal
  * @returns {Promise<BodyText>}
  */
-export async function readSuccess(response) {
-  if (!(Number(response.headers?.get("content-length")) > MOST_BYTES)) return readText(response, MOST_BYTES);
+export async function readSuccess(response, signal) {
+  if (!(Number(response.headers?.get("content-length")) > MOST_BYTES)) return readText(response, MOST_BYTES, signal);
   // Not awaited: a body that is given up may never say that it has ended.
   Promise.resolve(response.body?.cancel?.()).catch(() => {});
   return { text: "", cut: true };
@@ -26,9 +27,10 @@ export async function readSuccess(response) {
  * `Response`s are not asked for their class: mocks, polyfills and other realms have their own.
  * @param {import("./host.js").ResponseLike} response
  * @param {number} most bytes
+ * @param {import("./host.js").AbortSignalLike} signal
  * @returns {Promise<BodyText>}
  */
-export async function readText(response, most) {
+export async function readText(response, most, signal) {
   if (response.body === null) return { text: "", cut: false };
   const reader = response.body?.getReader?.();
   if (!reader) {
@@ -37,7 +39,8 @@ export async function readText(response, most) {
   }
   /** @type {Uint8Array[]} */
   const chunks = [];
-  for (let bytes = 0; bytes <= most; ) {
+  // Not every body heeds the signal of its request.
+  for (let bytes = 0; bytes <= most && !signal.aborted; ) {
     const { done, value } = await reader.read();
     if (done) return { text: decoded(chunks), cut: false };
     bytes += value.byteLength;

@@ -62,6 +62,8 @@ export async function call(client, operation, input, body, options) {
     const headers = { accept: "application/json", ...settings.headers };
     if (key) headers[settings.authHeader] = settings.authPrefix + key;
     if (body !== undefined) headers["content-type"] = "application/json";
+    // Proxies and debuggers answer with what they were asked. What is shorter is no secret, but could be a part of an error code.
+    const hide = (/** @type {string} */ text) => (key.length >= SHORTEST_KEY ? text.replaceAll(key, "[key]") : text);
 
     for (;;) {
       const begun = elapsed();
@@ -86,10 +88,10 @@ export async function call(client, operation, input, body, options) {
       const durationMs = elapsed() - begun;
       if (answer && answer.status >= 200 && answer.status < 300) {
         report("onResponse", { durationMs, statusCode: answer.status });
-        return result(operation, answer, facts(false));
+        return result(operation, answer, facts(false), hide);
       }
 
-      const failure = answer && failureOf(answer.text, settings.system);
+      const failure = answer && failureOf(hide(answer.text), settings.system);
       const retryAfter = answer?.retryAfter ? core.call((wasm) => wasm.retry_after(/** @type {Answer} */ (answer).retryAfter, Date.now())) : -1;
       const wait = core.call((wasm) =>
         wasm.after(operation.index, attempts, polls, settings.maxRetries, settings.deadline, elapsed(), statusForCore(answer), failure?.code ?? failure?.message ?? "", retryAfter, Math.random()));
@@ -97,11 +99,11 @@ export async function call(client, operation, input, body, options) {
       /** @type {SdkError} */
       let error;
       if (answer && failure) {
-        error = requestError(answer, failure, retryAfter, known);
+        error = requestError({ ...answer, statusText: hide(answer.statusText) }, failure, retryAfter, known);
       } else if (rejection instanceof TimeUp) {
         error = timeoutError(time < 0 ? "deadline" : "timeout", known);
       } else {
-        const cause = redacted(rejection, [[settings.origin + path, operation.template], [path, operation.template], [key, "[key]"]]);
+        const cause = redacted(rejection, [[settings.origin + path, operation.template], [path, operation.template], [path.split("?")[0], operation.template], [key, "[key]"]]);
         error = new NetworkError(`${operation.name} could not reach the API: ${cause.message}`, { ...known, cause });
       }
       const outcome = answer ? { statusCode: answer.status } : { error };
@@ -117,6 +119,8 @@ export async function call(client, operation, input, body, options) {
     throw error;
   }
 }
+
+const SHORTEST_KEY = 8;
 
 /** What `after` answers when the call failed although it may be made again. */
 const RETRYABLE = -2;
@@ -154,10 +158,10 @@ async function send(fetch, url, init) {
   const response = await fetch(url, init);
   const { status } = response;
   // Of a success nothing is read that is not needed: hosts make it only when it is asked for.
-  if (status >= 200 && status < 300) return { status, statusText: "", retryAfter: "", ...(await readSuccess(response)) };
+  if (status >= 200 && status < 300) return { status, statusText: "", retryAfter: "", ...(await readSuccess(response, init.signal)) };
   const { statusText = "", headers } = response;
   const retryAfter = headers?.get("retry-after") ?? "";
-  return { status, statusText, retryAfter, ...(await readText(response, MOST_ERROR_BYTES)) };
+  return { status, statusText, retryAfter, ...(await readText(response, MOST_ERROR_BYTES, init.signal)) };
 }
 
 /**
@@ -165,8 +169,9 @@ async function send(fetch, url, init) {
  * @param {Operation} operation
  * @param {Answer} answer
  * @param {CallFacts} facts
+ * @param {(text: string) => string} hide
  */
-function result({ name, shape, member }, { status, text, cut }, facts) {
+function result({ name, shape, member }, { status, text, cut }, facts, hide) {
   if (!shape) return undefined;
   let wrong = cut ? `is larger than ${MOST_BYTES} bytes` : "is empty";
   if (text && !cut) {
@@ -179,7 +184,7 @@ function result({ name, shape, member }, { status, text, cut }, facts) {
       wrong = "is not JSON";
     }
   }
-  throw new InvalidResponseError(`${name} got HTTP ${status} with a body that ${wrong}`, facts, status, text.slice(0, MOST_ERROR_BYTES));
+  throw new InvalidResponseError(`${name} got HTTP ${status} with a body that ${wrong}`, facts, status, hide(text).slice(0, MOST_ERROR_BYTES));
 }
 
 /** @param {unknown} value */
