@@ -1,6 +1,6 @@
-// A body limit that costs nothing: what an answer announces decides before any of it is read.
+// A body limit that costs nothing: what an answer announces decides before any of it is read, and nothing is read on after the end of a call.
 
-import { deepEqual, equal, match, rejects } from "./assert.js";
+import { deepEqual, equal, match, ok, rejects } from "./assert.js";
 import { onBoth } from "./faces.js";
 import { contract } from "./harness.js";
 import { EVENT_ID, eventOf, pause, scripted } from "./support.js";
@@ -8,11 +8,12 @@ import { EVENT_ID, eventOf, pause, scripted } from "./support.js";
 const LIMIT = 32 * 1024 * 1024;
 
 /** An answer that announces so many bytes, and what becomes of its body. */
-function announcing(length, { pieces = 1_000 } = {}) {
+function announcing(length, { pieces = 1_000, status = 200, delay = 0 } = {}) {
   const seen = { pulls: 0, cancelled: false };
   const piece = new TextEncoder().encode(JSON.stringify(eventOf()).padEnd(1_024));
   const body = () => new ReadableStream({
-    pull(controller) {
+    async pull(controller) {
+      await pause(delay);
       if (seen.pulls >= pieces) return controller.close();
       seen.pulls += 1;
       controller.enqueue(piece);
@@ -22,7 +23,7 @@ function announcing(length, { pieces = 1_000 } = {}) {
     },
   }, { highWaterMark: 0 });
   const headers = length === undefined ? {} : { "content-length": String(length) };
-  return { seen, reply: async () => new Response(body(), { headers }) };
+  return { seen, reply: async () => new Response(body(), { status, headers }) };
 }
 
 contract("an answer that announces more than 32 MiB is an InvalidResponseError, and none of it is read", async (t) => {
@@ -62,5 +63,21 @@ onBoth("an answer that announces more than 32 MiB is given up at once", async (t
     // Whoever reads it waits for what never comes.
     const error = await rejects(face.client({ maxRetries: 0, timeout: 3_000 }).getEvent(EVENT_ID), t.lib.InvalidResponseError);
     equal(error.statusCode, 200, "statusCode");
+  }
+});
+
+contract("a body that does not heed its signal is not read on when the call has ended", async (t) => {
+  const late = announcing(undefined, { delay: 10 });
+  await rejects(scripted(t, [late.reply], { timeout: 60, maxRetries: 0 }).client.getEvent(EVENT_ID), t.lib.TimeoutError);
+  const left = announcing(undefined, { delay: 10 });
+  const controller = new AbortController();
+  const call = scripted(t, [left.reply]).client.getEvent(EVENT_ID, undefined, { signal: controller.signal });
+  await pause(60);
+  controller.abort();
+  equal(await rejects(call), controller.signal.reason, "reason");
+  await pause(50);
+  for (const [what, { seen }] of Object.entries({ late, left })) {
+    ok(seen.cancelled, `the body of the ${what} call is cancelled`);
+    ok(seen.pulls > 0 && seen.pulls < 100, `${seen.pulls} pieces of the ${what} call`);
   }
 });

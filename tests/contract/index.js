@@ -23,6 +23,7 @@ import "./call-options.js";
 import "./key.js";
 import "./header-values.js";
 import "./secrecy.js";
+import "./secrecy-answers.js";
 import "./secrecy-hooks.js";
 import "./printing.js";
 import "./sending.js";

@@ -28,6 +28,13 @@ contract("no client, no page and no error shows the key or a URL with an id", as
   for (const [what, value] of shown) hides(value, t.host, what);
 });
 
+contract("an error does not show the URL of a call that a host cut at its query", async (t) => {
+  const fetch = (url) => Promise.reject(new Error(`GET ${new URL(url).origin}${new URL(url).pathname} failed`));
+  for (const [system, { calls }] of Object.entries(SYSTEMS)) {
+    for (const call of calls) hides(await rejects(call(clientOf(t, system, { fetch })), t.lib.NetworkError), t.host, `the error of ${system}`);
+  }
+});
+
 contract("what was to be printed of a client is no more than its name", async (t) => {
   for (const system of Object.keys(SYSTEMS)) {
     const client = clientOf(t, system);
