@@ -5,6 +5,9 @@ export { FingerprintIqClient } from "./iq.js";
 export * from "./types.js";
 export { Region } from "./options.js";
 export { SearchPage } from "./pages.js";
+export { DecryptionAlgorithm, unsealEventsResponse } from "./sealed.js";
+export { isValidFingerprintIqWebhookSignature, isValidWebhookSignature, readWebhook } from "./webhook.js";
+export { UnsealAggregateError, UnsealError, WebhookError, WebhookSignatureError } from "./trust-errors.js";
 export { InternalError, InvalidResponseError, NetworkError, RequestError, SdkError, ServerApiError, TimeoutError, TooManyRequestsError } from "./errors.js";
 
 /** @typedef {import("./options.js").ClientOptions} ClientOptions */

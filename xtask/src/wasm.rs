@@ -22,10 +22,11 @@ const WASM_FEATURES: [&str; 6] = [
 ];
 
 /// The files, and the cargo feature that each is built with. None of them carries code of another.
-const FILES: [(&str, &str); 3] = [
+const FILES: [(&str, &str); 4] = [
     ("client", "npm-client"),
     ("mock", "npm-mock"),
     ("migrate", "npm-migrate"),
+    ("trust", "npm-trust"),
 ];
 
 /// Writes `wasm/` of the package.
