@@ -26,3 +26,7 @@ export { InternalError, InvalidResponseError, NetworkError, RequestError, SdkErr
 /** @typedef {import("./types-v3.js").FingerprintV3ErrorCode} FingerprintV3ErrorCode */
 /** @typedef {import("./types-v3.js").FingerprintV3ErrorResponse} FingerprintV3ErrorResponse */
 /** @typedef {import("./types-iq.js").FingerprintIqEvent} FingerprintIqEvent */
+/** @typedef {import("./types-iq.js").FingerprintIqWebhook} FingerprintIqWebhook */
+/** @typedef {import("./sealed.js").DecryptionKey} DecryptionKey */
+/** @typedef {import("./webhook.js").WebhookSignature} WebhookSignature */
+/** @typedef {import("./webhook.js").WebhookOptions} WebhookOptions */

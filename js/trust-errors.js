@@ -1,7 +1,7 @@
 // The errors of sealed results and of webhooks.
 import { SdkError } from "./errors.js";
 
-/** Why one key did not open a sealed result. */
+/** A sealed result is none, or a key does not open it. */
 export class UnsealError extends SdkError {
   static { this.prototype.name = "UnsealError"; }
 
@@ -11,8 +11,8 @@ export class UnsealError extends SdkError {
   }
 }
 
-/** No key opened a sealed result: `errors` has an `UnsealError` for each, in the order of the keys. */
-export class UnsealAggregateError extends SdkError {
+/** No key opened a sealed result: `errors` has an `UnsealError` for each, in their order. */
+export class UnsealAggregateError extends UnsealError {
   static { this.prototype.name = "UnsealAggregateError"; }
 
   /**
@@ -20,7 +20,7 @@ export class UnsealAggregateError extends SdkError {
    * @param {UnsealError[]} errors
    */
   constructor(message, errors) {
-    super(message, factsOf("unsealEventsResponse"));
+    super(message);
     /** Why each key did not open it, in the order of the keys; no key is in them. */
     this.errors = errors;
   }

@@ -1,5 +1,6 @@
 // Webhooks: whether their signature is the vendor's, and the event in them.
 import { bytesOf, bytesOrText } from "./bytes.js";
+import { hostSign } from "./host-crypto.js";
 import { known, typeName } from "./input.js";
 import { core } from "./trust-core.js";
 import { WebhookError, WebhookSignatureError } from "./trust-errors.js";
@@ -97,7 +98,7 @@ function isValid(check, signature) {
  * @param {Uint8Array} secret
  */
 function hasSignature(check, header, body, secret) {
-  return core.call((wasm) => wasm[check](header, wasm.sign(body, secret)));
+  return core.call((wasm) => wasm[check](header, hostSign(body, secret) ?? wasm.sign(body, secret)));
 }
 
 /** @param {unknown} secret */
@@ -151,7 +152,7 @@ async function rawBody(request, most) {
 function objectIn(body) {
   let value;
   try {
-    value = JSON.parse(new TextDecoder().decode(body));
+    value = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(body));
   } catch {
     // Answered below: what JSON.parse says quotes the body.
   }

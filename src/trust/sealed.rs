@@ -13,7 +13,7 @@ use std::fmt;
 /// How long a key is, in bytes.
 pub const KEY_BYTES: usize = 32;
 
-/// How large an event may be once it is inflated, in bytes. No event comes near; a bomb goes far beyond.
+/// How large a sealed result and the event in it may be, in bytes. None comes near; a bomb goes far beyond.
 pub const MOST_BYTES: usize = 32 * 1024 * 1024;
 
 const HEADER: [u8; 4] = [0x9e, 0x85, 0xdc, 0xed];
@@ -29,19 +29,17 @@ pub enum Payload {
     Iq(Box<iq::Event>),
 }
 
-/// Why a sealed result could not be opened with a key.
+/// Why a sealed result could not be opened.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum UnsealError {
-    /// The key has another length: this one, in bytes.
-    KeyLength(usize),
     /// There is no room for header, nonce and tag.
     TooShort,
     /// It begins with other bytes than every sealed result does.
     WrongHeader,
     /// It was sealed with another key, or changed since.
     WrongKey,
-    /// It inflates to more than [`MOST_BYTES`].
+    /// It has more than [`MOST_BYTES`], or inflates to more.
     TooLarge,
     /// It is neither deflated nor a JSON object as it is.
     NotDeflated,
@@ -56,24 +54,25 @@ pub enum UnsealError {
 /// Opens a sealed result with the first of the keys that fits, and reads the event in it.
 ///
 /// # Errors
-/// One error for each key, in their order: none of them opened it. Without a key there is none.
-pub fn unseal(sealed: &[u8], keys: &[&[u8]]) -> Result<Payload, Vec<UnsealError>> {
-    let mut errors = Vec::new();
+/// [`UnsealError::WrongKey`] when no key fits; any other, when it is no sealed result of an event.
+pub fn unseal(sealed: &[u8], keys: &[[u8; KEY_BYTES]]) -> Result<Payload, UnsealError> {
     for key in keys {
-        match open(sealed.to_vec(), key).and_then(|json| read(&json)) {
-            Ok(payload) => return Ok(payload),
-            Err(error) => errors.push(error),
+        match open(sealed.to_vec(), key) {
+            Err(UnsealError::WrongKey) => {}
+            opened => return read(&opened?),
         }
     }
-    Err(errors)
+    Err(UnsealError::WrongKey)
 }
 
 /// Opens a sealed result with one key; the answer is the text in it, which nobody has read yet.
 ///
 /// # Errors
 /// Everything but [`UnsealError::NotJson`] and [`UnsealError::NotAnEvent`].
-pub fn open(mut sealed: Vec<u8>, key: &[u8]) -> Result<String, UnsealError> {
-    let cipher = Aes256Gcm::new_from_slice(key).map_err(|_| UnsealError::KeyLength(key.len()))?;
+pub fn open(mut sealed: Vec<u8>, key: &[u8; KEY_BYTES]) -> Result<String, UnsealError> {
+    if sealed.len() > MOST_BYTES {
+        return Err(UnsealError::TooLarge);
+    }
     let (header, rest) = sealed
         .split_first_chunk_mut::<4>()
         .ok_or(UnsealError::TooShort)?;
@@ -86,7 +85,7 @@ pub fn open(mut sealed: Vec<u8>, key: &[u8]) -> Result<String, UnsealError> {
     if *header != HEADER {
         return Err(UnsealError::WrongHeader);
     }
-    cipher
+    Aes256Gcm::new(&(*key).into())
         .decrypt_inout_detached(
             &Nonce::from(*nonce),
             b"",
@@ -130,31 +129,29 @@ fn read(json: &str) -> Result<Payload, UnsealError> {
     payload.map_err(|error| UnsealError::NotAnEvent(error.to_string()))
 }
 
-impl fmt::Display for UnsealError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.message())?;
-        match self {
-            Self::KeyLength(bytes) => write!(f, ", this one has {bytes}"),
-            Self::NotAnEvent(why) if !why.is_empty() => write!(f, ": {why}"),
-            _ => Ok(()),
-        }
-    }
-}
-
 impl UnsealError {
     /// What went wrong, without the details of the case.
     #[must_use]
     pub fn message(&self) -> &'static str {
         match self {
-            Self::KeyLength(_) => "a key must have 32 bytes",
             Self::TooShort => "the sealed result is too short to be one",
-            Self::WrongHeader => "the sealed result begins with another header than 9e85dced",
+            Self::WrongHeader => "the sealed result does not begin with the header 9e85dced",
             Self::WrongKey => "the key does not open the sealed result",
-            Self::TooLarge => "the sealed result inflates to more than 32 MiB",
+            Self::TooLarge => "the sealed result is larger than 32 MiB",
             Self::NotDeflated => "the sealed result holds neither deflated data nor JSON",
             Self::NotText => "the sealed result holds no UTF-8",
             Self::NotJson => "the sealed result holds no JSON",
             Self::NotAnEvent(_) => "the sealed result holds no event of a known system",
+        }
+    }
+}
+
+impl fmt::Display for UnsealError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.message())?;
+        match self {
+            Self::NotAnEvent(why) if !why.is_empty() => write!(f, ": {why}"),
+            _ => Ok(()),
         }
     }
 }
