@@ -23,6 +23,8 @@ import "./iq.js";
 import "./systems.js";
 import "./api.js";
 import "./migrate.js";
+import "./sealed.js";
+import "./webhook.js";
 
 /**
  * `context` is `{ lib, mock, migrate, mockUrl, apiKey, host }`: the namespaces of `fingerprint-edge`,
