@@ -17,9 +17,14 @@ const PAGES_OF_WASM32 = 65_536;
 const LARGE_ID = "\u65e5".repeat(60_000);
 
 /** Grows the memory as far as it goes: the allocator gets no more, and a large input traps. */
-function exhaust() {
-  const { memory } = glue.initSync();
+function exhaust(of = glue) {
+  const { memory } = of.initSync();
   memory.grow(PAGES_OF_WASM32 - memory.buffer.byteLength / 65_536);
+}
+
+/** Opens a sealed result in wasm alone. */
+function unseal(lib, name) {
+  return withModules(undefined, () => lib.unsealEventsResponse(sealed[name], [{ key: KEYS[0], algorithm: "aes-256-gcm" }]));
 }
 
 contract("a trap is an InternalError, and the next call works on a fresh instance", async (t) => {
@@ -57,18 +62,25 @@ contract("the memory of the instance does not grow with its calls", async (t) =>
   equal(await bytes(), await bytes(), "after twice as many calls");
 });
 
+contract("a trap while a sealed result is opened is an InternalError, and the next one is opened on a fresh instance", async ({ lib }) => {
+  for (const _ of "12") {
+    await unseal(lib, "2048 deflated");
+    exhaust(trustGlue);
+    equal((await rejects(unseal(lib, "at the limit"), lib.InternalError)).name, "InternalError", "name");
+    await unseal(lib, "at the limit");
+  }
+});
+
 contract("the memory that a large sealed result took in wasm is given back", async ({ lib }) => {
-  const algorithm = "aes-256-gcm";
-  const unseal = (name) => withModules(undefined, () => lib.unsealEventsResponse(sealed[name], [{ key: KEYS[0], algorithm }]));
   const bytes = () => trustGlue.initSync().memory.buffer.byteLength;
-  await unseal("2048 deflated");
+  await unseal(lib, "2048 deflated");
   const before = bytes();
-  await unseal("at the limit");
-  await rejects(unseal("bomb"), lib.UnsealError);
+  await unseal(lib, "at the limit");
+  await rejects(unseal(lib, "bomb"), lib.UnsealError);
   equal(bytes() <= before, true, "as little as before");
   const grown = [];
   for (const _ of "12") {
-    for (let call = 0; call < 20; call++) await unseal("1048576 deflated");
+    for (let call = 0; call < 20; call++) await unseal(lib, "1048576 deflated");
     grown.push(bytes());
   }
   equal(grown[0], grown[1], "after twice as many calls");
