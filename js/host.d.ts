@@ -39,3 +39,14 @@ export interface RequestLike {
   readonly url: string;
   readonly headers: { get(name: string): string | null; [Symbol.iterator](): Iterator<[string, string]> };
 }
+
+/** Bytes: a buffer, or a view of one. */
+export type BufferSourceLike = ArrayBufferLike | ArrayBufferView<ArrayBufferLike>;
+
+/** The part of a Web `Request` that a server received and that is read. */
+export interface IncomingRequestLike {
+  readonly headers: { get(name: string): string | null };
+  readonly body?: any;
+  readonly bodyUsed?: boolean;
+  arrayBuffer(): Promise<ArrayBuffer>;
+}

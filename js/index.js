@@ -5,6 +5,9 @@ export { FingerprintIqClient } from "./iq.js";
 export * from "./types.js";
 export { Region } from "./options.js";
 export { SearchPage } from "./pages.js";
+export { DecryptionAlgorithm, unsealEventsResponse } from "./sealed.js";
+export { isValidFingerprintIqWebhookSignature, isValidWebhookSignature, readWebhook } from "./webhook.js";
+export { UnsealAggregateError, UnsealError, WebhookError, WebhookSignatureError } from "./trust-errors.js";
 export { InternalError, InvalidResponseError, NetworkError, RequestError, SdkError, ServerApiError, TimeoutError, TooManyRequestsError } from "./errors.js";
 
 /** @typedef {import("./options.js").ClientOptions} ClientOptions */
@@ -25,3 +28,7 @@ export { InternalError, InvalidResponseError, NetworkError, RequestError, SdkErr
 /** @typedef {import("./types-v3.js").FingerprintV3ErrorCode} FingerprintV3ErrorCode */
 /** @typedef {import("./types-v3.js").FingerprintV3ErrorResponse} FingerprintV3ErrorResponse */
 /** @typedef {import("./types-iq.js").FingerprintIqEvent} FingerprintIqEvent */
+/** @typedef {import("./types-iq.js").FingerprintIqWebhook} FingerprintIqWebhook */
+/** @typedef {import("./sealed.js").DecryptionKey} DecryptionKey */
+/** @typedef {import("./webhook.js").WebhookSignature} WebhookSignature */
+/** @typedef {import("./webhook.js").WebhookOptions} WebhookOptions */

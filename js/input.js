@@ -72,6 +72,19 @@ export function typeName(value) {
 }
 
 /**
+ * Refuses members that an object of options does not have.
+ * @param {string} what
+ * @param {unknown} options
+ * @param {string[]} names
+ */
+export function known(what, options, names) {
+  if (typeof options !== "object" || options === null || Array.isArray(options)) throw new TypeError(`the ${what}s must be an object, got ${typeName(options)}`);
+  for (const name of Object.keys(options)) {
+    if (!names.includes(name)) throw new TypeError(`unknown ${what} \`${name}\`: there are ${names.join(", ")}`);
+  }
+}
+
+/**
  * A request body.
  * @param {string} name
  * @param {unknown} value

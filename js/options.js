@@ -1,6 +1,6 @@
 // Checks the options of a client and of a call, before anything is sent.
 import { core } from "./client-core.js";
-import { typeName } from "./input.js";
+import { known, typeName } from "./input.js";
 
 /** @typedef {import("./host.js").AbortSignalLike} AbortSignalLike */
 /** @typedef {import("./host.js").FetchLike} FetchLike */
@@ -127,18 +127,6 @@ export function checkKey(key, prefix) {
 export function accepted(answer) {
   if (answer.startsWith("!")) throw new TypeError(answer.slice(1));
   return answer;
-}
-
-/**
- * @param {string} what
- * @param {unknown} options
- * @param {string[]} names
- */
-function known(what, options, names) {
-  if (typeof options !== "object" || options === null || Array.isArray(options)) throw new TypeError(`the ${what}s must be an object, got ${typeName(options)}`);
-  for (const name of Object.keys(options)) {
-    if (!names.includes(name)) throw new TypeError(`unknown ${what} \`${name}\`: there are ${names.join(", ")}`);
-  }
 }
 
 /** @param {{ timeout: number, deadline: number, maxRetries: number }} limits */

@@ -10,6 +10,14 @@ mod migrate;
 mod mock;
 #[cfg(feature = "npm-trap")]
 mod trap;
+#[cfg(feature = "npm-trust")]
+mod trust;
+
+/// The standard library's allocator would be a sixth of the whole package.
+#[cfg(any(feature = "npm-client", feature = "npm-trust"))]
+#[global_allocator]
+static ALLOCATOR: lol_alloc::LockedAllocator<lol_alloc::FreeListAllocator> =
+    lol_alloc::LockedAllocator::new(lol_alloc::FreeListAllocator::new());
 
 /// Nothing to start; but `__wbg_reset_state`, which replaces an instance, calls what this exports.
 #[wasm_bindgen::prelude::wasm_bindgen(start)]

@@ -24,10 +24,17 @@ pub mod client;
 #[cfg(feature = "mock")]
 pub mod mock;
 pub mod transport;
+#[cfg(feature = "trust")]
+pub mod trust;
 
 #[cfg(all(
     target_arch = "wasm32",
-    any(feature = "npm-client", feature = "npm-migrate", feature = "npm-mock")
+    any(
+        feature = "npm-client",
+        feature = "npm-migrate",
+        feature = "npm-mock",
+        feature = "npm-trust"
+    )
 ))]
 mod binding;
 

@@ -1,8 +1,8 @@
-// Hosts that neither of the other loaders fits: the caller brings the module.
+// Hosts that neither of the other loaders fits: the caller brings the modules.
 import { core } from "../client-core.js";
+import { core as trust } from "../trust-core.js";
 export * from "../index.js";
-/**
- * Says which wasm to use, before the first client is made: the module of, or the bytes in, `fingerprint-edge/client.wasm`.
- * @param {import("../host.js").WasmSource} module
- */
+/** @param {import("../host.js").WasmSource} module for the clients, before the first of them is made: the module of, or the bytes in, `fingerprint-edge/client.wasm` */
 export const init = (module) => core.provide(() => module);
+/** @param {import("../host.js").WasmSource} module for sealed results and webhooks, before the first call: the module of, or the bytes in, `fingerprint-edge/trust.wasm` */
+export const initTrust = (module) => trust.provide(() => module);

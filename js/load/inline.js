@@ -1,9 +1,4 @@
-// Node, Deno, Bun, browsers and their bundlers: bytes in JavaScript need no file access, no
-// permission and no asset rule.
-import { core } from "../client-core.js";
-import base64 from "../wasm/client-bytes.js";
-import { decodeBase64 } from "./base64.js";
-
-core.provide(() => decodeBase64(base64));
-
+// Node, Deno, Bun, browsers and their bundlers: the bytes of the wasm files in JavaScript.
 export * from "../index.js";
+export { FingerprintClient, FingerprintIqClient, FingerprintServerApiClient, FingerprintV3Client } from "./client-inline.js";
+export { isValidFingerprintIqWebhookSignature, isValidWebhookSignature, readWebhook, unsealEventsResponse } from "./trust-inline.js";

@@ -1,7 +1,4 @@
-// workerd forbids to compile bytes in a handler: an imported `.wasm` is a module already.
-import { core } from "../client-core.js";
-import module from "../wasm/client_bg.wasm";
-
-core.provide(() => module);
-
+// workerd: the `.wasm` files imported as modules.
 export * from "../index.js";
+export { FingerprintClient, FingerprintIqClient, FingerprintServerApiClient, FingerprintV3Client } from "./client-workerd.js";
+export { isValidFingerprintIqWebhookSignature, isValidWebhookSignature, readWebhook, unsealEventsResponse } from "./trust-workerd.js";

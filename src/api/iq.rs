@@ -7,6 +7,8 @@ pub mod error;
 pub mod event;
 pub mod signals;
 pub mod verdicts;
+pub mod webhook;
 
 pub use error::ErrorResponse;
 pub use event::Event;
+pub use webhook::Webhook;

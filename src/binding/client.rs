@@ -1,7 +1,6 @@
 //! The core for `js/client.js`. Values cross as one flat string, since that is the cheapest way
 //! over the boundary; a text that begins with `!` is a refusal, and the rest of it the message.
 
-use lol_alloc::{FreeListAllocator, LockedAllocator};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::api::parameter::{Given, Input};
@@ -11,11 +10,6 @@ use crate::call::exchange::{Exchange, Limits, Next, Send};
 use crate::call::operation::{Answer, OPERATIONS, Operation};
 use crate::call::request::path;
 use crate::call::retry::{Setback, retry_after_ms};
-
-/// The standard library's allocator would be a sixth of the whole package.
-#[global_allocator]
-static ALLOCATOR: LockedAllocator<FreeListAllocator> =
-    LockedAllocator::new(FreeListAllocator::new());
 
 /// What each operation is, in the order of the numbers that `prepare` and `after` take: a line
 /// each of system, name, method, template, and the type and name of the member that an answer must have.

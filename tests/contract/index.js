@@ -33,6 +33,8 @@ import "./iq.js";
 import "./systems.js";
 import "./api.js";
 import "./migrate.js";
+import "./sealed.js";
+import "./webhook.js";
 
 /**
  * `context` is `{ lib, mock, migrate, mockUrl, apiKey, otherUrl, host }`: the namespaces of `fingerprint-edge`,

@@ -1,16 +1,19 @@
 // Runs the contract against the packed package in every runtime: node run.mjs --tarball FILE --mock URL --other URL [--only node20,workerd]
 
+import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { bun } from "./bun.mjs";
 import { chromium } from "./chromium.mjs";
 import { makeConsumer } from "./consumer.mjs";
 import { deno } from "./deno.mjs";
+import { edgeRuntime } from "./edge-runtime.mjs";
 import { init, node20, node22, node24 } from "./node.mjs";
 import { searched } from "./output.mjs";
+import { writeSealed } from "./seal.mjs";
 import { holds } from "./verdict.mjs";
-import { workerd } from "./workerd.mjs";
+import { workerd, workerdNode } from "./workerd.mjs";
 
-const RUNTIMES = { node20, node22, node24, init, deno, bun, workerd, chromium };
+const RUNTIMES = { node20, node22, node24, init, deno, bun, workerd, "workerd-node": workerdNode, "edge-runtime": edgeRuntime, chromium };
 
 const { values } = parseArgs({
   options: {
@@ -29,6 +32,7 @@ for (const name of chosen) {
 }
 
 const consumer = makeConsumer(values.tarball, "consumer", ["contract", "fixtures", "runtimes/inside"]);
+writeSealed(join(consumer, "contract/sealed-results.js"));
 const [mockUrl, otherUrl] = [values.mock, values.other].map((url) => url.replace(/\/+$/, ""));
 const context = { consumer, mockUrl, otherUrl, apiKey: values["api-key"] };
 for (const name of chosen) {

@@ -4,7 +4,7 @@ import { basename, join } from "node:path";
 import { build } from "esbuild";
 import { Miniflare } from "miniflare";
 
-/** `script` lies in the consumer's folder, and reads the constants as global names. `options` are more of Miniflare's. Dispose of what comes back. */
+/** `script` lies in the consumer's folder, and reads the constants as global names; `options` are miniflare's. Dispose of what comes back. */
 export async function startWorker(consumer, script, constants = {}, options = {}) {
   const outdir = join(consumer, "worker");
   await build({
@@ -22,7 +22,6 @@ export async function startWorker(consumer, script, constants = {}, options = {}
     logLevel: "error",
   });
   const miniflare = new Miniflare({
-    ...options,
     host: "127.0.0.1",
     port: 0,
     rootPath: outdir,
@@ -33,6 +32,7 @@ export async function startWorker(consumer, script, constants = {}, options = {}
     // Before most of what later dates turn on (FinalizationRegistry, `cache` in RequestInit), and without flags.
     compatibilityDate: "2024-09-01",
     compatibilityFlags: [],
+    ...options,
   });
   await miniflare.ready;
   return miniflare;

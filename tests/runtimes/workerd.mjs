@@ -4,23 +4,31 @@ import { toolVersion } from "./consumer.mjs";
 import { guarded } from "./process.mjs";
 import { startWorker } from "./start-worker.mjs";
 
-export async function workerd({ consumer, mockUrl, apiKey, otherUrl }) {
-  let output = "";
-  const keep = (stream) => stream.on("data", (chunk) => { output += chunk; });
-  // Bindings arrive with a request; these are for the client that the module makes at its top level.
-  const constants = { MOCK_URL: mockUrl, API_KEY: apiKey, OTHER_URL: otherUrl };
-  const options = { handleRuntimeStdio: (stdout, stderr) => [stdout, stderr].forEach(keep) };
-  const miniflare = await startWorker(consumer, "runtimes/inside/worker.js", constants, options);
-  let result;
-  try {
-    result = await guarded(report(miniflare));
-  } catch (error) {
-    throw new Error(`${error instanceof Error ? error.message : error}\n${output.slice(-4_000)}`);
-  } finally {
-    // What it printed is complete only when it has ended.
-    await miniflare.dispose();
-  }
-  return { ...result, output };
+/** As any Worker is, without flags. */
+export const workerd = contractWith({});
+
+/** With what a user may turn on: Node's modules are offered then. */
+export const workerdNode = contractWith({ compatibilityDate: "2026-04-01", compatibilityFlags: ["nodejs_compat"] });
+
+function contractWith(flags) {
+  return async ({ consumer, mockUrl, apiKey, otherUrl }) => {
+    let output = "";
+    const keep = (stream) => stream.on("data", (chunk) => { output += chunk; });
+    // Bindings arrive with a request; these are for the client that the module makes at its top level.
+    const constants = { MOCK_URL: mockUrl, API_KEY: apiKey, OTHER_URL: otherUrl };
+    const options = { ...flags, handleRuntimeStdio: (stdout, stderr) => [stdout, stderr].forEach(keep) };
+    const miniflare = await startWorker(consumer, "runtimes/inside/worker.js", constants, options);
+    let result;
+    try {
+      result = await guarded(report(miniflare));
+    } catch (error) {
+      throw new Error(`${error instanceof Error ? error.message : error}\n${output.slice(-4_000)}`);
+    } finally {
+      // What it printed is complete only when it has ended.
+      await miniflare.dispose();
+    }
+    return { ...result, output };
+  };
 }
 
 async function report(miniflare) {

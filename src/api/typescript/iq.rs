@@ -11,6 +11,7 @@ use crate::api::iq::verdicts::{
     BotVerdict, PrivacyBrowserVerdict, TamperingVerdict, Velocity, VelocityCount, Verdict,
     Verdicts, VpnVerdict,
 };
+use crate::api::iq::webhook::{Webhook, WebhookData, WebhookEvent};
 
 /// The declarations that stand for no type of Rust.
 const ALIASES: &str = "\
@@ -19,6 +20,9 @@ export type Tag = Record<string, unknown>;
 
 /** One identification of a visitor by FingerprintIQ: `Event` by a name that is not also the DOM's. */
 export type FingerprintIqEvent = Event;
+
+/** What FingerprintIQ sends to your server. */
+export type FingerprintIqWebhook = Webhook;
 
 /** The body of an answer of FingerprintIQ that is not a success. */
 export type FingerprintIqErrorResponse = ErrorResponse;
@@ -56,6 +60,9 @@ pub fn types() -> Vec<Declaration> {
         TlsSignal,
         VpnDetectionSignal,
         HttpSignal,
+        Webhook,
+        WebhookEvent,
+        WebhookData,
         ErrorResponse,
     ]
 }

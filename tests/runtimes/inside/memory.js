@@ -2,19 +2,29 @@
 
 import { equal, ok, rejects } from "../../contract/assert.js";
 import { contract } from "../../contract/harness.js";
+import { KEYS } from "../../contract/sealed-events.js";
+import sealed from "../../contract/sealed-results.js";
 import { EVENT_ID, clientOf, eventOf, json, scripted } from "../../contract/support.js";
+import { withModules } from "../../contract/ways.js";
 
 // By its path: the glue is no entry point. It is the module that the package itself has loaded.
 const glue = await import(new URL("../../node_modules/fingerprint-edge/wasm/client.js", import.meta.url).href);
+
+const trustGlue = await import(new URL("../../node_modules/fingerprint-edge/wasm/trust.js", import.meta.url).href);
 
 const PAGES_OF_WASM32 = 65_536;
 /** An id that needs more memory, percent-encoded, than the allocator has at hand. */
 const LARGE_ID = "\u65e5".repeat(60_000);
 
 /** Grows the memory as far as it goes: the allocator gets no more, and a large input traps. */
-function exhaust() {
-  const { memory } = glue.initSync();
+function exhaust(of = glue) {
+  const { memory } = of.initSync();
   memory.grow(PAGES_OF_WASM32 - memory.buffer.byteLength / 65_536);
+}
+
+/** Opens a sealed result in wasm alone. */
+function unseal(lib, name) {
+  return withModules(undefined, () => lib.unsealEventsResponse(sealed[name], [{ key: KEYS[0], algorithm: "aes-256-gcm" }]));
 }
 
 contract("a memory that is exhausted is an InternalError, and the next call works on a fresh one", async (t) => {
@@ -40,4 +50,29 @@ contract("the memory of the instance does not grow with its calls", async (t) =>
     return glue.initSync().memory.buffer.byteLength;
   };
   equal(await bytes(), await bytes(), "after twice as many calls");
+});
+
+contract("a trap while a sealed result is opened is an InternalError, and the next one is opened on a fresh instance", async ({ lib }) => {
+  for (const _ of "12") {
+    await unseal(lib, "2048 deflated");
+    exhaust(trustGlue);
+    equal((await rejects(unseal(lib, "at the limit"), lib.InternalError)).name, "InternalError", "name");
+    await unseal(lib, "at the limit");
+  }
+});
+
+contract("the memory that a large sealed result took in wasm is given back", async ({ lib }) => {
+  const bytes = () => trustGlue.initSync().memory.buffer.byteLength;
+  await unseal(lib, "2048 deflated");
+  const before = bytes();
+  await unseal(lib, "at the limit");
+  await rejects(unseal(lib, "bomb"), lib.UnsealError);
+  equal(bytes() <= before, true, "as little as before");
+  const grown = [];
+  for (const _ of "12") {
+    for (let call = 0; call < 20; call++) await unseal(lib, "1048576 deflated");
+    grown.push(bytes());
+  }
+  equal(grown[0], grown[1], "after twice as many calls");
+  equal(grown[0] < 2 ** 23, true, "less than what an instance may keep");
 });

@@ -38,7 +38,10 @@ pub(super) fn attw(session: &mut Session<'_>) -> Result<()> {
     attw.arg(session.project.tarball())
         .args(["--profile", "esm-only", "--no-emoji"]);
     // A wasm file has no types of its own: what a bundler makes of it is the bundler's affair.
-    sh::run(&step, attw.args(["--exclude-entrypoints", "client.wasm"]))?;
+    sh::run(
+        &step,
+        attw.args(["--exclude-entrypoints", "client.wasm", "trust.wasm"]),
+    )?;
     step.done();
     Ok(())
 }

@@ -8,7 +8,8 @@ use crate::step::Step;
 use anyhow::Result;
 
 /// What a native build can have; `xtask/types` is the program that prints the TypeScript declarations.
-const NATIVE_FEATURES: &str = "fingerprint-edge/mock,fingerprint-edge/typescript,xtask/types";
+const NATIVE_FEATURES: &str =
+    "fingerprint-edge/mock,fingerprint-edge/trust,fingerprint-edge/typescript,xtask/types";
 
 pub(super) fn fmt(session: &mut Session<'_>) -> Result<()> {
     cargo(
@@ -52,6 +53,7 @@ pub(super) fn clippy(session: &mut Session<'_>) -> Result<()> {
         alone("npm-migrate"),
         alone("npm-mock"),
         alone("npm-trap"),
+        alone("npm-trust"),
     ];
     // The tests name the mock API's URL at compile time; none is needed to look at them.
     let environment = [("FINGERPRINT_EDGE_MOCK_URL", "http://127.0.0.1:0")];
@@ -71,7 +73,7 @@ pub(super) fn doc(session: &mut Session<'_>) -> Result<()> {
         "--package",
         "fingerprint-edge",
         "--features",
-        "mock,typescript",
+        "mock,trust,typescript",
     ];
     let wasm = [
         "doc",

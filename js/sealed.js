@@ -1,0 +1,89 @@
+// Opens sealed results: events that a browser brings, encrypted so that it can neither read nor change them.
+import { bytesOf, bytesOfBase64 } from "./bytes.js";
+import { hostUnseal } from "./host-crypto.js";
+import { known, typeName } from "./input.js";
+import { core } from "./trust-core.js";
+import { UnsealAggregateError, UnsealError } from "./trust-errors.js";
+
+/** @typedef {import("./host.js").BufferSourceLike} BufferSourceLike */
+
+/**
+ * A key for sealed results, as the dashboard shows it.
+ * @typedef {object} DecryptionKey
+ * @property {BufferSourceLike | string} key 32 bytes, or the base64 of them
+ * @property {"aes-256-gcm"} algorithm also `DecryptionAlgorithm.Aes256Gcm`
+ */
+
+/** The algorithms of sealed results. */
+export const DecryptionAlgorithm = Object.freeze(/** @type {const} */ ({ Aes256Gcm: "aes-256-gcm" }));
+
+const KEY_BYTES = 32;
+
+/** As large as the core lets a sealed result be: the memory of its instance never shrinks. */
+const MOST_BYTES = 32 * 1024 * 1024;
+
+/**
+ * Opens a [sealed result](https://docs.fingerprint.com/docs/sealed-client-results) with the first of
+ * the keys that fits. The event is as it was sealed: v4's, v3's (`products`) or FingerprintIQ's.
+ * @template [T=import("./types.js").FingerprintEvent]
+ * @param {BufferSourceLike | string} sealed its bytes, or the base64 of them, standard or URL-safe, padded or not
+ * @param {readonly DecryptionKey[]} keys tried in turn: the new one and the old one while keys change
+ * @returns {Promise<T>} it rejects with a `TypeError` for wrong keys and for what is neither
+ *   bytes nor text, with an `UnsealError` for what is no sealed result of an event, and with an
+ *   `UnsealAggregateError` when no key opens it
+ */
+export async function unsealEventsResponse(sealed, keys) {
+  const keysBytes = keyBytes(keys);
+  const bytes = typeof sealed === "string" ? bytesOfBase64(sealed) : bytesOf(sealed);
+  if (!bytes && typeof sealed !== "string") throw new TypeError(`\`sealed\` must be base64, an ArrayBuffer or a view of one, got ${typeName(sealed)}`);
+  if (!bytes) throw new UnsealError("the sealed result is not base64");
+  if (bytes.byteLength > MOST_BYTES) throw new UnsealError("the sealed result is larger than 32 MiB");
+  for (const key of keysBytes) {
+    const json = hostUnseal(bytes, key);
+    if (json !== undefined) return eventIn(json);
+  }
+  // Where the host could not, the core does, or says why nobody can.
+  const errors = [];
+  for (const key of keysBytes) {
+    const answer = core.call((wasm) => wasm.unseal(bytes, key));
+    if (answer.startsWith("!")) throw new UnsealError(answer.slice(1));
+    if (!answer.startsWith("?")) return eventIn(answer);
+    errors.push(new UnsealError(answer.slice(1)));
+  }
+  throw new UnsealAggregateError("no key opens the sealed result", errors);
+}
+
+/**
+ * @param {unknown} keys
+ * @returns {Uint8Array[]}
+ */
+function keyBytes(keys) {
+  if (!Array.isArray(keys) || keys.length === 0) throw new TypeError("`keys` must be an array of at least one `{ key, algorithm }`");
+  return keys.map((entry, index) => {
+    const name = `keys[${index}]`;
+    known(`\`${name}\` member`, entry, ["key", "algorithm"]);
+    if (entry.algorithm !== DecryptionAlgorithm.Aes256Gcm) throw new TypeError(`\`${name}.algorithm\` must be "aes-256-gcm", there is no other`);
+    const bytes = typeof entry.key === "string" ? bytesOfBase64(entry.key) : bytesOf(entry.key);
+    if (!bytes && typeof entry.key === "string") throw new TypeError(`\`${name}.key\` is not base64`);
+    if (!bytes) throw new TypeError(`\`${name}.key\` must be base64, an ArrayBuffer or a view of one, got ${typeName(entry.key)}`);
+    if (bytes.byteLength !== KEY_BYTES) throw new TypeError(`\`${name}.key\` must have ${KEY_BYTES} bytes, got ${bytes.byteLength}`);
+    return bytes;
+  });
+}
+
+/**
+ * The event in what was sealed.
+ * @param {string} json
+ */
+function eventIn(json) {
+  let event;
+  try {
+    event = JSON.parse(json);
+  } catch {
+    throw new UnsealError("the sealed result holds no JSON");
+  }
+  const { event_id, timestamp, products, requestId } = event ?? {};
+  const isV4 = event_id !== undefined && timestamp !== undefined;
+  if (!isV4 && products === undefined && requestId === undefined) throw new UnsealError("the sealed result holds no event of a known system");
+  return event;
+}
