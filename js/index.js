@@ -7,6 +7,7 @@ export { Region } from "./options.js";
 export { SearchPage } from "./pages.js";
 export { DecryptionAlgorithm, unsealEventsResponse } from "./sealed.js";
 export { isValidFingerprintIqWebhookSignature, isValidWebhookSignature, readWebhook } from "./webhook.js";
+export { applyRuleAction } from "./rule-action.js";
 export { UnsealAggregateError, UnsealError, WebhookError, WebhookSignatureError } from "./trust-errors.js";
 export { InternalError, InvalidResponseError, NetworkError, RequestError, SdkError, ServerApiError, TimeoutError, TooManyRequestsError } from "./errors.js";
 

@@ -23,6 +23,7 @@ import "./iq.js";
 import "./systems.js";
 import "./api.js";
 import "./migrate.js";
+import "./rule-action.js";
 
 /**
  * `context` is `{ lib, mock, migrate, mockUrl, apiKey, host }`: the namespaces of `fingerprint-edge`,

@@ -1,6 +1,6 @@
 // The host's own classes, where its types are known.
 
-import { FingerprintClient, type FingerprintEvent } from "fingerprint-edge";
+import { FingerprintClient, applyRuleAction, type EventRuleAction, type FingerprintEvent } from "fingerprint-edge";
 import { init } from "fingerprint-edge/init";
 import { createMockApi } from "fingerprint-edge/mock";
 
@@ -16,4 +16,9 @@ export async function withTheHostsClasses(event: Event): Promise<FingerprintEven
   await client.makeEdgeEvent(new Request("https://example.com"), { ipHeader: "cf-connecting-ip" });
   init(new WebAssembly.Module(await response.arrayBuffer()));
   return client.getEvent("1708102555327.NLOjmg");
+}
+
+export async function answer(action: EventRuleAction, request: Request): Promise<Response> {
+  const next: Request | Response = applyRuleAction(action, request);
+  return next instanceof Response ? next : fetch(next);
 }
