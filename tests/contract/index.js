@@ -23,6 +23,7 @@ import "./iq.js";
 import "./systems.js";
 import "./api.js";
 import "./migrate.js";
+import "./verify.js";
 import "./rule-action.js";
 
 /**

@@ -24,11 +24,12 @@ const WASM_FEATURES: [&str; 6] = [
 /// The files, the cargo feature that each is built with, and what its code is optimised for. None of them carries code of
 /// another. Ciphers and inflating are for speed: it is a third less time for a sixteenth more bytes. A profile for their
 /// crates would not do, since most of their code is generic and so compiled with this crate's.
-const FILES: [(&str, &str, &str); 4] = [
+const FILES: [(&str, &str, &str); 5] = [
     ("client", "npm-client", "z"),
     ("mock", "npm-mock", "z"),
     ("migrate", "npm-migrate", "z"),
     ("trust", "npm-trust", "3"),
+    ("verify", "npm-verify", "z"),
 ];
 
 /// Writes `wasm/` of the package.

@@ -15,6 +15,8 @@ match(throws(() => new lib.FingerprintClient({ apiKey: "key" }), TypeError).mess
 
 lib.init(readFileSync(new URL(import.meta.resolve("fingerprint-edge/client.wasm"))));
 
+lib.initVerify(readFileSync(new URL(import.meta.resolve("fingerprint-edge/verify.wasm"))));
+
 const [mockUrl, apiKey] = process.argv.slice(2);
 const host = { clientOptions: {}, inspect: (value) => inspect(value, { depth: 9, showHidden: true }) };
 print(process.version, await run({ lib, mock, migrate, mockUrl, apiKey, host }));
