@@ -61,7 +61,7 @@ function keyBytes(keys) {
   if (!Array.isArray(keys) || keys.length === 0) throw new TypeError("`keys` must be an array of at least one `{ key, algorithm }`");
   return keys.map((entry, index) => {
     const name = `keys[${index}]`;
-    known(`member of \`${name}\``, entry, ["key", "algorithm"]);
+    known(`\`${name}\` member`, entry, ["key", "algorithm"]);
     if (entry.algorithm !== DecryptionAlgorithm.Aes256Gcm) throw new TypeError(`\`${name}.algorithm\` must be "aes-256-gcm", there is no other`);
     const bytes = typeof entry.key === "string" ? bytesOfBase64(entry.key) : bytesOf(entry.key);
     if (!bytes && typeof entry.key === "string") throw new TypeError(`\`${name}.key\` is not base64`);

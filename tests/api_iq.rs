@@ -3,7 +3,8 @@
 // Tests may fail loudly; clippy.toml says so for test functions, not for what they share.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
 
-use fingerprint_edge::api::iq::{ErrorResponse, Event};
+use fingerprint_edge::api::iq::webhook::WebhookEvent;
+use fingerprint_edge::api::iq::{ErrorResponse, Event, Webhook};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
@@ -17,6 +18,7 @@ macro_rules! fixtures {
 
 const EVENTS: [(&str, &str); 3] = fixtures!["event", "event-least", "event-from-the-future"];
 const ERRORS: [(&str, &str); 2] = fixtures!["error-not-found", "error-quota"];
+const WEBHOOKS: [(&str, &str); 2] = fixtures!["webhook", "webhook-from-the-future"];
 
 #[track_caller]
 fn survives<T: DeserializeOwned + Serialize>(fixtures: &[(&str, &str)]) {
@@ -34,6 +36,7 @@ fn survives<T: DeserializeOwned + Serialize>(fixtures: &[(&str, &str)]) {
 fn fixtures_survive_a_round_trip() {
     survives::<Event>(&EVENTS);
     survives::<ErrorResponse>(&ERRORS);
+    survives::<Webhook>(&WEBHOOKS);
 }
 
 #[test]
@@ -95,6 +98,15 @@ fn the_month_may_be_used_up() {
     assert_eq!((error.usage, error.limit), (Some(10_001), Some(10_000)));
 }
 
+#[test]
+fn a_webhook_says_what_happened() {
+    let read = |at: usize| serde_json::from_str::<Webhook>(WEBHOOKS[at].1).unwrap();
+    assert_eq!(read(0).event, WebhookEvent::VisitFlagged);
+    assert_eq!(read(0).data.risk_factors.unwrap().len(), 2);
+    assert_eq!(read(1).event.as_str(), "visit.quantum");
+    assert_eq!(read(1).data.other["entangled"], true);
+}
+
 #[cfg(feature = "typescript")]
 #[test]
 fn the_declarations_have_every_field() {
@@ -115,7 +127,7 @@ fn the_declarations_have_every_field() {
     }
     let all = fingerprint_edge::api::typescript::iq::declarations();
     let mut found = Vec::new();
-    for text in [EVENTS[0].1, ERRORS[1].1] {
+    for text in [EVENTS[0].1, ERRORS[1].1, WEBHOOKS[0].1] {
         names(&serde_json::from_str(text).unwrap(), &mut found);
     }
     for name in found {

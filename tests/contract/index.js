@@ -25,6 +25,8 @@ import "./api.js";
 import "./migrate.js";
 import "./verify.js";
 import "./rule-action.js";
+import "./sealed.js";
+import "./webhook.js";
 
 /**
  * `context` is `{ lib, mock, migrate, mockUrl, apiKey, host }`: the namespaces of `fingerprint-edge`,

@@ -1,11 +1,13 @@
 // Runs the contract against the packed package in every runtime: node run.mjs --tarball FILE --mock URL [--only node20,workerd]
 
+import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { bun } from "./bun.mjs";
 import { chromium } from "./chromium.mjs";
 import { makeConsumer } from "./consumer.mjs";
 import { deno } from "./deno.mjs";
 import { init, node20, node22, node24 } from "./node.mjs";
+import { writeSealed } from "./seal.mjs";
 import { workerd } from "./workerd.mjs";
 
 const RUNTIMES = { node20, node22, node24, init, deno, bun, workerd, chromium };
@@ -25,6 +27,7 @@ for (const name of chosen) {
 }
 
 const consumer = makeConsumer(values.tarball, "consumer", ["contract", "runtimes/inside"]);
+writeSealed(join(consumer, "contract/sealed-results.js"));
 const context = { consumer, mockUrl: values.mock.replace(/\/+$/, ""), apiKey: values["api-key"] };
 for (const name of chosen) {
   if (!(await holds(name))) process.exitCode = 1;

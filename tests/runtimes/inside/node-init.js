@@ -13,7 +13,11 @@ import "./trap.js";
 // Not a contract of its own: it holds only before `init`, which every contract needs.
 match(throws(() => new lib.FingerprintClient({ apiKey: "key" }), TypeError).message, /init/, "message before init");
 
-lib.init(readFileSync(new URL(import.meta.resolve("fingerprint-edge/client.wasm"))));
+match(throws(() => lib.isValidWebhookSignature({ header: "v1=", data: "", secret: "s" }), TypeError).message, /init/, "message before initTrust");
+
+const file = (name) => readFileSync(new URL(import.meta.resolve(`fingerprint-edge/${name}`)));
+lib.init(file("client.wasm"));
+lib.initTrust(file("trust.wasm"));
 
 lib.initVerify(readFileSync(new URL(import.meta.resolve("fingerprint-edge/verify.wasm"))));
 

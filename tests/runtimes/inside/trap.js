@@ -2,10 +2,15 @@
 
 import { equal, ok, rejects } from "../../contract/assert.js";
 import { contract } from "../../contract/harness.js";
+import { KEYS } from "../../contract/sealed-events.js";
+import sealed from "../../contract/sealed-results.js";
 import { EVENT_ID, clientOf, deaf, eventOf, json, scripted } from "../../contract/support.js";
+import { withModules } from "../../contract/ways.js";
 
 // By its path: the glue is no entry point. It is the module that the package itself has loaded.
 const glue = await import(new URL("../../node_modules/fingerprint-edge/wasm/client.js", import.meta.url).href);
+
+const trustGlue = await import(new URL("../../node_modules/fingerprint-edge/wasm/trust.js", import.meta.url).href);
 
 const PAGES_OF_WASM32 = 65_536;
 /** An id that needs more memory, percent-encoded, than the allocator has at hand. */
@@ -50,4 +55,22 @@ contract("the memory of the instance does not grow with its calls", async (t) =>
     return glue.initSync().memory.buffer.byteLength;
   };
   equal(await bytes(), await bytes(), "after twice as many calls");
+});
+
+contract("the memory that a large sealed result took in wasm is given back", async ({ lib }) => {
+  const algorithm = "aes-256-gcm";
+  const unseal = (name) => withModules(undefined, () => lib.unsealEventsResponse(sealed[name], [{ key: KEYS[0], algorithm }]));
+  const bytes = () => trustGlue.initSync().memory.buffer.byteLength;
+  await unseal("2048 deflated");
+  const before = bytes();
+  await unseal("at the limit");
+  await rejects(unseal("bomb"), lib.UnsealError);
+  equal(bytes() <= before, true, "as little as before");
+  const grown = [];
+  for (const _ of "12") {
+    for (let call = 0; call < 20; call++) await unseal("1048576 deflated");
+    grown.push(bytes());
+  }
+  equal(grown[0], grown[1], "after twice as many calls");
+  equal(grown[0] < 2 ** 23, true, "less than what an instance may keep");
 });

@@ -1,0 +1,142 @@
+//! Signatures of webhooks: which headers have the right one.
+
+use fingerprint_edge::trust::webhook::{
+    is_alone, is_listed, is_valid_iq_signature, is_valid_signature, sign,
+};
+use proptest::prelude::*;
+
+/// The vendor's own vector: `data` signed with `secret`.
+const HEX: &str = "1b2c16b75bd2a870c114153ccda5bcfca63314bc722fa160d690de133ccbb9db";
+
+fn valid(header: &str) -> bool {
+    is_valid_signature(header, b"data", b"secret")
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+#[test]
+fn the_vendors_vector() {
+    assert!(valid(&format!("v1={HEX}")));
+    assert_eq!(hex(&sign(b"data", b"secret").unwrap()), HEX);
+    assert!(is_valid_iq_signature(HEX, b"data", b"secret"));
+}
+
+/// RFC 4231, cases 2 and 6: a short key, and one that is longer than a block of the hash.
+#[test]
+fn the_vectors_of_the_standard() {
+    for (key, data, signature) in [
+        (
+            b"Jefe".to_vec(),
+            "what do ya want for nothing?",
+            "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843",
+        ),
+        (
+            vec![0xaa; 131],
+            "Test Using Larger Than Block-Size Key - Hash Key First",
+            "60e431591ee0b67f0d8a26aacbf5b77f8e0bc6213728c5140546040f0ee37f54",
+        ),
+    ] {
+        assert_eq!(hex(&sign(data.as_bytes(), &key).unwrap()), signature);
+    }
+}
+
+#[test]
+fn lists_versions_spaces_and_letter_case() {
+    let wrong = "0".repeat(64);
+    for header in [
+        format!("v1={HEX},v1={wrong}"),
+        format!("v1={wrong},v1={HEX}"),
+        format!("v1={wrong} , v1={HEX} "),
+        format!(" v1 = {HEX}"),
+        format!("v2=abc,v1={HEX}"),
+        format!("v0={HEX},v1={HEX}"),
+        format!(",,v1={HEX},"),
+        format!("nonsense,v1={HEX}"),
+        format!("v1={}", HEX.to_uppercase()),
+    ] {
+        assert!(valid(&header), "{header}");
+    }
+    for header in [
+        String::new(),
+        ",".to_owned(),
+        "v1=".to_owned(),
+        "v1".to_owned(),
+        HEX.to_owned(),
+        format!("v2={HEX}"),
+        format!("V1={HEX}"),
+        format!("v11={HEX}"),
+        format!("v1={wrong}"),
+        format!("v1={HEX}0"),
+        format!("v1={HEX}00"),
+        format!("v1=0x{HEX}"),
+        format!("v1={}", &HEX[..63]),
+        format!("v1={}", &HEX[..62]),
+        format!("v1={}+b", &HEX[..62]),
+        format!("v1={} {}", &HEX[..32], &HEX[32..]),
+        format!("v1=v1={HEX}"),
+        format!("v1={HEX};v1={HEX}"),
+        format!("v1=\u{ff11}{}", &HEX[1..]),
+    ] {
+        assert!(!valid(&header), "{header}");
+    }
+}
+
+#[test]
+fn fingerprint_iq_sends_no_version_and_no_list() {
+    let valid = |header: &str| is_valid_iq_signature(header, b"data", b"secret");
+    for header in [HEX.to_owned(), HEX.to_uppercase(), format!(" {HEX} ")] {
+        assert!(valid(&header), "{header}");
+    }
+    for header in [
+        String::new(),
+        format!("v1={HEX}"),
+        format!("{HEX},{HEX}"),
+        "0".repeat(64),
+        HEX[1..].to_owned(),
+    ] {
+        assert!(!valid(&header), "{header}");
+    }
+}
+
+#[test]
+fn an_empty_secret_signs_nothing() {
+    // What HMAC would make of an empty key.
+    let header = "b613679a0814d9ec772f95d778c35fc5ff1697c493715653c6c712144292c5ad";
+    assert_eq!(sign(b"", b""), None);
+    assert!(!is_valid_iq_signature(header, b"", b""));
+    assert!(!is_valid_signature(&format!("v1={header}"), b"", b""));
+}
+
+#[test]
+fn every_flipped_bit_is_refused() {
+    let signature = sign(b"data", b"secret").unwrap();
+    for bit in 0..256 {
+        let mut flipped = signature;
+        flipped[bit / 8] ^= 1 << (bit % 8);
+        assert!(!valid(&format!("v1={}", hex(&flipped))), "bit {bit}");
+    }
+    for bit in 0..32 {
+        let mut data = *b"data";
+        data[bit / 8] ^= 1 << (bit % 8);
+        assert!(!is_valid_signature(&format!("v1={HEX}"), &data, b"secret"));
+    }
+}
+
+#[test]
+fn a_signature_of_another_length_is_none() {
+    assert!(!is_listed(&format!("v1={HEX}"), b""));
+    assert!(!is_alone(HEX, &sign(b"data", b"secret").unwrap()[..31]));
+    assert!(!is_alone("", b""));
+}
+
+proptest! {
+    #[test]
+    fn the_signature_is_found_among_others(data: Vec<u8>, secret in "[^\\x00]{1,90}", others in proptest::collection::vec("[ -+.-~]{0,80}", 0..5), at: usize) {
+        let right = format!("v1={}", hex(&sign(&data, secret.as_bytes()).unwrap()));
+        let mut list = others;
+        list.insert(at % (list.len() + 1), right);
+        prop_assert!(is_valid_signature(&list.join(","), &data, secret.as_bytes()));
+    }
+}
