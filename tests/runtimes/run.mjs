@@ -6,11 +6,12 @@ import { bun } from "./bun.mjs";
 import { chromium } from "./chromium.mjs";
 import { makeConsumer } from "./consumer.mjs";
 import { deno } from "./deno.mjs";
+import { edgeRuntime } from "./edge-runtime.mjs";
 import { init, node20, node22, node24 } from "./node.mjs";
 import { writeSealed } from "./seal.mjs";
-import { workerd } from "./workerd.mjs";
+import { workerd, workerdNode } from "./workerd.mjs";
 
-const RUNTIMES = { node20, node22, node24, init, deno, bun, workerd, chromium };
+const RUNTIMES = { node20, node22, node24, init, deno, bun, workerd, "workerd-node": workerdNode, "edge-runtime": edgeRuntime, chromium };
 
 const { values } = parseArgs({
   options: {
@@ -40,12 +41,12 @@ async function holds(name) {
     const { version, results } = await RUNTIMES[name](context);
     const failed = results.filter((result) => result.error !== undefined);
     const seconds = ((Date.now() - begin) / 1000).toFixed(1);
-    console.log(`${name.padEnd(9)} ${String(version).padEnd(16)} ${results.length - failed.length} passed, ${failed.length} failed  ${seconds} s`);
+    console.log(`${name.padEnd(12)} ${String(version).padEnd(16)} ${results.length - failed.length} passed, ${failed.length} failed  ${seconds} s`);
     for (const { name: sentence, error } of failed) console.log(`  ${sentence}\n    ${error.replaceAll("\n", "\n    ")}`);
     if (results.length === 0) console.log("  the report is empty");
     return results.length > 0 && failed.length === 0;
   } catch (error) {
-    console.log(`${name.padEnd(9)} did not run: ${error instanceof Error ? error.message : error}`);
+    console.log(`${name.padEnd(12)} did not run: ${error instanceof Error ? error.message : error}`);
     return false;
   }
 }

@@ -6,7 +6,26 @@ import { Miniflare } from "miniflare";
 import { toolVersion } from "./consumer.mjs";
 import { guarded } from "./process.mjs";
 
-export async function workerd({ consumer, mockUrl, apiKey }) {
+/** Before most of what later dates turn on (FinalizationRegistry, `cache` in RequestInit), and without flags. */
+export const workerd = contractWith("2024-09-01", []);
+
+/** With what a user may turn on: Node's modules are offered then. */
+export const workerdNode = contractWith("2026-04-01", ["nodejs_compat"]);
+
+function contractWith(compatibilityDate, compatibilityFlags) {
+  return async ({ consumer, mockUrl, apiKey }) => {
+    const worker = await bundle(consumer, mockUrl, apiKey);
+    const miniflare = new Miniflare({ ...worker, compatibilityDate, compatibilityFlags });
+    try {
+      return await guarded(report(miniflare));
+    } finally {
+      await miniflare.dispose();
+    }
+  };
+}
+
+/** The Worker as miniflare takes it. */
+async function bundle(consumer, mockUrl, apiKey) {
   const outdir = join(consumer, "worker");
   await build({
     absWorkingDir: consumer,
@@ -23,7 +42,7 @@ export async function workerd({ consumer, mockUrl, apiKey }) {
     define: { MOCK_URL: JSON.stringify(mockUrl), API_KEY: JSON.stringify(apiKey) },
     logLevel: "error",
   });
-  const miniflare = new Miniflare({
+  return {
     host: "127.0.0.1",
     port: 0,
     rootPath: outdir,
@@ -31,15 +50,7 @@ export async function workerd({ consumer, mockUrl, apiKey }) {
     scriptPath: "worker.js",
     modules: true,
     modulesRules: [{ type: "CompiledWasm", include: ["**/*.wasm"] }],
-    // Before most of what later dates turn on (FinalizationRegistry, `cache` in RequestInit), and without flags.
-    compatibilityDate: "2024-09-01",
-    compatibilityFlags: [],
-  });
-  try {
-    return await guarded(report(miniflare));
-  } finally {
-    await miniflare.dispose();
-  }
+  };
 }
 
 async function report(miniflare) {
