@@ -17,7 +17,7 @@ pub(crate) struct Check {
 }
 
 /// The cheap ones first.
-pub(crate) const ALL: [Check; 14] = [
+pub(crate) const ALL: [Check; 15] = [
     Check {
         name: "fmt",
         run: rust::fmt,
@@ -69,6 +69,10 @@ pub(crate) const ALL: [Check; 14] = [
     Check {
         name: "runtimes",
         run: runtimes::contract,
+    },
+    Check {
+        name: "examples",
+        run: runtimes::examples,
     },
     Check {
         name: "demo",

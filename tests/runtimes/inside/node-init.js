@@ -14,12 +14,12 @@ import "./trap.js";
 match(throws(() => new lib.FingerprintClient({ apiKey: "key" }), TypeError).message, /init/, "message before init");
 
 match(throws(() => lib.isValidWebhookSignature({ header: "v1=", data: "", secret: "s" }), TypeError).message, /init/, "message before initTrust");
+match(throws(() => lib.verifyEvent({ event_id: "1" }, { maxAgeMs: 1 }), TypeError).message, /initVerify/, "message before initVerify");
 
 const file = (name) => readFileSync(new URL(import.meta.resolve(`fingerprint-edge/${name}`)));
 lib.init(file("client.wasm"));
 lib.initTrust(file("trust.wasm"));
-
-lib.initVerify(readFileSync(new URL(import.meta.resolve("fingerprint-edge/verify.wasm"))));
+lib.initVerify(file("verify.wasm"));
 
 const [mockUrl, apiKey] = process.argv.slice(2);
 const host = { clientOptions: {}, inspect: (value) => inspect(value, { depth: 9, showHidden: true }) };
