@@ -1,6 +1,6 @@
 // The host's own classes, where its types are known.
 
-import { FingerprintClient, applyRuleAction, type EventRuleAction, type FingerprintEvent } from "fingerprint-edge";
+import { FingerprintClient, applyRuleAction, isValidWebhookSignature, readWebhook, unsealEventsResponse, type EventRuleAction, type FingerprintEvent } from "fingerprint-edge";
 import { init } from "fingerprint-edge/init";
 import { createMockApi } from "fingerprint-edge/mock";
 
@@ -14,6 +14,11 @@ export async function withTheHostsClasses(event: Event): Promise<FingerprintEven
   const api = createMockApi();
   const response: Response = await api.fetch("https://api.fpjs.io/v4/events");
   await client.makeEdgeEvent(new Request("https://example.com"), { ipHeader: "cf-connecting-ip" });
+  const incoming = new Request("https://example.com/hook", { method: "POST", body: "{}" });
+  await readWebhook(incoming, { secret: "secret" });
+  isValidWebhookSignature({ header: incoming.headers.get("fpjs-event-signature"), data: await incoming.arrayBuffer(), secret: "secret" });
+  const source: BufferSource = await incoming.arrayBuffer();
+  await unsealEventsResponse(source, [{ key: source, algorithm: "aes-256-gcm" }]);
   init(new WebAssembly.Module(await response.arrayBuffer()));
   return client.getEvent("1708102555327.NLOjmg");
 }

@@ -1,6 +1,6 @@
 // Every property of a FingerprintIQ event that the API's example shows: `tsc` knows each by its name.
 
-import type { FingerprintIqEvent } from "fingerprint-edge";
+import type { FingerprintIqEvent, FingerprintIqWebhook } from "fingerprint-edge";
 
 declare const iq: FingerprintIqEvent;
 export const properties: unknown[] = [
@@ -54,4 +54,15 @@ export const properties: unknown[] = [
   iq.signals?.server?.vpnDetection?.confidence,
   iq.signals?.server?.http?.fingerprint,
   iq.signals?.server?.http?.classification,
+];
+
+declare const webhook: FingerprintIqWebhook;
+export const webhookProperties: unknown[] = [
+  webhook.event,
+  webhook.timestamp,
+  webhook.data.visitorId,
+  webhook.data.visitCount,
+  webhook.data.botProbability,
+  webhook.data.country,
+  webhook.data.riskFactors,
 ];
