@@ -4,7 +4,10 @@ use fingerprint_edge::trust::verify::{Judged, Policy, Shape, verify};
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
 
-use crate::{THEN, fixture, policy};
+use crate::{fixture, policy};
+
+/// After all of the fixtures.
+const LATER: i64 = 1_800_000_000_000;
 
 #[derive(Clone, Debug, serde::Serialize)]
 #[serde(transparent)]
@@ -127,7 +130,7 @@ fn full_events_are_ok() {
     let mut met = 0;
     for (shape, path) in FULL.iter().enumerate() {
         for wanted in single_policies() {
-            let found = reasons_of(shape, &fixture(path), &policy(&wanted), THEN);
+            let found = reasons_of(shape, &fixture(path), &policy(&wanted), LATER);
             assert!(
                 found.is_empty() || found[0].contains("_missing"),
                 "{path} {wanted}: {found:?}"
@@ -148,13 +151,13 @@ proptest! {
         put(&mut poorer, &paths[at.index(paths.len())], None);
         for wanted in single_policies() {
             let strict = policy(&wanted);
-            let before = reasons_of(shape, &event, &strict, THEN);
-            let after = reasons_of(shape, &poorer, &strict, THEN);
+            let before = reasons_of(shape, &event, &strict, LATER);
+            let after = reasons_of(shape, &poorer, &strict, LATER);
             if before.is_empty() && !after.is_empty() {
                 prop_assert!(after[0].contains("_missing: "), "{wanted}: {after:?}");
                 let mut accepting = wanted.clone();
                 accepting["onMissing"] = json!("accept");
-                prop_assert_eq!(reasons_of(shape, &poorer, &policy(&accepting), THEN), [""; 0]);
+                prop_assert_eq!(reasons_of(shape, &poorer, &policy(&accepting), LATER), [""; 0]);
             }
             prop_assert!(before.is_empty() || !after.is_empty(), "{wanted}: ok by a loss");
         }
@@ -169,8 +172,8 @@ proptest! {
         put(&mut event, path, Some(odd.clone()));
         let known = odd.is_boolean() || odd.is_number() || matches!(odd.as_str(), Some("bad" | "notDetected"));
         for wanted in single_policies() {
-            let before = reasons_of(shape, &fixture(FULL[shape]), &policy(&wanted), THEN);
-            let after = reasons_of(shape, &event, &policy(&wanted), THEN);
+            let before = reasons_of(shape, &fixture(FULL[shape]), &policy(&wanted), LATER);
+            let after = reasons_of(shape, &event, &policy(&wanted), LATER);
             // What is not the policy's affair changes nothing; what is, and is odd, gives a reason.
             prop_assert!(after == before || known || !after.is_empty(), "{wanted} {path:?} {odd}");
         }

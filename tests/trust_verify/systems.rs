@@ -178,6 +178,29 @@ fn fingerprint_iq_verdicts_are_signals() {
     assert_eq!(texts(&judge_fixture("iq/event", &people, 0)), [""; 0]);
 }
 
+/// FingerprintIQ's browsers send a time of their own; what counts is when the server stored the event.
+#[test]
+fn fingerprint_iq_has_two_times() {
+    let stored = 1_775_894_403_000;
+    let wanted = json!({ "maxAgeMs": 1_000 });
+    let mut event = fixture("iq/event");
+    assert_eq!(event["createdAt"], "2026-04-11T08:00:03.000Z");
+    event["timestamp"] = json!(stored + 500_000);
+    assert_eq!(
+        texts(&judge("iq", event.clone(), &wanted, stored + 900)),
+        [""; 0]
+    );
+    assert_eq!(
+        texts(&judge("iq", event.clone(), &wanted, stored + 500_000)),
+        ["too_old: observed 500000 ms, wanted at most 1000 ms"]
+    );
+    event.as_object_mut().unwrap().remove("createdAt");
+    assert_eq!(
+        texts(&judge("iq", event, &wanted, stored + 500_000)),
+        [""; 0]
+    );
+}
+
 /// Where the identification says nothing, the bot detection does; a date-time is as good as milliseconds.
 #[test]
 fn v3_has_facts_in_two_places() {

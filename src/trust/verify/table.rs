@@ -119,7 +119,9 @@ pub(crate) const FACTS: &[Row] = rows! {
     "maxAgeMs" Kind::Age, TooOld TimestampMissing:
         "timestamp",
         "products.identification.data.timestamp products.identification.data.time products.botd.data.time",
-        "timestamp time", "timestamp";
+        "timestamp time",
+        // The server's time before the one that the browser may have sent.
+        "createdAt timestamp";
     "ip" Kind::Address, IpMismatch IpMissing:
         "ip_address",
         "products.identification.data.ip products.botd.data.ip",
