@@ -11,6 +11,18 @@ export const MOST_BYTES = 32 * 1024 * 1024;
  */
 
 /**
+ * Reads a success: a body that says of itself that it is longer than the limit is not read at all.
+ * @param {import("./host.js").ResponseLike} response
+ * @returns {Promise<BodyText>}
+ */
+export async function readSuccess(response) {
+  if (!(Number(response.headers?.get("content-length")) > MOST_BYTES)) return readText(response, MOST_BYTES);
+  // Not awaited: a body that is given up may never say that it has ended.
+  Promise.resolve(response.body?.cancel?.()).catch(() => {});
+  return { text: "", cut: true };
+}
+
+/**
  * `Response`s are not asked for their class: mocks, polyfills and other realms have their own.
  * @param {import("./host.js").ResponseLike} response
  * @param {number} most bytes

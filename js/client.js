@@ -1,7 +1,8 @@
 // A call: ask the core, fetch, read, ask the core again.
-import { MOST_BYTES, readText } from "./body.js";
+import { MOST_BYTES, readSuccess, readText } from "./body.js";
 import { core } from "./client-core.js";
 import { InternalError, InvalidResponseError, NetworkError, RequestError, ServerApiError, TimeoutError, TooManyRequestsError } from "./errors.js";
+import { tell } from "./hooks.js";
 import { EXTRA, flatten } from "./input.js";
 import { accepted, callSettings, checkKey } from "./options.js";
 import { redacted } from "./redact.js";
@@ -9,6 +10,7 @@ import { TimeUp, pause, within } from "./time.js";
 
 /** @typedef {import("./client-core.js").Operation} Operation */
 /** @typedef {import("./errors.js").CallFacts} CallFacts */
+/** @typedef {import("./errors.js").SdkError} SdkError */
 /** @typedef {import("./options.js").Settings} Settings */
 /** @typedef {import("./options.js").CallOptions} CallOptions */
 
@@ -40,26 +42,33 @@ export async function call(client, operation, input, body, options) {
   const signal = options?.signal ?? undefined;
   const elapsed = () => Date.now() - started;
   let attempts = 0;
-  /** @type {(retryable: boolean, cause?: Error) => CallFacts} */
-  const facts = (retryable, cause) => ({ operation: operation.name, attempts, retryable, mayHaveArrived: attempts > 0, cause });
-  /** @param {"timeout" | "deadline"} limit @param {boolean} retryable */
-  const timeoutError = (limit, retryable) =>
-    new TimeoutError(`${operation.name} had no complete answer within its ${limit} of ${settings[limit]} ms`, facts(retryable), limit);
+  let polls = 0;
+  /** @type {(retryable: boolean) => CallFacts} */
+  const facts = (retryable) => ({ operation: operation.name, attempts, retryable, mayHaveArrived: attempts > 0 });
+  /** @param {keyof import("./hooks.js").Hooks} hook @param {Partial<import("./hooks.js").HookFacts>} [more] */
+  const report = (hook, more) => {
+    if (settings.hooks) tell(settings.hooks, hook, { operation: operation.name, urlTemplate: operation.template, method: operation.method, attempt: attempts, ...more });
+  };
+  /** @param {"timeout" | "deadline"} limit @param {CallFacts} known */
+  const timeoutError = (limit, known) =>
+    new TimeoutError(`${operation.name} had no complete answer within its ${limit} of ${settings[limit]} ms`, known, limit);
 
   try {
     const extra = options?.query ? EXTRA + flatten("query", options.query) : "";
     const path = accepted(core.call((wasm) => wasm.prepare(operation.index, input + extra)));
     if (signal?.aborted) throw signal.reason;
-    const key = await secretKey(settings, signal, timeoutError);
+    const key = await secretKey(settings, signal, () => timeoutError("deadline", facts(true)));
     /** @type {Record<string, string>} */
     const headers = { accept: "application/json", ...settings.headers };
     if (key) headers[settings.authHeader] = settings.authPrefix + key;
     if (body !== undefined) headers["content-type"] = "application/json";
 
     for (;;) {
-      const time = core.call((wasm) => wasm.attempt(settings.timeout, settings.deadline, elapsed()));
-      if (time === 0) throw timeoutError("deadline", true);
+      const begun = elapsed();
+      const time = core.call((wasm) => wasm.attempt(settings.timeout, settings.deadline, begun));
+      if (time === 0) throw timeoutError("deadline", facts(true));
       attempts++;
+      report("onRequest");
       /** @type {Answer | undefined} */
       let answer;
       /** @type {unknown} */
@@ -68,27 +77,43 @@ export async function call(client, operation, input, body, options) {
         answer = await within(Math.abs(time), signal, (stop) =>
           send(settings.fetch ?? globalThis.fetch, settings.origin + path, { method: operation.method, headers, body, redirect: "manual", signal: stop }));
       } catch (reason) {
-        if (signal?.aborted) throw signal.reason;
+        if (signal?.aborted) {
+          report("onResponse", { durationMs: elapsed() - begun, error: signal.reason });
+          throw signal.reason;
+        }
         rejection = reason;
       }
-      if (answer && answer.status >= 200 && answer.status < 300) return result(operation, answer, facts(false));
+      const durationMs = elapsed() - begun;
+      if (answer && answer.status >= 200 && answer.status < 300) {
+        report("onResponse", { durationMs, statusCode: answer.status });
+        return result(operation, answer, facts(false));
+      }
 
       const failure = answer && failureOf(answer.text, settings.system);
       const retryAfter = answer?.retryAfter ? core.call((wasm) => wasm.retry_after(/** @type {Answer} */ (answer).retryAfter, Date.now())) : -1;
       const wait = core.call((wasm) =>
-        wasm.after(operation.index, attempts, settings.maxRetries, settings.deadline, elapsed(), statusForCore(answer), failure?.code ?? failure?.message ?? "", retryAfter, Math.random()));
-      if (wait >= 0) {
-        await pause(wait, signal);
-        continue;
+        wasm.after(operation.index, attempts, polls, settings.maxRetries, settings.deadline, elapsed(), statusForCore(answer), failure?.code ?? failure?.message ?? "", retryAfter, Math.random()));
+      const known = facts(wait >= 0 || wait === RETRYABLE);
+      /** @type {SdkError} */
+      let error;
+      if (answer && failure) {
+        error = requestError(answer, failure, retryAfter, known);
+      } else if (rejection instanceof TimeUp) {
+        error = timeoutError(time < 0 ? "deadline" : "timeout", known);
+      } else {
+        const cause = redacted(rejection, [[settings.origin + path, operation.template], [path, operation.template], [key, "[key]"]]);
+        error = new NetworkError(`${operation.name} could not reach the API: ${cause.message}`, { ...known, cause });
       }
-      const retryable = wait === RETRYABLE;
-      if (answer && failure) throw requestError(answer, failure, retryAfter, facts(retryable));
-      if (rejection instanceof TimeUp) throw timeoutError(time < 0 ? "deadline" : "timeout", retryable);
-      const cause = redacted(rejection, [[settings.origin + path, operation.template], [path, operation.template], [key, "[key]"]]);
-      throw new NetworkError(`${operation.name} could not reach the API: ${cause.message}`, facts(retryable, cause));
+      const outcome = answer ? { statusCode: answer.status } : { error };
+      report("onResponse", { durationMs, ...outcome });
+      if (wait < 0) throw error;
+      report("onRetry", { waitMs: wait, ...outcome });
+      // After a 404 nothing is sent again but the question whether a fresh event is there by now.
+      if (answer?.status === 404) polls++;
+      await pause(wait, signal);
     }
   } catch (error) {
-    if (error instanceof InternalError) throw new InternalError(`${operation.name} failed: ${error.message}`, facts(attempts === 0, /** @type {Error} */ (error.cause)));
+    if (error instanceof InternalError) throw new InternalError(`${operation.name} failed: ${error.message}`, { ...facts(attempts === 0), cause: /** @type {Error} */ (error.cause) });
     throw error;
   }
 }
@@ -107,15 +132,15 @@ function statusForCore(answer) {
 /**
  * @param {Settings} settings
  * @param {import("./host.js").AbortSignalLike | undefined} signal
- * @param {(limit: "deadline", retryable: boolean) => TimeoutError} timeoutError
+ * @param {() => TimeoutError} tooLate
  * @returns {Promise<string>} empty when a proxy adds the key
  */
-async function secretKey({ apiKey, deadline, keyPrefix }, signal, timeoutError) {
+async function secretKey({ apiKey, deadline, keyPrefix }, signal, tooLate) {
   if (typeof apiKey !== "function") return apiKey ?? "";
   try {
     return checkKey(await within(deadline, signal, async () => apiKey()), keyPrefix);
   } catch (error) {
-    throw error instanceof TimeUp ? timeoutError("deadline", true) : error;
+    throw error instanceof TimeUp ? tooLate() : error;
   }
 }
 
@@ -128,8 +153,8 @@ async function secretKey({ apiKey, deadline, keyPrefix }, signal, timeoutError) 
 async function send(fetch, url, init) {
   const response = await fetch(url, init);
   const { status } = response;
-  // Of a success nothing but the body is read: hosts make what else there is only when it is asked for.
-  if (status >= 200 && status < 300) return { status, statusText: "", retryAfter: "", ...(await readText(response, MOST_BYTES)) };
+  // Of a success nothing is read that is not needed: hosts make it only when it is asked for.
+  if (status >= 200 && status < 300) return { status, statusText: "", retryAfter: "", ...(await readSuccess(response)) };
   const { statusText = "", headers } = response;
   const retryAfter = headers?.get("retry-after") ?? "";
   return { status, statusText, retryAfter, ...(await readText(response, MOST_ERROR_BYTES)) };

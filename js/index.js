@@ -15,6 +15,8 @@ export { InternalError, InvalidResponseError, NetworkError, RequestError, SdkErr
 /** @typedef {import("./options.js").ClientOptions} ClientOptions */
 /** @typedef {import("./options.js").ClientOptions} Options */
 /** @typedef {import("./options.js").CallOptions} CallOptions */
+/** @typedef {import("./hooks.js").Hooks} Hooks */
+/** @typedef {import("./hooks.js").HookFacts} HookFacts */
 /** @typedef {import("./host.js").FetchLike} FetchLike */
 /** @typedef {import("./edge.js").EdgeOptions} EdgeOptions */
 /** @typedef {import("./verify.js").EventPolicy} EventPolicy */

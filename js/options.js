@@ -17,6 +17,7 @@ import { known, typeName } from "./input.js";
  * @property {number} [deadline] Milliseconds for the whole call, attempts and waits together. Default 30 000.
  * @property {number} [maxRetries] Attempts after the first, from 0. Default 2.
  * @property {HeadersLike} [headers] Extra request headers.
+ * @property {import("./hooks.js").Hooks} [hooks] Functions that are told what happens to each call.
  * @property {boolean} [dangerouslyAllowBrowser] Allows a secret key in a web page, where its visitors can read it. Default `false`.
  */
 
@@ -45,12 +46,14 @@ import { known, typeName } from "./input.js";
  * @property {number} deadline
  * @property {number} maxRetries
  * @property {Record<string, string>} headers
+ * @property {import("./hooks.js").Hooks | undefined} hooks
  */
 
 /** The regions in which Fingerprint keeps data. */
 export const Region = Object.freeze(/** @type {const} */ ({ Global: "global", US: "us", EU: "eu", AP: "ap" }));
 
-const CLIENT_OPTIONS = ["apiKey", "region", "baseUrl", "fetch", "timeout", "deadline", "maxRetries", "headers", "dangerouslyAllowBrowser"];
+const CLIENT_OPTIONS = ["apiKey", "region", "baseUrl", "fetch", "timeout", "deadline", "maxRetries", "headers", "hooks", "dangerouslyAllowBrowser"];
+const HOOKS = ["onRequest", "onResponse", "onRetry"];
 const CALL_OPTIONS = ["signal", "timeout", "deadline", "maxRetries", "headers", "query"];
 
 /** The longest time that the timers of all runtimes can take. */
@@ -68,7 +71,7 @@ export function clientSettings(system, options) {
     throw new TypeError("`apiKey` is missing: pass the secret key, or the `baseUrl` of a proxy of your own that adds it");
   }
   if (typeof dangerouslyAllowBrowser !== "boolean") throw new TypeError(`\`dangerouslyAllowBrowser\` must be true or false, got ${typeName(dangerouslyAllowBrowser)}`);
-  if (apiKey !== undefined && !dangerouslyAllowBrowser && typeof document === "object") {
+  if (apiKey !== undefined && !dangerouslyAllowBrowser && typeof window === "object" && typeof document === "object") {
     throw new TypeError("`apiKey` is secret and this is a web page: call a proxy of your own by its `baseUrl`, or set `dangerouslyAllowBrowser`");
   }
   if (fetch !== undefined && typeof fetch !== "function") throw new TypeError(`\`fetch\` must be a function, got ${typeName(fetch)}`);
@@ -79,7 +82,7 @@ export function clientSettings(system, options) {
   const [origin, authHeader, authPrefix, keyPrefix] = accepted(core.call((wasm) => wasm.endpoint(system, region, baseUrl ?? ""))).split("\n");
   if (apiKey !== undefined && typeof apiKey !== "function") checkKey(apiKey, keyPrefix);
   const headers = checkedHeaders(options.headers, apiKey !== undefined && authHeader);
-  return { system, apiKey, fetch, origin, authHeader, authPrefix, keyPrefix, ...limits({ timeout, deadline, maxRetries }), headers };
+  return { system, apiKey, fetch, origin, authHeader, authPrefix, keyPrefix, ...limits({ timeout, deadline, maxRetries }), headers, hooks: checkedHooks(options.hooks) };
 }
 
 /**
@@ -133,6 +136,21 @@ function limits({ timeout, deadline, maxRetries }) {
   }
   if (!(Number.isInteger(maxRetries) && maxRetries >= 0 && maxRetries <= 1_000)) throw new TypeError("`maxRetries` must be a whole number from 0 to 1000");
   return { timeout, deadline, maxRetries };
+}
+
+/**
+ * The hooks as they are now, with the object that they belong to.
+ * @param {unknown} hooks
+ * @returns {import("./hooks.js").Hooks | undefined}
+ */
+function checkedHooks(hooks) {
+  if (hooks == null) return undefined;
+  known("hook", hooks, HOOKS);
+  return Object.fromEntries(HOOKS.map((name) => {
+    const hook = /** @type {any} */ (hooks)[name];
+    if (hook !== undefined && typeof hook !== "function") throw new TypeError(`\`hooks.${name}\` must be a function, got ${typeName(hook)}`);
+    return [name, hook?.bind(hooks)];
+  }));
 }
 
 /**

@@ -13,6 +13,8 @@ export class TimeUp extends Error {}
  * @returns {Promise<T>}
  */
 export async function within(ms, signal, work) {
+  // Whoever aborts in a hook or in the key's function does so while nobody listens.
+  if (signal?.aborted) throw signal.reason;
   const controller = new AbortController();
   /** @type {(reason: unknown) => void} */
   let stop = () => {};
@@ -41,6 +43,7 @@ export async function within(ms, signal, work) {
  */
 export function pause(ms, signal) {
   return new Promise((resolve, reject) => {
+    if (signal?.aborted) return reject(signal.reason);
     const end = () => {
       clearTimeout(timer);
       signal?.removeEventListener("abort", abort);

@@ -43,6 +43,21 @@ export class FingerprintClient {
   }
 
   /**
+   * As `getEvent`, for an event so fresh that the API may not know it yet: while it answers 404
+   * `event_not_found`, it is asked again, at first after a quarter of a second at most, later after
+   * five seconds at most, until the deadline of the call, which then rejects with that answer. Other
+   * failures are repeated as for `getEvent`.
+   * @param {string} eventId
+   * @param {{ ruleset_id?: string } | null} [params]
+   * @param {CallOptions} [options] `deadline` says for how long to ask
+   * @returns {Promise<FingerprintEvent>}
+   */
+  async waitForEvent(eventId, params, options) {
+    const input = flattenId("event_id", eventId) + flatten("params", params);
+    return this.#call("waitForEvent", input, options);
+  }
+
+  /**
    * [Searches events](https://docs.fingerprint.com/reference/server-api-v4-search-events), by
    * default the newest ten of the last seven days.
    * @param {SearchEventsFilter | null} [filter]

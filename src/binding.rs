@@ -8,6 +8,8 @@ mod client;
 mod migrate;
 #[cfg(feature = "npm-mock")]
 mod mock;
+#[cfg(feature = "npm-trap")]
+mod trap;
 #[cfg(feature = "npm-trust")]
 mod trust;
 #[cfg(feature = "npm-verify")]

@@ -7,25 +7,24 @@ use std::pin::pin;
 use std::task::Poll;
 use std::time::Duration;
 
+use serde::Serialize;
 use serde::de::DeserializeOwned;
-use serde::{Deserialize, Serialize};
 
 use crate::api::parameter::{Given, Input};
 use crate::call::endpoint::{Region, System, base_url};
 use crate::call::error::{Error, ErrorKind, Refusal};
 use crate::call::exchange::{Exchange, Limits, Next, Send};
 use crate::call::operation::Operation;
-use crate::call::request::{Request, path};
-use crate::call::retry::{Setback, retry_after_ms};
+use crate::call::request::{Request, check_header, path};
+use crate::call::retry::retry_after_ms;
+use crate::client::answer::{decode, refused_by_api, setback, too_large, unread};
 use crate::transport::{Response, Transport, TransportError};
 
+mod answer;
 mod common;
 pub mod iq;
 pub mod v3;
 pub mod v4;
-
-/// How much of a body an error keeps.
-const MOST_ERROR_BYTES: usize = 64 * 1024;
 
 /// One system at one place, with the key for it: what the clients of all systems have in common.
 struct Driver<T> {
@@ -82,7 +81,7 @@ impl<T: Transport> Driver<T> {
             .map_err(|refusal| fail(0, false, ErrorKind::Refused(refusal)))?;
         let started = self.transport.now_ms();
         let elapsed = || self.transport.now_ms() - started;
-        let mut exchange = Exchange::new(operation.repeat, self.limits, 0);
+        let mut exchange = Exchange::new(operation.repeat, self.limits, 0, 0);
         loop {
             let Send::Within { ms, by_deadline } = exchange.send(elapsed()) else {
                 return Err(fail(exchange.attempts(), true, ErrorKind::Deadline));
@@ -98,9 +97,11 @@ impl<T: Transport> Driver<T> {
             {
                 None => (limit, None),
                 Some(Err(TransportError::Connection(reason))) => (ErrorKind::Network(reason), None),
-                Some(Err(TransportError::TooLarge { status })) => {
+                Some(Err(TransportError::TooLarge { status })) if (200..300).contains(&status) => {
                     return Err(fail(exchange.attempts(), false, too_large(status)));
                 }
+                // Of a failure the status counts, not what a proxy has to say about it.
+                Some(Err(TransportError::TooLarge { status })) => (unread(status), None),
                 Some(Ok(response)) if (200..300).contains(&response.status) => {
                     return Ok((response, exchange.attempts()));
                 }
@@ -162,6 +163,9 @@ impl<T: Transport> Driver<T> {
     ) -> Result<Request, Refusal> {
         self.system.check_key(&self.api_key)?;
         let (header, prefix) = self.system.auth_header();
+        for (name, value) in &self.headers {
+            check_header(name, value, header)?;
+        }
         let mut headers = self.headers.clone();
         headers.push((Cow::Borrowed("accept"), String::from("application/json")));
         headers.push((Cow::Borrowed(header), [prefix, &self.api_key].concat()));
@@ -194,22 +198,6 @@ impl<T: Transport> Driver<T> {
     }
 }
 
-fn decode<R: DeserializeOwned>(
-    operation: &Operation,
-    (response, attempts): (Response, u32),
-) -> Result<R, Error> {
-    serde_json::from_slice(&response.body).map_err(|error| Error {
-        operation: operation.name,
-        attempts,
-        retryable: false,
-        kind: ErrorKind::InvalidResponse {
-            status: response.status,
-            reason: error.to_string(),
-            body: text(&response.body),
-        },
-    })
-}
-
 /// The inputs of an operation on one thing: its id, then the rest.
 fn with_id<'a>(name: &'static str, id: &'a str, mut inputs: Vec<Input<'a>>) -> Vec<Input<'a>> {
     inputs.insert(0, Input::new(name, Given::Text, id));
@@ -218,78 +206,4 @@ fn with_id<'a>(name: &'static str, id: &'a str, mut inputs: Vec<Input<'a>>) -> V
 
 fn milliseconds(ms: f64) -> Duration {
     Duration::try_from_secs_f64(ms / 1_000.0).unwrap_or_default()
-}
-
-fn setback(failure: &ErrorKind) -> Setback<'_> {
-    match failure {
-        ErrorKind::Api {
-            status,
-            code,
-            message,
-            ..
-        } => Setback::Status {
-            status: *status,
-            code: Some(code.as_ref().unwrap_or(message)),
-        },
-        ErrorKind::Status { status, .. } => Setback::Status {
-            status: *status,
-            code: None,
-        },
-        _ => Setback::NoAnswer,
-    }
-}
-
-/// The error bodies that the APIs document.
-#[derive(Deserialize)]
-struct ErrorBody {
-    error: Said,
-}
-
-#[derive(Deserialize)]
-#[serde(untagged)]
-enum Said {
-    Coded {
-        code: String,
-        message: String,
-    },
-    /// FingerprintIQ's, and v3's for `getVisits`.
-    Plain(String),
-}
-
-fn refused_by_api(system: System, response: &Response, retry_after_ms: Option<f64>) -> ErrorKind {
-    let status = response.status;
-    let retry_after = retry_after_ms.map(|ms| ms / 1_000.0);
-    let (code, message) = match serde_json::from_slice(&response.body) {
-        Ok(ErrorBody {
-            error: Said::Coded { code, message },
-        }) => (Some(code), message),
-        Ok(ErrorBody {
-            error: Said::Plain(message),
-        }) if system != System::V4 => (None, message),
-        _ => {
-            return ErrorKind::Status {
-                status,
-                body: text(&response.body),
-                retry_after,
-            };
-        }
-    };
-    ErrorKind::Api {
-        status,
-        code,
-        message,
-        retry_after,
-    }
-}
-
-fn too_large(status: u16) -> ErrorKind {
-    ErrorKind::InvalidResponse {
-        status,
-        body: String::new(),
-        reason: String::from("it is larger than 32 MiB"),
-    }
-}
-
-fn text(body: &[u8]) -> String {
-    String::from_utf8_lossy(body.get(..MOST_ERROR_BYTES).unwrap_or(body)).into_owned()
 }

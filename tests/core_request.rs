@@ -7,7 +7,7 @@ use fingerprint_edge::call::operation::Operation;
 use fingerprint_edge::call::operation::v4::{
     DELETE_VISITOR_DATA, GET_EVENT, SEARCH_EVENTS, UPDATE_EVENT,
 };
-use fingerprint_edge::call::request::path;
+use fingerprint_edge::call::request::{check_header, path};
 
 fn text<'a>(name: &'a str, value: &'a str) -> Input<'a> {
     Input::new(name, Given::Text, value)
@@ -267,4 +267,20 @@ fn updates_are_checked_as_well() {
         refusal(&UPDATE_EVENT, &[text("event_id", "x")]),
         "the update field `linked_id` or `tags` or `suspect` is missing"
     );
+}
+
+#[test]
+fn headers_are_those_of_http() {
+    let refused = |name, value| {
+        let refusal = check_header(name, value, "authorization").unwrap_err();
+        refusal.message().to_string()
+    };
+    for name in ["", "x y", "x:", "x\n", "\u{e9}"] {
+        assert!(refused(name, "1").ends_with("is not an HTTP header name"));
+    }
+    for value in ["1\r\nx-b: 2", "\0", "\u{100}", "\u{7f}"] {
+        assert!(refused("x-a", value).starts_with("the header `x-a` "));
+    }
+    assert!(refused("Authorization", "1").contains("carries the API key"));
+    assert!(check_header("x-a", "tab\t, space and \u{e9}", "authorization").is_ok());
 }

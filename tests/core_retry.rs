@@ -3,7 +3,7 @@
 
 use fingerprint_edge::call::exchange::{Exchange, Limits, Next, Send};
 use fingerprint_edge::call::operation::v4::{
-    DELETE_VISITOR_DATA, GET_EVENT, SEARCH_EVENTS, UPDATE_EVENT,
+    DELETE_VISITOR_DATA, GET_EVENT, SEARCH_EVENTS, UPDATE_EVENT, WAIT_FOR_EVENT,
 };
 use fingerprint_edge::call::retry::{Repeat, Setback, delay_ms, retry_after_ms};
 use proptest::prelude::*;
@@ -60,17 +60,25 @@ fn the_whole_table() {
         let decided = [Repeat::Read, Repeat::Update, Repeat::Delete, Repeat::Edge]
             .map(|repeat| repeat.after(setback));
         assert_eq!(decided, expected, "{setback:?}");
+        assert_eq!(Repeat::Wait.after(setback), expected[0], "{setback:?}");
     }
     let kinds = [
         &GET_EVENT,
         &SEARCH_EVENTS,
         &UPDATE_EVENT,
         &DELETE_VISITOR_DATA,
+        &WAIT_FOR_EVENT,
     ]
     .map(|operation| operation.repeat);
     assert_eq!(
         kinds,
-        [Repeat::Read, Repeat::Read, Repeat::Update, Repeat::Delete]
+        [
+            Repeat::Read,
+            Repeat::Read,
+            Repeat::Update,
+            Repeat::Delete,
+            Repeat::Wait
+        ]
     );
 }
 
@@ -133,7 +141,7 @@ fn an_attempt_gets_the_smaller_of_timeout_and_what_is_left() {
         deadline_ms: 250,
         max_retries: 9,
     };
-    let mut exchange = Exchange::new(Repeat::Read, limits, 0);
+    let mut exchange = Exchange::new(Repeat::Read, limits, 0, 0);
     assert_eq!(
         exchange.send(0.0),
         Send::Within {
@@ -155,7 +163,7 @@ fn an_attempt_gets_the_smaller_of_timeout_and_what_is_left() {
 
 #[test]
 fn retry_after_wins_unless_it_outlasts_the_deadline() {
-    let exchange = Exchange::new(
+    let mut exchange = Exchange::new(
         Repeat::Read,
         Limits {
             timeout_ms: 1_000,
@@ -163,6 +171,7 @@ fn retry_after_wins_unless_it_outlasts_the_deadline() {
             max_retries: 2,
         },
         1,
+        0,
     );
     let busy = status(429, Some("too_many_requests"));
     assert_eq!(
@@ -178,13 +187,14 @@ fn retry_after_wins_unless_it_outlasts_the_deadline() {
         exchange.after(status(404, None), Some(1.0), 0.0, 0.0),
         Next::Fail { retryable: false }
     );
-    let last = Exchange::new(
+    let mut last = Exchange::new(
         Repeat::Read,
         Limits {
             max_retries: 2,
             ..Limits::default()
         },
         3,
+        0,
     );
     assert_eq!(
         last.after(busy, None, 0.0, 0.0),
@@ -203,7 +213,7 @@ proptest! {
         answers in prop::collection::vec((0.0_f64..1.0, prop::option::of(0.0_f64..100_000.0), 0.0_f64..=1.0), 1..20),
     ) {
         let limits = Limits { timeout_ms, deadline_ms, max_retries };
-        let mut exchange = Exchange::new(Repeat::Read, limits, 0);
+        let mut exchange = Exchange::new(Repeat::Read, limits, 0, 0);
         let mut clock = 0.0;
         for (speed, retry_after, random) in answers.iter().cycle() {
             let Send::Within { ms, .. } = exchange.send(clock) else { break };

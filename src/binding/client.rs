@@ -74,6 +74,8 @@ pub fn endpoint(system: &str, region: &str, base: &str) -> String {
 /// after an empty pair, the same for extra query parameters. The type is one letter: see `given`.
 #[wasm_bindgen]
 pub fn prepare(operation: usize, input: &str) -> String {
+    #[cfg(feature = "npm-trap")]
+    super::trap::on_demand(input);
     let mut inputs = Vec::new();
     let mut extra = Vec::new();
     let mut rest = input;
@@ -114,8 +116,9 @@ pub fn attempt(timeout_ms: u32, deadline_ms: u32, elapsed_ms: f64) -> f64 {
 }
 
 /// The step after a setback: milliseconds to wait before sending again, -1 to fail, -2 to fail
-/// although the same call may be made again. `status` is 0 when no answer came, `code` empty when
-/// there is none, `retry_after_ms` negative when there is none.
+/// although the same call may be made again. `polls` counts the attempts that were sent again after
+/// a 404; `status` is 0 when no answer came, `code` empty when there is none, `retry_after_ms`
+/// negative when there is none.
 #[wasm_bindgen]
 #[expect(
     clippy::too_many_arguments,
@@ -124,6 +127,7 @@ pub fn attempt(timeout_ms: u32, deadline_ms: u32, elapsed_ms: f64) -> f64 {
 pub fn after(
     operation: usize,
     attempts: u32,
+    polls: u32,
     max_retries: u32,
     deadline_ms: u32,
     elapsed_ms: f64,
@@ -132,6 +136,8 @@ pub fn after(
     retry_after_ms: f64,
     random: f64,
 ) -> f64 {
+    #[cfg(feature = "npm-trap")]
+    super::trap::on_demand(code);
     let Ok(operation) = operation_at(operation) else {
         return -1.0;
     };
@@ -148,7 +154,7 @@ pub fn after(
         max_retries,
     };
     let asked = (retry_after_ms >= 0.0).then_some(retry_after_ms);
-    match Exchange::new(operation.repeat, limits, attempts)
+    match Exchange::new(operation.repeat, limits, attempts, polls)
         .after(setback, asked, elapsed_ms, random)
     {
         Next::Wait(ms) => ms,

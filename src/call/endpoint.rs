@@ -1,5 +1,7 @@
 //! Where a call goes: system, region or base URL, and the key -> origin and authentication header.
 
+use std::str::FromStr;
+
 use crate::call::error::Refusal;
 
 /// An API that this crate calls.
@@ -170,7 +172,7 @@ fn host_of(authority: &str) -> Option<&str> {
         }
         None => authority.split_once([':']).unwrap_or((authority, "443")),
     };
-    let port: u16 = port.parse().ok()?;
+    let port: u16 = digits(port)?;
     (port > 0 && !host.is_empty()).then_some(host)
 }
 
@@ -181,6 +183,15 @@ fn is_loopback(host: &str) -> bool {
     let mut octets = name.split(['.']);
     let ipv4 = octets.next() == Some("127")
         && octets.clone().count() == 3
-        && octets.all(|octet| octet.parse::<u8>().is_ok());
+        && octets.all(|octet| digits::<u8>(octet).is_some());
     ipv4 || name == "::1" || name == "localhost" || name.ends_with(".localhost")
+}
+
+/// A number of digits alone. `parse` takes a sign as well, with which `127.0.0.+1` would be a name for the resolver.
+fn digits<T: FromStr>(text: &str) -> Option<T> {
+    text.bytes()
+        .all(|byte| byte.is_ascii_digit())
+        .then_some(text)?
+        .parse()
+        .ok()
 }

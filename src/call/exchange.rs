@@ -1,7 +1,7 @@
 //! The call as a state machine: send, wait and send again, or fail. It has no clock: the driver
 //! says how much time has passed, and does what the step says.
 
-use crate::call::retry::{Repeat, Setback, delay_ms};
+use crate::call::retry::{Repeat, Setback, delay_ms, poll_delay_ms};
 
 /// The limits of one call, times in milliseconds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,12 +40,13 @@ impl Limits {
     }
 }
 
-/// Where a call stands: how often it was sent.
+/// Where a call stands: how often it was sent, and how often the answer was "not there yet".
 #[derive(Clone, Copy, Debug)]
 pub struct Exchange {
     repeat: Repeat,
     limits: Limits,
     attempts: u32,
+    polls: u32,
 }
 
 /// What to do before an attempt.
@@ -75,13 +76,15 @@ pub enum Next {
 }
 
 impl Exchange {
-    /// A call of an operation of this kind, `attempts` requests into it.
+    /// A call of an operation of this kind, `attempts` requests into it, of which `polls` found that
+    /// what they asked for is not there yet.
     #[must_use]
-    pub fn new(repeat: Repeat, limits: Limits, attempts: u32) -> Self {
+    pub fn new(repeat: Repeat, limits: Limits, attempts: u32, polls: u32) -> Self {
         Self {
             repeat,
             limits,
             attempts,
+            polls,
         }
     }
 
@@ -102,20 +105,28 @@ impl Exchange {
 
     /// The step after a setback, `elapsed_ms` after the call began. What the server asks for in
     /// `Retry-After` wins over the jitter that `random` (0 to 1) gives; a wait that would end after
-    /// the deadline is not begun.
-    #[must_use]
+    /// the deadline is not begun. `max_retries` limits the failures; what is not there yet is asked
+    /// for until the deadline.
     pub fn after(
-        &self,
+        &mut self,
         setback: Setback<'_>,
         retry_after_ms: Option<f64>,
         elapsed_ms: f64,
         random: f64,
     ) -> Next {
-        let retryable = self.repeat.after(setback);
-        if !retryable || self.attempts > self.limits.max_retries {
+        let waits = self.repeat.waits_for(setback);
+        let retryable = waits || self.repeat.after(setback);
+        let failures = self.attempts.saturating_sub(self.polls);
+        if !retryable || (!waits && failures > self.limits.max_retries) {
             return Next::Fail { retryable };
         }
-        let wait = retry_after_ms.unwrap_or_else(|| delay_ms(self.attempts, random));
+        let own = if waits {
+            self.polls = self.polls.saturating_add(1);
+            poll_delay_ms(self.polls, random)
+        } else {
+            delay_ms(failures, random)
+        };
+        let wait = retry_after_ms.unwrap_or(own);
         if elapsed_ms + wait < f64::from(self.limits.deadline_ms) {
             Next::Wait(wait)
         } else {

@@ -54,8 +54,9 @@ pub enum Answer {
 }
 
 /// Every operation; JavaScript names one by its place in this list.
-pub static OPERATIONS: [&Operation; 12] = [
+pub static OPERATIONS: [&Operation; 13] = [
     &v4::GET_EVENT,
+    &v4::WAIT_FOR_EVENT,
     &v4::SEARCH_EVENTS,
     &v4::UPDATE_EVENT,
     &v4::DELETE_VISITOR_DATA,

@@ -82,6 +82,31 @@ pub fn path(
     Ok(url)
 }
 
+/// Whether a header of the caller's own may be sent: hosts fail on a bad one in the middle of a
+/// call, and a line break would begin another header.
+///
+/// # Errors
+/// It is no header of HTTP, or it is the one that carries the key.
+pub fn check_header(name: &str, value: &str, reserved: &str) -> Result<(), Refusal> {
+    let token = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
+    if name.is_empty() || !name.bytes().all(token) {
+        return Err(Refusal::new(&[
+            "a header has a name that is not an HTTP header name",
+        ]));
+    }
+    let wrong = if name.eq_ignore_ascii_case(reserved) {
+        "` carries the API key and cannot be set"
+    } else if value
+        .chars()
+        .any(|character| !matches!(character, '\t' | ' '..='~' | '\u{80}'..='\u{ff}'))
+    {
+        "` has a value that does not fit into an HTTP header"
+    } else {
+        return Ok(());
+    };
+    Err(Refusal::new(&["the header `", name, wrong]))
+}
+
 /// A refusal for the lack of one name, or of all of several.
 fn missing(noun: &str, names: &[&str]) -> Refusal {
     let mut message = String::from("the ");

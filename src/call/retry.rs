@@ -13,6 +13,8 @@ pub enum Repeat {
     Delete,
     /// It is billed and makes a new event each time.
     Edge,
+    /// It changes nothing, and asks again for what is not there yet.
+    Wait,
 }
 
 /// What came of an attempt, when it was not a success.
@@ -37,19 +39,30 @@ const FIRST_DELAY_MS: f64 = 250.0;
 const LONGEST_DELAY_MS: f64 = 5_000.0;
 
 impl Repeat {
-    /// Whether an operation of this kind is sent again after this setback.
+    /// Whether this setback only says that what is asked for is not there yet: no failure, and so
+    /// none of those that a limit counts.
+    #[must_use]
+    pub fn waits_for(self, setback: Setback<'_>) -> bool {
+        let not_there = Setback::Status {
+            status: 404,
+            code: Some("event_not_found"),
+        };
+        matches!(self, Repeat::Wait) && setback == not_there
+    }
+
+    /// Whether an operation of this kind is sent again after this failure.
     #[must_use]
     pub fn after(self, setback: Setback<'_>) -> bool {
-        use Repeat::{Delete, Edge, Read, Update};
+        use Repeat::{Delete, Edge, Read, Update, Wait};
         match setback {
-            Setback::NoAnswer => matches!(self, Read | Update),
+            Setback::NoAnswer => matches!(self, Read | Update | Wait),
             Setback::Status { status, code } => match (status, code) {
                 (409, Some("state_not_ready" | "StateNotReady")) => matches!(self, Update),
                 (429, Some(MONTHLY_QUOTA)) => false,
-                (429, _) => matches!(self, Read | Update | Edge),
+                (429, _) => !matches!(self, Delete),
                 (503, _) => !matches!(self, Delete),
                 (500 | 502 | 504, _) | (400, Some("request_read_timeout")) => {
-                    matches!(self, Read | Update)
+                    !matches!(self, Delete | Edge)
                 }
                 _ => false,
             },
@@ -58,12 +71,23 @@ impl Repeat {
 }
 
 /// How long to wait before sending again, in milliseconds: full jitter under a ceiling that doubles
-/// with each attempt. `random` is from 0 to 1, `attempts` counts those already made.
+/// with each failure. `random` is from 0 to 1, `failures` counts those so far.
 #[must_use]
-pub fn delay_ms(attempts: u32, random: f64) -> f64 {
-    let doublings = attempts.saturating_sub(1).min(16);
-    let ceiling = (FIRST_DELAY_MS * f64::from(1_u32 << doublings)).min(LONGEST_DELAY_MS);
-    ceiling * random.clamp(0.0, 1.0)
+pub fn delay_ms(failures: u32, random: f64) -> f64 {
+    ceiling_ms(failures) * random.clamp(0.0, 1.0)
+}
+
+/// How long to wait before asking again for what is not there yet, in milliseconds: under the same
+/// ceiling, but at least half of it, since each question is a request that the API counts. `polls`
+/// counts those so far.
+#[must_use]
+pub fn poll_delay_ms(polls: u32, random: f64) -> f64 {
+    ceiling_ms(polls) * (0.5 + random.clamp(0.0, 1.0) / 2.0)
+}
+
+fn ceiling_ms(times: u32) -> f64 {
+    let doublings = times.saturating_sub(1).min(16);
+    (FIRST_DELAY_MS * f64::from(1_u32 << doublings)).min(LONGEST_DELAY_MS)
 }
 
 /// Reads [`Retry-After`](https://www.rfc-editor.org/rfc/rfc9110#field.retry-after), seconds or an

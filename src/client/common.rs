@@ -28,7 +28,8 @@ macro_rules! common {
                 self
             }
 
-            /// The same client with one more request header.
+            /// The same client with one more request header. A call with one that is none of HTTP's, or
+            /// that would stand in the place of the key, is refused before it is sent.
             #[must_use]
             pub fn with_header(
                 mut self,

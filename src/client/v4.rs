@@ -7,10 +7,11 @@ use crate::api::v4::update::EventUpdate;
 use crate::call::endpoint::{Region, System};
 use crate::call::error::Error;
 use crate::call::operation::v4::{
-    DELETE_VISITOR_DATA, GET_EVENT, MAKE_EDGE_EVENT, SEARCH_EVENTS, UPDATE_EVENT,
+    DELETE_VISITOR_DATA, GET_EVENT, MAKE_EDGE_EVENT, SEARCH_EVENTS, UPDATE_EVENT, WAIT_FOR_EVENT,
 };
+use crate::client::answer::decode;
 use crate::client::common::common;
-use crate::client::{Driver, decode, with_id};
+use crate::client::{Driver, with_id};
 use crate::transport::Transport;
 
 /// Client of the [Fingerprint Server API v4](https://docs.fingerprint.com/reference/server-api-v4).
@@ -52,6 +53,23 @@ impl<T: Transport> Client<T> {
         self.driver
             .read(&GET_EVENT, &with_id("event_id", event_id, params.inputs()))
             .await
+    }
+
+    /// As [`get_event_with`](Self::get_event_with) for an event so fresh that the API may not know it
+    /// yet: while it answers `event_not_found`, it is asked again, after a quarter of a second at
+    /// most at first and five seconds at most later, until the deadline of the call. Other failures
+    /// count against `max_retries` as always.
+    ///
+    /// # Errors
+    /// See [`ErrorKind`](crate::ErrorKind); an event that did not come before the deadline is
+    /// `event_not_found` with status 404.
+    pub async fn wait_for_event(
+        &self,
+        event_id: &str,
+        params: &GetEventParams,
+    ) -> Result<Event, Error> {
+        let inputs = with_id("event_id", event_id, params.inputs());
+        self.driver.read(&WAIT_FOR_EVENT, &inputs).await
     }
 
     /// [Searches events](https://docs.fingerprint.com/reference/server-api-v4-search-events): one

@@ -102,8 +102,17 @@ struct Chunk {
     value: JsValue,
 }
 
+/// The body. One that says of itself that it is too long is not read: dropping the request ends it.
 async fn read(response: &FetchResponse, status: u16) -> Result<Vec<u8>, TransportError> {
     let mut body = Vec::new();
+    let announced = response.headers().get("content-length");
+    if announced.is_some_and(|length| {
+        length
+            .parse()
+            .is_ok_and(|bytes: u64| bytes > MOST_BODY_BYTES as u64)
+    }) {
+        return Err(TransportError::TooLarge { status });
+    }
     let Some(stream) = response.body() else {
         return Ok(body);
     };

@@ -9,6 +9,7 @@ import { deno } from "./deno.mjs";
 import { edgeRuntime } from "./edge-runtime.mjs";
 import { init, node20, node22, node24 } from "./node.mjs";
 import { writeSealed } from "./seal.mjs";
+import { holds } from "./verdict.mjs";
 import { workerd, workerdNode } from "./workerd.mjs";
 
 const RUNTIMES = { node20, node22, node24, init, deno, bun, workerd, "workerd-node": workerdNode, "edge-runtime": edgeRuntime, chromium };
@@ -31,22 +32,5 @@ const consumer = makeConsumer(values.tarball, "consumer", ["contract", "runtimes
 writeSealed(join(consumer, "contract/sealed-results.js"));
 const context = { consumer, mockUrl: values.mock.replace(/\/+$/, ""), apiKey: values["api-key"] };
 for (const name of chosen) {
-  if (!(await holds(name))) process.exitCode = 1;
-}
-
-/** Runs the contract in one runtime and prints what came of it; a runtime that cannot start does not hold. */
-async function holds(name) {
-  const begin = Date.now();
-  try {
-    const { version, results } = await RUNTIMES[name](context);
-    const failed = results.filter((result) => result.error !== undefined);
-    const seconds = ((Date.now() - begin) / 1000).toFixed(1);
-    console.log(`${name.padEnd(12)} ${String(version).padEnd(16)} ${results.length - failed.length} passed, ${failed.length} failed  ${seconds} s`);
-    for (const { name: sentence, error } of failed) console.log(`  ${sentence}\n    ${error.replaceAll("\n", "\n    ")}`);
-    if (results.length === 0) console.log("  the report is empty");
-    return results.length > 0 && failed.length === 0;
-  } catch (error) {
-    console.log(`${name.padEnd(12)} did not run: ${error instanceof Error ? error.message : error}`);
-    return false;
-  }
+  if (!(await holds(name, () => RUNTIMES[name](context)))) process.exitCode = 1;
 }

@@ -1,21 +1,20 @@
-// The contract in workerd, bundled as wrangler bundles a Worker: the `.wasm` stays a file, imported as a module.
+// The contract in workerd, and a client at a Worker's top level.
 
-import { join } from "node:path";
-import { build } from "esbuild";
-import { Miniflare } from "miniflare";
 import { toolVersion } from "./consumer.mjs";
 import { guarded } from "./process.mjs";
+import { startWorker } from "./start-worker.mjs";
 
-/** Before most of what later dates turn on (FinalizationRegistry, `cache` in RequestInit), and without flags. */
-export const workerd = contractWith("2024-09-01", []);
+/** As any Worker is, without flags. */
+export const workerd = contractWith({});
 
 /** With what a user may turn on: Node's modules are offered then. */
-export const workerdNode = contractWith("2026-04-01", ["nodejs_compat"]);
+export const workerdNode = contractWith({ compatibilityDate: "2026-04-01", compatibilityFlags: ["nodejs_compat"] });
 
-function contractWith(compatibilityDate, compatibilityFlags) {
+function contractWith(options) {
   return async ({ consumer, mockUrl, apiKey }) => {
-    const worker = await bundle(consumer, mockUrl, apiKey);
-    const miniflare = new Miniflare({ ...worker, compatibilityDate, compatibilityFlags });
+    // Bindings arrive with a request; these are for the client that the module makes at its top level.
+    const constants = { MOCK_URL: mockUrl, API_KEY: apiKey };
+    const miniflare = await startWorker(consumer, "runtimes/inside/worker.js", constants, options);
     try {
       return await guarded(report(miniflare));
     } finally {
@@ -24,37 +23,7 @@ function contractWith(compatibilityDate, compatibilityFlags) {
   };
 }
 
-/** The Worker as miniflare takes it. */
-async function bundle(consumer, mockUrl, apiKey) {
-  const outdir = join(consumer, "worker");
-  await build({
-    absWorkingDir: consumer,
-    entryPoints: ["runtimes/inside/worker.js"],
-    outdir,
-    bundle: true,
-    // Names that a minifier takes away must not matter.
-    minify: true,
-    format: "esm",
-    target: "es2022",
-    conditions: ["workerd"],
-    loader: { ".wasm": "copy" },
-    // Bindings arrive with a request; these are for the client that the module makes at its top level.
-    define: { MOCK_URL: JSON.stringify(mockUrl), API_KEY: JSON.stringify(apiKey) },
-    logLevel: "error",
-  });
-  return {
-    host: "127.0.0.1",
-    port: 0,
-    rootPath: outdir,
-    modulesRoot: outdir,
-    scriptPath: "worker.js",
-    modules: true,
-    modulesRules: [{ type: "CompiledWasm", include: ["**/*.wasm"] }],
-  };
-}
-
 async function report(miniflare) {
-  await miniflare.ready;
   const clients = await sharedClient(miniflare);
   const { results } = await get(miniflare, "/contract");
   return { version: toolVersion("workerd"), results: [clients, ...results] };

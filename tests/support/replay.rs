@@ -11,7 +11,7 @@ pub enum Reply {
     Status(u16, &'static str),
     Busy(u16, &'static str, &'static str),
     Broken,
-    TooLarge,
+    TooLarge(u16),
     Never,
 }
 
@@ -54,7 +54,7 @@ impl Transport for &Replay {
                 answer(status, vec![("Retry-After".into(), after.into())], body)
             }
             Reply::Broken => Err(TransportError::Connection("reset".into())),
-            Reply::TooLarge => Err(TransportError::TooLarge { status: 200 }),
+            Reply::TooLarge(status) => Err(TransportError::TooLarge { status }),
             Reply::Never => std::future::pending().await,
         }
     }

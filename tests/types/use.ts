@@ -12,6 +12,8 @@ import {
   type EventRuleAction,
   type EventUpdate,
   type FingerprintEvent,
+  type HookFacts,
+  type Hooks,
   type Options,
   type SearchEventsFilter,
   type SearchEventsResponse,
@@ -30,7 +32,13 @@ export const options: ClientOptions = {
   maxRetries: 0,
   headers: { "x-trace": "7" },
   dangerouslyAllowBrowser: false,
+  hooks: {
+    onRequest: ({ operation, urlTemplate, method, attempt }) => [operation, urlTemplate, method, attempt.toFixed()],
+    onResponse: async ({ statusCode, durationMs, error }: HookFacts) => [statusCode?.toFixed(), durationMs?.toFixed(), error],
+    onRetry: ({ waitMs }) => waitMs?.toFixed(),
+  },
 };
+export const hooks: Hooks = {};
 export const sameOptions: Options = options;
 
 export const clients = [
@@ -57,7 +65,8 @@ export async function get(client: FingerprintClient): Promise<string | undefined
   const event: FingerprintEvent = await client.getEvent("1708102555327.NLOjmg");
   const same: Event = event;
   const time: number = same.timestamp;
-  await client.getEvent(event.event_id, { ruleset_id: "D6N9Kbk9HRWrIWGz" });
+  const fresh: FingerprintEvent = await client.waitForEvent(event.event_id, { ruleset_id: "r" }, { deadline: 5_000 });
+  await client.getEvent(fresh.event_id, { ruleset_id: "D6N9Kbk9HRWrIWGz" });
   await client.getEvent(event.event_id, {}, callOptions);
   await client.getEvent(event.event_id, undefined, { timeout: time });
   const action: EventRuleAction | undefined = event.rule_action;

@@ -1,19 +1,11 @@
 //! The browsers of the tests and Chromium's driver, from the system's packages.
 
+use crate::apt::{self, Program};
 use crate::project::Project;
-use crate::sh;
-use crate::step::Step;
-use anyhow::{Context, Result, bail};
-use std::process::Command;
+use anyhow::Result;
 
-/// A program under the names that systems give it, and Debian's package of it.
-struct Browser {
-    names: &'static [&'static str],
-    package: &'static str,
-}
-
-const BROWSERS: [Browser; 3] = [
-    Browser {
+const BROWSERS: [Program; 3] = [
+    Program {
         names: &[
             "chromium",
             "chromium-browser",
@@ -22,11 +14,11 @@ const BROWSERS: [Browser; 3] = [
         ],
         package: "chromium",
     },
-    Browser {
+    Program {
         names: &["chromedriver"],
         package: "chromium-driver",
     },
-    Browser {
+    Program {
         names: &["firefox", "firefox-esr"],
         package: "firefox-esr",
     },
@@ -34,59 +26,5 @@ const BROWSERS: [Browser; 3] = [
 
 /// Installs what is missing.
 pub(crate) fn install(project: &Project) -> Result<()> {
-    let missing = missing();
-    if missing.is_empty() {
-        return Ok(());
-    }
-    let packages = missing.join(" ");
-    let by_hand =
-        format!("install by hand: {packages} (on Debian and Ubuntu: apt-get install {packages})");
-    let Some(apt) = apt() else { bail!("{by_hand}") };
-    let step = Step::start(project, "setup-browsers", format!("installing {packages}"))?;
-    let apt_get = |arguments: &[&str]| {
-        let mut words = apt.iter().chain(arguments);
-        let mut command = Command::new(words.next().unwrap_or(&"apt-get"));
-        command.args(words).env("DEBIAN_FRONTEND", "noninteractive");
-        sh::run(&step, &mut command).with_context(|| by_hand.clone())
-    };
-    apt_get(&["update"])?;
-    apt_get(
-        &[
-            &["install", "-y", "--no-install-recommends"],
-            missing.as_slice(),
-        ]
-        .concat(),
-    )?;
-    if !self::missing().is_empty() {
-        bail!("{by_hand}");
-    }
-    step.done();
-    Ok(())
-}
-
-fn missing() -> Vec<&'static str> {
-    let absent = |browser: &&Browser| !browser.names.iter().any(|name| which::which(name).is_ok());
-    BROWSERS
-        .iter()
-        .filter(absent)
-        .map(|browser| browser.package)
-        .collect()
-}
-
-/// `apt-get` with the rights to install, where there is one.
-fn apt() -> Option<Vec<&'static str>> {
-    which::which("apt-get").ok()?;
-    let answers = |program: &str, arguments: &[&str]| {
-        let output = Command::new(program)
-            .args(arguments)
-            .output()
-            .ok()
-            .filter(|output| output.status.success())?;
-        String::from_utf8(output.stdout).ok()
-    };
-    if answers("id", &["-u"])?.trim() == "0" {
-        return Some(vec!["apt-get"]);
-    }
-    // `-n`: a password prompt would wait unseen behind the progress line.
-    answers("sudo", &["-n", "true"]).map(|_| vec!["sudo", "-n", "apt-get"])
+    apt::install(project, &BROWSERS)
 }

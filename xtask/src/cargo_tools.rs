@@ -12,6 +12,8 @@ use std::process::Command;
 const WASM_PACK: &str = "0.15.1";
 /// Debian has no package of Firefox's driver.
 const GECKODRIVER: &str = "0.37.1";
+/// Drives libFuzzer.
+const CARGO_FUZZ: &str = "0.13.2";
 pub(crate) const WASM_TARGET: &str = "wasm32-unknown-unknown";
 
 /// A program that a crate on crates.io installs.
@@ -45,6 +47,15 @@ pub(crate) fn geckodriver(project: &Project) -> Result<PathBuf> {
         package: "geckodriver",
         program: "geckodriver",
         version: GECKODRIVER,
+    }
+    .find_or_install(project)
+}
+
+pub(crate) fn cargo_fuzz(project: &Project) -> Result<PathBuf> {
+    CargoTool {
+        package: "cargo-fuzz",
+        program: "cargo-fuzz",
+        version: CARGO_FUZZ,
     }
     .find_or_install(project)
 }

@@ -17,7 +17,7 @@ pub(crate) struct Check {
 }
 
 /// The cheap ones first.
-pub(crate) const ALL: [Check; 15] = [
+pub(crate) const ALL: [Check; 18] = [
     Check {
         name: "fmt",
         run: rust::fmt,
@@ -37,6 +37,10 @@ pub(crate) const ALL: [Check; 15] = [
     Check {
         name: "features",
         run: rust::features,
+    },
+    Check {
+        name: "fuzz",
+        run: rust::fuzz,
     },
     Check {
         name: "package",
@@ -69,6 +73,14 @@ pub(crate) const ALL: [Check; 15] = [
     Check {
         name: "runtimes",
         run: runtimes::contract,
+    },
+    Check {
+        name: "traps",
+        run: runtimes::traps,
+    },
+    Check {
+        name: "soak",
+        run: runtimes::soak,
     },
     Check {
         name: "examples",

@@ -1,5 +1,6 @@
 //! The build of this repository: the arguments of `cargo xtask`.
 
+mod apt;
 mod browsers;
 mod cargo_tools;
 mod checks;
@@ -7,6 +8,7 @@ mod consumer;
 mod declarations;
 mod demo;
 mod expect;
+mod fuzz;
 mod node_tools;
 mod package;
 mod project;
@@ -15,6 +17,7 @@ mod server;
 mod setup;
 mod sh;
 mod size;
+mod soak;
 mod step;
 mod steps;
 mod test;
@@ -44,6 +47,18 @@ enum Command {
         #[arg(long)]
         serve: bool,
     },
+    /// Feed the core what nobody thought of: libFuzzer over the targets in tests/fuzz.
+    Fuzz {
+        /// How many inputs for each target.
+        #[arg(long, value_name = "N", default_value_t = fuzz::RUNS)]
+        runs: u32,
+        /// This target only.
+        #[arg(long, value_name = "TARGET")]
+        only: Option<String>,
+        /// No new inputs but this one, such as one that failed before.
+        #[arg(long, value_name = "FILE", requires = "only")]
+        input: Option<PathBuf>,
+    },
     /// Judge the crate's types and parameters by a vendor's OpenAPI document.
     Schema {
         /// A YAML file, or a folder with an openapi.yaml in it.
@@ -51,6 +66,12 @@ enum Command {
         /// Also print the differences that are meant to be, with their reasons.
         #[arg(long)]
         excused: bool,
+    },
+    /// Load the package in a Worker, with faults and callers who leave; print what came of it.
+    Soak {
+        /// How many calls.
+        #[arg(long, value_name = "N", default_value_t = soak::CALLS, value_parser = clap::value_parser!(u32).range(500..))]
+        calls: u32,
     },
     /// Run every check and test.
     Test {
@@ -67,7 +88,11 @@ fn main() -> ExitCode {
         .and_then(|project| match arguments.command {
             Command::Build => package::command(&project),
             Command::Demo { serve } => demo::command(&project, serve),
+            Command::Fuzz { runs, only, input } => {
+                fuzz::command(&project, runs, only.as_deref(), input.as_deref())
+            }
             Command::Schema { path, excused } => schema::command(&project, &path, excused),
+            Command::Soak { calls } => soak::command(&project, calls),
             Command::Test { only } => test::command(&project, only.as_deref()),
         });
     match result {

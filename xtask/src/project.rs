@@ -70,7 +70,8 @@ impl Project {
     }
 }
 
-fn read_toml(path: &Path) -> Result<Table> {
+/// A TOML file.
+pub(crate) fn read_toml(path: &Path) -> Result<Table> {
     let text = fs::read_to_string(path).with_context(|| format!("reading {}", path.display()))?;
     text.parse()
         .with_context(|| format!("parsing {}", path.display()))

@@ -3,7 +3,7 @@
 use crate::project::Project;
 use crate::step::Step;
 use crate::{consumer, node_tools, sh};
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use console::style;
 use flate2::{Compression, write::GzEncoder};
 use std::fs;
@@ -49,7 +49,14 @@ pub(crate) fn measure(project: &Project) -> Result<Report> {
     let mut loaded = Vec::new();
     for (number, import) in IMPORTS.into_iter().enumerate() {
         let folder = consumer.join(format!("import-{number}"));
-        loaded.push((import, bundled(project, &step, &folder, import)?));
+        let files = bundled(project, &step, &folder, import)?;
+        let wasm = files.iter().filter(|file| file.name.ends_with(".wasm"));
+        // The clients and what judges events have a module each: who wants one must not pay for the other.
+        ensure!(
+            import == "*" || wasm.count() == 1,
+            "`import {import}` loads more than its own wasm"
+        );
+        loaded.push((import, files));
     }
     step.done();
     Ok(Report { files, loaded })

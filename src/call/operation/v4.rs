@@ -17,6 +17,14 @@ pub static GET_EVENT: Operation = Operation {
     repeat: Repeat::Read,
 };
 
+/// [Get an event](https://docs.fingerprint.com/reference/server-api-v4-get-event) that may be too
+/// fresh to be there.
+pub static WAIT_FOR_EVENT: Operation = Operation {
+    name: "waitForEvent",
+    repeat: Repeat::Wait,
+    ..GET_EVENT
+};
+
 /// [Search events](https://docs.fingerprint.com/reference/server-api-v4-search-events).
 pub static SEARCH_EVENTS: Operation = Operation {
     system: System::V4,

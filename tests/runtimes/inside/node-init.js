@@ -8,7 +8,7 @@ import * as mock from "fingerprint-edge/mock";
 import { match, throws } from "../../contract/assert.js";
 import { run } from "../../contract/index.js";
 import { print } from "./report.js";
-import "./trap.js";
+import "./memory.js";
 
 // Not a contract of its own: it holds only before `init`, which every contract needs.
 match(throws(() => new lib.FingerprintClient({ apiKey: "key" }), TypeError).message, /init/, "message before init");

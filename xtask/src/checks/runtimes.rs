@@ -2,7 +2,7 @@
 
 use super::Session;
 use crate::step::Step;
-use crate::{browsers, node_tools, setup, sh, steps};
+use crate::{browsers, node_tools, setup, sh, soak, steps, wasm};
 use anyhow::{Context, Result, ensure};
 use std::process::Command;
 
@@ -89,6 +89,26 @@ pub(super) fn examples(session: &mut Session<'_>) -> Result<()> {
     step.done();
     print!("{output}");
     Ok(())
+}
+
+/// What follows a trap: in Node and workerd, over a build of the core that traps on demand.
+pub(super) fn traps(session: &mut Session<'_>) -> Result<()> {
+    session.package()?;
+    let project = session.project;
+    let trapping = wasm::build_trapping(project, &session.tools()?)?;
+    let step = Step::start(project, "traps", "traps in Node and workerd")?;
+    let mut node = node_tools::node(project, "tests/traps/run.mjs");
+    node.arg("--tarball").arg(project.tarball());
+    let output = sh::run(&step, node.arg("--wasm").arg(trapping))?;
+    step.done();
+    print!("{output}");
+    Ok(())
+}
+
+/// The short form of `cargo xtask soak`.
+pub(super) fn soak(session: &mut Session<'_>) -> Result<()> {
+    session.package()?;
+    soak::run(session.project, soak::FEW_CALLS)
 }
 
 /// The steps of `cargo xtask demo`.

@@ -2,6 +2,7 @@
 
 use super::Session;
 use crate::cargo_tools::{self, WASM_TARGET};
+use crate::fuzz;
 use crate::sh;
 use crate::step::Step;
 use anyhow::Result;
@@ -15,7 +16,10 @@ pub(super) fn fmt(session: &mut Session<'_>) -> Result<()> {
         session,
         "fmt",
         "cargo fmt --check",
-        &[&["fmt", "--all", "--check"]],
+        &[
+            &["fmt", "--all", "--check"],
+            &["fmt", "--manifest-path", fuzz::MANIFEST, "--check"],
+        ],
         &[],
     )
 }
@@ -48,6 +52,7 @@ pub(super) fn clippy(session: &mut Session<'_>) -> Result<()> {
         alone("npm-client"),
         alone("npm-migrate"),
         alone("npm-mock"),
+        alone("npm-trap"),
         alone("npm-trust"),
         alone("npm-verify"),
     ];
@@ -131,6 +136,11 @@ pub(super) fn features(session: &mut Session<'_>) -> Result<()> {
     let runs: Vec<_> = native.chain(wasm).collect();
     let runs: Vec<_> = runs.iter().map(Vec::as_slice).collect();
     cargo(session, "features", "each feature alone", &runs, &[])
+}
+
+/// The short form of `cargo xtask fuzz`.
+pub(super) fn fuzz(session: &mut Session<'_>) -> Result<()> {
+    fuzz::run_short(session.project)
 }
 
 /// Runs cargo once for each set of arguments.

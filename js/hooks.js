@@ -1,0 +1,35 @@
+// Tells the caller's hooks what happens to a call. Nothing that they do can break it or hold it up.
+
+/**
+ * What a hook is told. Where the [OpenTelemetry conventions for HTTP clients](https://opentelemetry.io/docs/specs/semconv/http/http-spans/#http-client-span)
+ * have an attribute for it, its name stands behind. There is no URL and no header in it, so that neither ids nor the key get into a log.
+ * @typedef {object} HookFacts
+ * @property {string} operation such as `getEvent`
+ * @property {string} urlTemplate such as `/v4/events/{event_id}` (`url.template`)
+ * @property {string} method (`http.request.method`)
+ * @property {number} attempt from 1 (`http.request.resend_count` is one less)
+ * @property {number} [statusCode] of the answer, where one came (`http.response.status_code`)
+ * @property {number} [durationMs] of the attempt, in milliseconds, until its body was read (`http.client.request.duration` is in seconds)
+ * @property {number} [waitMs] until the next attempt, in milliseconds
+ * @property {unknown} [error] why no answer came: a `NetworkError`, a `TimeoutError`, or the reason of the caller's signal (`error.type` is its name)
+ */
+
+/**
+ * Functions that are told what happens to each call. None is waited for, and what one throws is dropped.
+ * @typedef {object} Hooks
+ * @property {(facts: HookFacts) => unknown} [onRequest] an attempt begins
+ * @property {(facts: HookFacts) => unknown} [onResponse] an attempt has ended: with `durationMs`, and with `statusCode` or `error`
+ * @property {(facts: HookFacts) => unknown} [onRetry] the call waits for its next attempt: with `waitMs`, and with `statusCode` or `error`
+ */
+
+/**
+ * @param {Hooks | undefined} hooks
+ * @param {keyof Hooks} name
+ * @param {HookFacts} facts
+ */
+export function tell(hooks, name, facts) {
+  try {
+    // An asynchronous hook that fails must not end the process as an unhandled rejection.
+    Promise.resolve(hooks?.[name]?.(facts)).catch(() => {});
+  } catch {}
+}
