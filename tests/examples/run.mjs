@@ -1,9 +1,10 @@
 // Runs every example in workerd, from the packed package: node run.mjs --tarball FILE --mock URL [--only NAME,NAME]
 //
-// An example is a folder in examples/ with a wrangler.jsonc. The file of its name here exports `check(start, context)`, which
-// throws where it fails; `start(bindings)` gives the Worker with those bindings that its wrangler.jsonc does not have.
+// An example is a folder in examples/ with a package.json. The file of its name here exports `check(start, context)`, which
+// throws where it fails; `start(bindings)` gives the Worker with those bindings that its wrangler.jsonc does not have. For an
+// example that is a part of a Worker, it exports the rest as `source`, a module beside the example's own.
 
-import { cpSync, existsSync, readFileSync, readdirSync } from "node:fs";
+import { cpSync, existsSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { parseArgs } from "node:util";
 import { build } from "esbuild";
@@ -16,8 +17,9 @@ const EXAMPLES = join(TESTS, "../examples");
 /** `cargo xtask demo` runs it. */
 const ELSEWHERE = ["cloudflare-worker"];
 const MOST_LINES = 40;
+const PART_OF_A_WORKER = { main: "src/the-rest.js", compatibility_date: "2025-09-01" };
 
-const found = readdirSync(EXAMPLES).filter((name) => existsSync(join(EXAMPLES, name, "wrangler.jsonc")) && !ELSEWHERE.includes(name));
+const found = readdirSync(EXAMPLES).filter((name) => existsSync(join(EXAMPLES, name, "package.json")) && !ELSEWHERE.includes(name));
 const { values } = parseArgs({
   options: { tarball: { type: "string" }, mock: { type: "string" }, "api-key": { type: "string", default: "test-secret-key" }, only: { type: "string", default: found.join(",") } },
 });
@@ -37,10 +39,12 @@ for (const name of values.only.split(",")) {
 
 /** Starts the example with the configuration that a user deploys with, and checks it. */
 async function run(name) {
-  const { check } = await import(`./${name}.mjs`);
+  const { check, source } = await import(`./${name}.mjs`);
   const folder = join(consumer, "examples", name);
-  const config = JSON.parse(readFileSync(join(folder, "wrangler.jsonc"), "utf8").replace(/^\s*\/\/.*$/gm, ""));
-  const script = await bundled(name, folder, config.main);
+  const config = source === undefined ? configOf(folder) : PART_OF_A_WORKER;
+  checkFiles(name, folder);
+  if (source !== undefined) writeFileSync(join(folder, config.main), source);
+  const script = await bundled(folder, config.main);
   const workers = [];
   const start = async (bindings) => {
     const worker = new Miniflare(optionsOf(folder, script, config, bindings));
@@ -53,6 +57,11 @@ async function run(name) {
   } finally {
     await Promise.all(workers.map((worker) => worker.dispose()));
   }
+}
+
+/** The configuration that a user deploys with; its comments stand on lines of their own. */
+function configOf(folder) {
+  return JSON.parse(readFileSync(join(folder, "wrangler.jsonc"), "utf8").replace(/^\s*\/\/.*$/gm, ""));
 }
 
 /** What wrangler makes of a configuration. */
@@ -76,8 +85,8 @@ function optionsOf(folder, scriptPath, config, bindings) {
   };
 }
 
-/** Bundles as wrangler does. What an example depends on besides is a tool of tests/package.json. */
-async function bundled(name, folder, main) {
+/** An example is short, and what it depends on besides is a tool of tests/package.json. */
+function checkFiles(name, folder) {
   const { dependencies } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
   const { devDependencies: tools } = JSON.parse(readFileSync(join(TESTS, "package.json"), "utf8"));
   for (const dependency of Object.keys(dependencies)) {
@@ -87,6 +96,10 @@ async function bundled(name, folder, main) {
     const lines = readFileSync(join(folder, "src", file), "utf8").trimEnd().split("\n").length;
     if (lines > MOST_LINES) throw new Error(`examples/${name}/src/${file} has ${lines} lines, more than ${MOST_LINES}`);
   }
+}
+
+/** Bundles as wrangler does. */
+async function bundled(folder, main) {
   await build({
     entryPoints: [join(folder, main)],
     outdir: join(folder, "bundle"),
