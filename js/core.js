@@ -37,7 +37,7 @@ export function createCore(glue) {
      */
     call(use) {
       if (!started) {
-        if (!load) throw new TypeError("the wasm module is missing: call `init(module)`, or `initTrust(module)`, first");
+        if (!load) throw new TypeError("the wasm module is missing: call `init(module)`, `initTrust(module)` or `initVerify(module)` first");
         glue.initSync({ module: load() });
         started = true;
       } else if (broken) {

@@ -7,6 +7,8 @@ export { Region } from "./options.js";
 export { SearchPage } from "./pages.js";
 export { DecryptionAlgorithm, unsealEventsResponse } from "./sealed.js";
 export { isValidFingerprintIqWebhookSignature, isValidWebhookSignature, readWebhook } from "./webhook.js";
+export { verifyEvent } from "./verify.js";
+export { applyRuleAction } from "./rule-action.js";
 export { UnsealAggregateError, UnsealError, WebhookError, WebhookSignatureError } from "./trust-errors.js";
 export { InternalError, InvalidResponseError, NetworkError, RequestError, SdkError, ServerApiError, TimeoutError, TooManyRequestsError } from "./errors.js";
 
@@ -17,6 +19,14 @@ export { InternalError, InvalidResponseError, NetworkError, RequestError, SdkErr
 /** @typedef {import("./hooks.js").HookFacts} HookFacts */
 /** @typedef {import("./host.js").FetchLike} FetchLike */
 /** @typedef {import("./edge.js").EdgeOptions} EdgeOptions */
+/** @typedef {import("./verify.js").EventPolicy} EventPolicy */
+/** @typedef {import("./verify.js").SignalRules} SignalRules */
+/** @typedef {import("./verify.js").FlagSignal} FlagSignal */
+/** @typedef {import("./verify.js").ChoiceSignals} ChoiceSignals */
+/** @typedef {import("./verify.js").JudgedEvent} JudgedEvent */
+/** @typedef {import("./verify.js").Verdict} Verdict */
+/** @typedef {import("./verify.js").Reason} Reason */
+/** @typedef {import("./verify.js").ReasonCode} ReasonCode */
 /** @typedef {import("./types-v3.js").FingerprintV3Event} FingerprintV3Event */
 /** @typedef {import("./types-v3.js").FingerprintV3SearchEventsFilter} FingerprintV3SearchEventsFilter */
 /** @typedef {import("./types-v3.js").FingerprintV3SearchEventsResponse} FingerprintV3SearchEventsResponse */

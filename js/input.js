@@ -38,8 +38,11 @@ export function flatten(name, values, keepNull = false) {
 /** What stands between the parameters of an operation and those that the core does not check. */
 export const EXTRA = "\0\0";
 
-/** @param {unknown} value */
-function typed(value) {
+/**
+ * A value with the letter for its type before it.
+ * @param {unknown} value
+ */
+export function typed(value) {
   switch (typeof value) {
     case "string": return `s${value}`;
     case "number": return `n${value}`;
@@ -55,7 +58,7 @@ function typed(value) {
  * @param {string} name
  * @param {string} value
  */
-function pair(name, value) {
+export function pair(name, value) {
   if (value.length > MOST_CHARACTERS) throw new TypeError(`\`${name}\` is longer than ${MOST_CHARACTERS} characters`);
   if (name.includes("\0") || value.includes("\0")) throw new TypeError(`\`${name.replaceAll("\0", "\\0")}\` must not hold a NUL character`);
   return `${name}\0${value}\0`;

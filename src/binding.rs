@@ -12,9 +12,11 @@ mod mock;
 mod trap;
 #[cfg(feature = "npm-trust")]
 mod trust;
+#[cfg(feature = "npm-verify")]
+mod verify;
 
 /// The standard library's allocator would be a sixth of the whole package.
-#[cfg(any(feature = "npm-client", feature = "npm-trust"))]
+#[cfg(any(feature = "npm-client", feature = "npm-trust", feature = "npm-verify"))]
 #[global_allocator]
 static ALLOCATOR: lol_alloc::LockedAllocator<lol_alloc::FreeListAllocator> =
     lol_alloc::LockedAllocator::new(lol_alloc::FreeListAllocator::new());

@@ -24,7 +24,6 @@ pub mod client;
 #[cfg(feature = "mock")]
 pub mod mock;
 pub mod transport;
-#[cfg(feature = "trust")]
 pub mod trust;
 
 #[cfg(all(
@@ -33,7 +32,8 @@ pub mod trust;
         feature = "npm-client",
         feature = "npm-migrate",
         feature = "npm-mock",
-        feature = "npm-trust"
+        feature = "npm-trust",
+        feature = "npm-verify"
     )
 ))]
 mod binding;

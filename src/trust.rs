@@ -1,6 +1,8 @@
-//! Is this event genuine: results that the browser brings sealed, and webhooks with a signature.
+//! Is this event genuine: results that the browser brings sealed, webhooks with a signature, and whether an
+//! event is what a policy wants.
 //!
 //! ```
+//! # #[cfg(feature = "trust")] {
 //! use fingerprint_edge::trust::sealed::{self, KEY_BYTES, Payload};
 //! use fingerprint_edge::trust::webhook;
 //!
@@ -13,7 +15,11 @@
 //!
 //! let header = "v1=1b2c16b75bd2a870c114153ccda5bcfca63314bc722fa160d690de133ccbb9db";
 //! assert!(webhook::is_valid_signature(header, b"data", b"secret"));
+//! # }
 //! ```
 
+#[cfg(feature = "trust")]
 pub mod sealed;
+pub mod verify;
+#[cfg(feature = "trust")]
 pub mod webhook;

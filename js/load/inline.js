@@ -2,3 +2,4 @@
 export * from "../index.js";
 export { FingerprintClient, FingerprintIqClient, FingerprintServerApiClient, FingerprintV3Client } from "./client-inline.js";
 export { isValidFingerprintIqWebhookSignature, isValidWebhookSignature, readWebhook, unsealEventsResponse } from "./trust-inline.js";
+export { verifyEvent } from "./verify-inline.js";

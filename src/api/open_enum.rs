@@ -29,6 +29,9 @@ macro_rules! open_enum {
         }
 
         impl $name {
+            /// The values that this version knows, as they are on the wire.
+            pub const KNOWN: &'static [&'static str] = &[$($value),+];
+
             /// The value on the wire.
             #[must_use]
             pub fn as_str(&self) -> &str {

@@ -33,6 +33,8 @@ import "./iq.js";
 import "./systems.js";
 import "./api.js";
 import "./migrate.js";
+import "./verify.js";
+import "./rule-action.js";
 import "./sealed.js";
 import "./webhook.js";
 

@@ -30,7 +30,8 @@ export function writeSealed(file) {
   writeFileSync(file, `export default ${JSON.stringify(sealed)};\n`);
 }
 
-function seal(text) {
+/** Seals a text, deflated or not, as base64. */
+export function seal(text) {
   // A nonce of its own for each, and the same in each run.
   const nonce = createHash("sha256").update(text).digest().subarray(0, 12);
   const cipher = createCipheriv("aes-256-gcm", Buffer.from(KEYS[0], "base64"), nonce);

@@ -1,6 +1,6 @@
 // The host's own classes, where its types are known.
 
-import { FingerprintClient, isValidWebhookSignature, readWebhook, unsealEventsResponse, type FingerprintEvent } from "fingerprint-edge";
+import { FingerprintClient, applyRuleAction, isValidWebhookSignature, readWebhook, unsealEventsResponse, type EventRuleAction, type FingerprintEvent } from "fingerprint-edge";
 import { init } from "fingerprint-edge/init";
 import { createMockApi } from "fingerprint-edge/mock";
 
@@ -21,4 +21,9 @@ export async function withTheHostsClasses(event: Event): Promise<FingerprintEven
   await unsealEventsResponse(source, [{ key: source, algorithm: "aes-256-gcm" }]);
   init(new WebAssembly.Module(await response.arrayBuffer()));
   return client.getEvent("1708102555327.NLOjmg");
+}
+
+export async function answer(action: EventRuleAction, request: Request): Promise<Response> {
+  const next: Request | Response = applyRuleAction(action, request);
+  return next instanceof Response ? next : fetch(next);
 }

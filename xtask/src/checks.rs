@@ -17,7 +17,7 @@ pub(crate) struct Check {
 }
 
 /// The cheap ones first.
-pub(crate) const ALL: [Check; 17] = [
+pub(crate) const ALL: [Check; 18] = [
     Check {
         name: "fmt",
         run: rust::fmt,
@@ -81,6 +81,10 @@ pub(crate) const ALL: [Check; 17] = [
     Check {
         name: "soak",
         run: runtimes::soak,
+    },
+    Check {
+        name: "examples",
+        run: runtimes::examples,
     },
     Check {
         name: "demo",

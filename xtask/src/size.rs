@@ -14,10 +14,11 @@ use std::path::Path;
 const BUDGET: usize = 24 * 1024;
 
 /// What a Worker may import: the first has the budget, the others are there to be seen.
-const IMPORTS: [&str; 4] = [
+const IMPORTS: [&str; 5] = [
     "{ FingerprintClient }",
     "{ unsealEventsResponse }",
     "{ readWebhook }",
+    "{ verifyEvent }",
     "*",
 ];
 

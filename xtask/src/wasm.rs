@@ -44,7 +44,7 @@ impl Wasm {
 }
 
 /// The files of the package. None of them carries code of another.
-const FILES: [Wasm; 4] = [
+const FILES: [Wasm; 5] = [
     Wasm::new("client", "npm-client"),
     Wasm::new("mock", "npm-mock"),
     Wasm::new("migrate", "npm-migrate"),
@@ -54,6 +54,7 @@ const FILES: [Wasm; 4] = [
         opt_level: "3",
         ..Wasm::new("trust", "npm-trust")
     },
+    Wasm::new("verify", "npm-verify"),
 ];
 
 /// Writes `wasm/` of the package.

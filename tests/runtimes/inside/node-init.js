@@ -14,10 +14,12 @@ import "./memory.js";
 match(throws(() => new lib.FingerprintClient({ apiKey: "key" }), TypeError).message, /init/, "message before init");
 
 match(throws(() => lib.isValidWebhookSignature({ header: "v1=", data: "", secret: "s" }), TypeError).message, /init/, "message before initTrust");
+match(throws(() => lib.verifyEvent({ event_id: "1" }, { maxAgeMs: 1 }), TypeError).message, /initVerify/, "message before initVerify");
 
 const file = (name) => readFileSync(new URL(import.meta.resolve(`fingerprint-edge/${name}`)));
 lib.init(file("client.wasm"));
 lib.initTrust(file("trust.wasm"));
+lib.initVerify(file("verify.wasm"));
 
 const [mockUrl, apiKey, otherUrl] = process.argv.slice(2);
 const host = { clientOptions: {}, inspect: inspections };

@@ -40,7 +40,12 @@ pub(super) fn attw(session: &mut Session<'_>) -> Result<()> {
     // A wasm file has no types of its own: what a bundler makes of it is the bundler's affair.
     sh::run(
         &step,
-        attw.args(["--exclude-entrypoints", "client.wasm", "trust.wasm"]),
+        attw.args([
+            "--exclude-entrypoints",
+            "client.wasm",
+            "trust.wasm",
+            "verify.wasm",
+        ]),
     )?;
     step.done();
     Ok(())

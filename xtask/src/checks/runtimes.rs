@@ -76,6 +76,23 @@ pub(super) fn contract(session: &mut Session<'_>) -> Result<()> {
     Ok(())
 }
 
+/// Every example in workerd, over the installed tarball.
+pub(super) fn examples(session: &mut Session<'_>) -> Result<()> {
+    session.package()?;
+    let url = session.mock()?;
+    let step = Step::start(session.project, "examples", "the examples in workerd")?;
+    let mut node = node_tools::node(session.project, "tests/examples/run.mjs");
+    let output = sh::run(
+        &step,
+        node.arg("--tarball")
+            .arg(session.project.tarball())
+            .args(["--mock", &url]),
+    )?;
+    step.done();
+    print!("{output}");
+    Ok(())
+}
+
 /// What follows a trap: in Node and workerd, over a build of the core that traps on demand.
 pub(super) fn traps(session: &mut Session<'_>) -> Result<()> {
     session.package()?;

@@ -54,6 +54,7 @@ pub(super) fn clippy(session: &mut Session<'_>) -> Result<()> {
         alone("npm-mock"),
         alone("npm-trap"),
         alone("npm-trust"),
+        alone("npm-verify"),
     ];
     // The tests name the mock API's URL at compile time; none is needed to look at them.
     let environment = [("FINGERPRINT_EDGE_MOCK_URL", "http://127.0.0.1:0")];

@@ -1,0 +1,192 @@
+// Whether an event is what a policy wants: what the policy names is picked from the event, and the core judges it.
+import { pair, typed, typeName } from "./input.js";
+import { core } from "./verify-core.js";
+
+/** @typedef {import("./types.js").FingerprintEvent | import("./types.js").EdgeResponse | import("./types-v3.js").FingerprintV3Event | import("./types-v3.js").FingerprintV3Webhook | import("./types-iq.js").FingerprintIqEvent} JudgedEvent */
+
+/**
+ * One value, or any of several.
+ * @template T
+ * @typedef {T | readonly T[]} OneOrMore
+ */
+
+/**
+ * The signals that are true or false, by v4's names. `ip_blocklist` is true when any of `email_spam` and
+ * `attack_source` is; `headless` is FingerprintIQ's alone.
+ * @typedef {"vpn" | "proxy" | "tor_node" | "ip_blocklist" | "email_spam" | "attack_source" | "incognito" | "tampering" | "anti_detect_browser" | "virtual_machine" | "privacy_settings" | "developer_tools" | "high_activity_device" | "rare_device" | "suspect" | "headless" | "emulator" | "simulator" | "root_apps" | "jailbroken" | "frida" | "cloned_app" | "location_spoofing" | "mitm_attack" | "active_call"} FlagSignal
+ */
+
+/** @typedef {"low" | "medium" | "high"} ConfidenceValue */
+
+/**
+ * The signals that are one of several words.
+ * @typedef {object} ChoiceSignals
+ * @property {"bad" | "good" | "not_detected"} bot FingerprintIQ's `true` is `"bad"`, its `false` `"not_detected"`
+ * @property {"advertising_and_marketing" | "aggregator" | "ai_agent" | "ai_assistant" | "ai_browser" | "ai_crawler" | "ai_search" | "browser_automation" | "ecommerce" | "monitoring_and_analytics" | "other" | "scraping" | "security" | "search_engine_crawler" | "search_engine_optimization" | "unknown"} bot_info_category
+ * @property {"verified" | "signed" | "spoofed" | "unknown"} bot_info_identity
+ * @property {ConfidenceValue} bot_info_confidence
+ * @property {ConfidenceValue} vpn_confidence
+ * @property {ConfidenceValue} proxy_confidence
+ * @property {ConfidenceValue} tampering_confidence
+ * @property {"residential" | "data_center" | "unknown"} proxy_type
+ * @property {"<p95" | "p95-p99" | "p99-p99.5" | "p99.5-p99.9" | "p99.9+" | "not_seen"} rare_device_percentile_bucket
+ */
+
+/**
+ * Values of signals, by v4's names for all three systems.
+ * @typedef {{ readonly [S in FlagSignal]?: OneOrMore<boolean> } & { readonly [S in keyof ChoiceSignals]?: OneOrMore<ChoiceSignals[S]> }} SignalRules
+ */
+
+/**
+ * What an event must be. Only what is named is checked; a member that is there must have a value.
+ * @typedef {object} EventPolicy
+ * @property {number} [maxAgeMs] The greatest age in milliseconds, a whole number. An event may be 30 seconds ahead of the clock.
+ * @property {OneOrMore<string>} [ip] The visitor's IP address as your server saw it; `::ffff:192.0.2.1` is `192.0.2.1`.
+ * @property {OneOrMore<string>} [origin] The origin of the page, such as `https://shop.example`, without a path.
+ * @property {OneOrMore<string>} [visitorId] The visitor id.
+ * @property {OneOrMore<string>} [linkedId] The id of your own.
+ * @property {number} [minConfidence] The least confidence of the identification, from 0 to 1.
+ * @property {number} [maxSuspectScore] The greatest suspect score.
+ * @property {boolean} [rejectReplayed] Whether an event that was replayed is not ok; FingerprintIQ does not say.
+ * @property {SignalRules} [allow] For each signal named, the values that are ok: no other is.
+ * @property {SignalRules} [deny] For each signal named, the values that are not ok.
+ * @property {"reject" | "accept"} [onMissing] What to do when the event lacks what the policy names. Default `"reject"`.
+ * @property {"reject" | "accept"} [onUnknown] What to do with a value under `deny` that this version does not know, or that is `unknown`. Default `"reject"`.
+ */
+
+/**
+ * What is wrong with an event. These names stay as they are.
+ * @typedef {"too_old" | "from_the_future" | "timestamp_missing" | "ip_mismatch" | "ip_missing" | "origin_mismatch" | "origin_missing" | "visitor_id_mismatch" | "visitor_id_missing" | "linked_id_mismatch" | "linked_id_missing" | "confidence_too_low" | "confidence_missing" | "suspect_score_too_high" | "suspect_score_missing" | "replayed" | "replayed_missing" | "fact_unreadable" | "signal_denied" | "signal_not_allowed" | "signal_missing" | "signal_unknown"} ReasonCode
+ */
+
+/**
+ * A code, what was observed and what was wanted, such as `too_old: observed 360000 ms, wanted at most 60000 ms`.
+ * What was observed may be data of the visitor, such as an IP address: mind where you log it.
+ * @typedef {`${ReasonCode}: ${string}`} Reason
+ */
+
+/**
+ * @typedef {object} Verdict
+ * @property {boolean} ok whether the event is all that the policy wants
+ * @property {Reason[]} reasons what is against it, always in the same order; empty when it is ok
+ */
+
+/** @typedef {{ shapes: string[][], rows: { name: string, paths: string[][] }[] }} Table */
+
+/** As much of a text as anything here may need. */
+const MOST_CHARACTERS = 32_768;
+
+/** @type {Table | undefined} */
+let table;
+
+/**
+ * Judges an event of any system, or the body of a webhook, by a policy: is it fresh, is it this visitor's, does it
+ * lack the signals that you deny? It reads the clock and the event, and keeps nothing: that an event counts only
+ * once is for you to see to, by its id. See [why to check](https://docs.fingerprint.com/docs/protecting-from-client-side-tampering).
+ * @param {JudgedEvent} event
+ * @param {EventPolicy} policy
+ * @returns {Verdict}
+ * @throws {TypeError} for what is no event, and for a policy that names nothing, has a member, a signal or a value that there is not, or one that is `undefined`
+ */
+export function verifyEvent(event, policy) {
+  table ??= tableOf(core.call((wasm) => wasm.verify_table()));
+  const shape = shapeOf(event, table);
+  if (!isObject(policy)) throw new TypeError(`\`policy\` must be an object, got ${typeName(policy)}`);
+  const [facts, members] = [flattenFacts(event, policy, shape, table), flattenPolicy(policy)];
+  const answer = core.call((wasm) => wasm.verify_event(shape, facts, members, Date.now()));
+  if (answer.startsWith("!")) throw new TypeError(answer.slice(1));
+  const reasons = /** @type {Reason[]} */ (answer.split("\n").filter(Boolean));
+  return { ok: reasons.length === 0, reasons };
+}
+
+/**
+ * @param {string} text
+ * @returns {Table}
+ */
+function tableOf(text) {
+  const [[, ...shapes], ...rows] = text.split("\n").map((line) => line.split("\t"));
+  const words = (/** @type {string} */ column) => column.split(" ").filter(Boolean);
+  return { shapes: shapes.map(words), rows: rows.map(([name, ...paths]) => ({ name, paths: paths.map(words) })) };
+}
+
+/**
+ * @param {any} event
+ * @param {Table} table
+ */
+function shapeOf(event, { shapes }) {
+  const shape = isObject(event) ? shapes.findIndex((fields) => fields.every((field) => event[field] != null)) : -1;
+  if (shape < 0) {
+    throw new TypeError("`event` must be an event of v4, which has an `event_id`, of v3, which has `products`, the body of a v3 webhook, or an event of FingerprintIQ, which have a `requestId`");
+  }
+  return shape;
+}
+
+/**
+ * What the event has of what the policy names, at each path where it may be.
+ * @param {object} event
+ * @param {any} policy
+ * @param {number} shape
+ * @param {Table} table
+ */
+function flattenFacts(event, policy, shape, { rows }) {
+  const named = new Set([policy, policy.allow, policy.deny].flatMap((part) => Object.keys(part ?? {})));
+  let flat = "";
+  for (const { name, paths } of rows) {
+    if (!named.has(name)) continue;
+    for (const path of paths[shape]) flat += pair(name, observed(path.split(".").reduce((/** @type {any} */ at, field) => at?.[field], event)));
+  }
+  return flat;
+}
+
+/**
+ * A value of an event; nothing for nothing.
+ * @param {unknown} value
+ */
+function observed(value) {
+  if (value == null) return "";
+  return typeof value === "string" && !isPlain(value) ? "xa text that no policy can name" : typed(value);
+}
+
+/** @param {object} policy */
+function flattenPolicy(policy) {
+  let flat = "";
+  for (const [name, value] of Object.entries(policy)) {
+    if ((name === "allow" || name === "deny") && isObject(value)) {
+      for (const [signal, values] of Object.entries(value)) flat += members(name, signal, values);
+    } else {
+      flat += members("", name, value);
+    }
+  }
+  return flat;
+}
+
+/**
+ * @param {string} list
+ * @param {string} name
+ * @param {unknown} value
+ */
+function members(list, name, value) {
+  const items = Array.isArray(value) ? value : [value];
+  for (const text of [name, ...items]) {
+    if (typeof text === "string" && !isPlain(text)) throw new TypeError(`\`policy\` must not hold NUL characters, halves of surrogate pairs or more than ${MOST_CHARACTERS} characters in one text`);
+  }
+  const key = `${list}.${name}`;
+  if (!Array.isArray(value)) return pair(key, typed(value));
+  return value.length === 0 ? pair(key, "a") : Array.from(value, (item) => pair(key, `a${typed(item)}`)).join("");
+}
+
+/**
+ * Whether a text is the same on both sides of the boundary: half of a surrogate pair would be replaced on its way.
+ * @param {string} text
+ */
+function isPlain(text) {
+  return text.length <= MOST_CHARACTERS && !/[\0\ud800-\udfff]/u.test(text);
+}
+
+/**
+ * @param {unknown} value
+ * @returns {value is Record<string, any>}
+ */
+function isObject(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
