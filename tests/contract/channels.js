@@ -23,6 +23,11 @@ export function hides(value, { inspect = () => "" }, what, options) {
   ok(walked(value).length > 0, `${what} shows something`);
 }
 
+/** All that a value shows in any way, as one text. */
+export function shown(value, { inspect = () => "" }) {
+  return Object.values(channels(value, inspect)).join("\n");
+}
+
 function channels(value, inspect) {
   return {
     String: attempt(() => String(value)),

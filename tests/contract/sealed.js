@@ -1,11 +1,11 @@
 // Sealed results: events that Node's own crypto and zlib sealed come out, and nothing else does.
 
 import { deepEqual, equal, match, ok, rejects } from "./assert.js";
+import { shown } from "./channels.js";
 import { contract } from "./harness.js";
 import { KEYS, SIZES, eventOfBytes } from "./sealed-events.js";
 // The runner writes it.
 import sealed from "./sealed-results.js";
-import { visible } from "./support.js";
 import { eachWay, offers, withModules } from "./ways.js";
 
 const algorithm = "aes-256-gcm";
@@ -18,8 +18,8 @@ const bytesOf = (base64) => Uint8Array.from(atob(base64), (character) => charact
 async function refused(t, input, keys, Class, pattern) {
   const error = await rejects(t.lib.unsealEventsResponse(input, keys), Class, String(pattern));
   match(error.message, pattern, "message");
-  const shown = visible(error, t.host.inspect);
-  for (const key of KEYS) equal(shown.includes(key), false, "key in the error");
+  const text = shown(error, t.host);
+  for (const key of KEYS) equal(text.includes(key), false, "key in the error");
   return error;
 }
 
