@@ -119,7 +119,8 @@ fn compile(project: &Project, step: &Step, wasm: &Wasm) -> Result<PathBuf> {
             "--target-dir",
         ])
         .arg(project.target("wasm").join("cargo").join(wasm.work))
-        .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", wasm.opt_level);
+        .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", wasm.opt_level)
+        .env("RUSTFLAGS", without_folders()?);
     let files = sh::cargo_artifacts(step, &mut cargo)?;
     files
         .into_iter()
@@ -129,6 +130,28 @@ fn compile(project: &Project, step: &Step, wasm: &Wasm) -> Result<PathBuf> {
                 .is_some_and(|extension| extension == "wasm")
         })
         .context("cargo built no wasm file")
+}
+
+/// Flags that keep the builder's folders out of what the wasm files say of themselves: the crates' sources lie
+/// under cargo's home.
+fn without_folders() -> Result<String> {
+    let sources = cargo_home()?.join("registry").join("src");
+    let mut flags = std::env::var("RUSTFLAGS").unwrap_or_default();
+    for entry in fs::read_dir(&sources).with_context(|| format!("reading {}", sources.display()))? {
+        let folder = entry?.path();
+        flags.push_str(&format!(" --remap-path-prefix={}=", folder.display()));
+    }
+    Ok(flags)
+}
+
+/// Where cargo keeps what it downloads.
+pub(crate) fn cargo_home() -> Result<PathBuf> {
+    match std::env::var_os("CARGO_HOME") {
+        Some(folder) => Ok(PathBuf::from(folder)),
+        None => Ok(std::env::home_dir()
+            .context("no home folder: set CARGO_HOME")?
+            .join(".cargo")),
+    }
 }
 
 /// Makes the JavaScript glue. wasm-pack cannot pass two flags that the package needs, so the command line is called

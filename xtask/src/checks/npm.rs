@@ -2,9 +2,10 @@
 
 use super::Session;
 use crate::step::Step;
-use crate::{consumer, node_tools, sh, size};
+use crate::{consumer, node_tools, sh, size, wasm};
 use anyhow::{Result, ensure};
 use std::fs;
+use std::path::{Path, PathBuf};
 
 pub(super) fn package(session: &mut Session<'_>) -> Result<()> {
     session.package()?;
@@ -15,6 +16,24 @@ pub(super) fn package(session: &mut Session<'_>) -> Result<()> {
         "what a Worker loads: {}",
         report.verdict()
     );
+    let folders = [session.project.root.clone(), wasm::cargo_home()?];
+    names_no_folder(&session.project.package(), &folders)
+}
+
+/// Fails where a file of the package names a folder of the machine that built it.
+fn names_no_folder(package: &Path, folders: &[PathBuf]) -> Result<()> {
+    for entry in fs::read_dir(package)? {
+        let path = entry?.path();
+        if path.is_dir() {
+            names_no_folder(&path, folders)?;
+            continue;
+        }
+        let text = String::from_utf8_lossy(&fs::read(&path)?).into_owned();
+        for folder in folders {
+            let named = folder.display().to_string();
+            ensure!(!text.contains(&named), "{} names {named}", path.display());
+        }
+    }
     Ok(())
 }
 
