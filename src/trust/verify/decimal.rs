@@ -102,11 +102,15 @@ mod tests {
         ];
         for left in numbers {
             for right in numbers {
-                let floats = left
-                    .parse::<f64>()
-                    .unwrap()
-                    .partial_cmp(&right.parse::<f64>().unwrap());
-                assert_eq!(compare(left, right), floats, "{left} and {right}");
+                let floats = [left, right].map(str::parse::<f64>);
+                let [Ok(a), Ok(b)] = floats else {
+                    panic!("{left} or {right} is no float")
+                };
+                assert_eq!(
+                    compare(left, right),
+                    a.partial_cmp(&b),
+                    "{left} and {right}"
+                );
             }
         }
     }

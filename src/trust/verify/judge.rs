@@ -34,19 +34,16 @@ pub(crate) fn judge(facts: &Facts<'_>, policy: &Policy, now_ms: i64) -> Vec<Reas
 }
 
 fn fact(row: &Row, want: &Want, facts: &Facts<'_>, policy: &Policy, now_ms: i64) -> Option<Reason> {
-    let reason = |code, observed, wanted| {
-        Some(Reason {
-            code,
-            about: row.name,
-            observed,
-            wanted,
-        })
-    };
     let (fails, missing) = row.codes;
     let Some(value) = facts.first(row) else {
         return match policy.accept_missing {
             true => None,
-            false => reason(missing, "nothing".to_owned(), wanted(want)),
+            false => Some(Reason::of(
+                row.name,
+                missing,
+                "nothing".to_owned(),
+                wanted(want),
+            )),
         };
     };
     let as_wanted = match want {
@@ -68,30 +65,33 @@ fn fact(row: &Row, want: &Want, facts: &Facts<'_>, policy: &Policy, now_ms: i64)
     };
     match as_wanted {
         Some(true) => None,
-        Some(false) => reason(fails, value.shown(), wanted(want)),
-        None => reason(Code::FactUnreadable, value.shown(), wanted(want)),
+        Some(false) => Some(Reason::of(row.name, fails, value.shown(), wanted(want))),
+        None => Some(Reason::of(
+            row.name,
+            Code::FactUnreadable,
+            value.shown(),
+            wanted(want),
+        )),
     }
 }
 
 fn age(row: &Row, age: i64, most: i64) -> Option<Reason> {
     let ms = |ms: i64, after: &str| text([&digits(ms.unsigned_abs()), " ms", after]);
-    let reason = |code, observed, wanted| {
-        Some(Reason {
-            code,
-            about: row.name,
-            observed,
-            wanted,
-        })
-    };
     if age > most {
-        reason(Code::TooOld, ms(age, ""), wanted(&Want::Age(most)))
+        Some(Reason::of(
+            row.name,
+            Code::TooOld,
+            ms(age, ""),
+            wanted(&Want::Age(most)),
+        ))
     } else if age < -CLOCK_SKEW_MS {
         let wanted = text(["at most ", &ms(CLOCK_SKEW_MS, " ahead")]);
-        reason(
+        Some(Reason::of(
+            row.name,
             Code::FromTheFuture,
             ms(age.saturating_neg(), " ahead"),
             wanted,
-        )
+        ))
     } else {
         None
     }

@@ -83,13 +83,22 @@ codes! {
 /// the code alone does not say it. What was observed may be data of the visitor, such as an IP address.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reason {
-    pub(super) code: Code,
-    pub(super) about: &'static str,
-    pub(super) observed: String,
-    pub(super) wanted: String,
+    code: Code,
+    about: &'static str,
+    observed: String,
+    wanted: String,
 }
 
 impl Reason {
+    pub(super) fn of(about: &'static str, code: Code, observed: String, wanted: String) -> Self {
+        Self {
+            code,
+            about,
+            observed,
+            wanted,
+        }
+    }
+
     /// The code.
     #[must_use]
     pub fn code(&self) -> Code {

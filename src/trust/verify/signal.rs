@@ -60,14 +60,6 @@ pub(super) struct Rule<'a> {
 /// Why the signal does not pass, when it does not.
 pub(super) fn check(row: &Row, facts: &Facts<'_>, rule: &Rule<'_>) -> Option<Reason> {
     let Rule { allow, deny, .. } = rule;
-    let reason = |code, observed, wanted| {
-        Some(Reason {
-            code,
-            about: row.name,
-            observed,
-            wanted,
-        })
-    };
     let allowed = || listed(row, allow, "", " or ");
     let not_denied = || match deny.len() {
         1 => listed(row, deny, "not ", ""),
@@ -81,17 +73,32 @@ pub(super) fn check(row: &Row, facts: &Facts<'_>, rule: &Rule<'_>) -> Option<Rea
     if let Some(SeenValue { text, shown, known }) = seen.value {
         let is_allowed = allow.contains(&text.as_str());
         if deny.contains(&text.as_str()) {
-            return reason(Code::SignalDenied, shown, not_denied());
+            return Some(Reason::of(
+                row.name,
+                Code::SignalDenied,
+                shown,
+                not_denied(),
+            ));
         }
         if !allow.is_empty() && !is_allowed {
-            return reason(Code::SignalNotAllowed, shown, allowed());
+            return Some(Reason::of(
+                row.name,
+                Code::SignalNotAllowed,
+                shown,
+                allowed(),
+            ));
         }
         if !known && !is_allowed && !rule.accept_unknown {
-            return reason(Code::SignalUnknown, shown, wanted());
+            return Some(Reason::of(row.name, Code::SignalUnknown, shown, wanted()));
         }
     }
     match seen.missing && !rule.accept_missing {
-        true => reason(Code::SignalMissing, "nothing".to_owned(), wanted()),
+        true => Some(Reason::of(
+            row.name,
+            Code::SignalMissing,
+            "nothing".to_owned(),
+            wanted(),
+        )),
         false => None,
     }
 }
