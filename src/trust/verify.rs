@@ -34,6 +34,7 @@ mod reason;
 mod signal;
 pub(crate) mod table;
 pub(crate) mod value;
+mod words;
 
 use serde::Serialize;
 use serde_json::Value;

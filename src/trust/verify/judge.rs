@@ -9,7 +9,8 @@ use crate::trust::verify::policy::{Policy, Want};
 use crate::trust::verify::reason::{Code, Reason};
 use crate::trust::verify::signal::{self, Rule};
 use crate::trust::verify::table::{Kind, Row};
-use crate::trust::verify::value::{Facts, Value, digits, joined, quoted, text};
+use crate::trust::verify::value::{Facts, Value};
+use crate::trust::verify::words::{digits, joined, quoted, text};
 
 /// How far an event may be ahead of the clock, in milliseconds: the clocks of two servers differ.
 pub const CLOCK_SKEW_MS: i64 = 30_000;

@@ -5,7 +5,8 @@ use crate::trust::verify::judge::address;
 use crate::trust::verify::origin::Origin;
 use crate::trust::verify::policy::{Given, Member, Policy, PolicyError, Want};
 use crate::trust::verify::table::{FACTS, Kind, Row, SIGNALS};
-use crate::trust::verify::value::{Value, joined, quoted};
+use crate::trust::verify::value::Value;
+use crate::trust::verify::words::{joined, quoted};
 
 type Result<T> = std::result::Result<T, PolicyError>;
 

@@ -3,7 +3,8 @@
 use std::fmt;
 
 use crate::trust::verify::table::Row;
-use crate::trust::verify::value::{Value, joined};
+use crate::trust::verify::value::Value;
+use crate::trust::verify::words::joined;
 
 /// What an event must be to be `ok`. It always names something to check.
 #[derive(Debug)]

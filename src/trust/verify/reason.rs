@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::trust::verify::value::text;
+use crate::trust::verify::words::text;
 
 /// Declares the codes with their names, which stay as they are from version to version.
 macro_rules! codes {

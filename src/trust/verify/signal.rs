@@ -2,7 +2,8 @@
 
 use crate::trust::verify::reason::{Code, Reason};
 use crate::trust::verify::table::{Kind, Row, Shape};
-use crate::trust::verify::value::{Facts, Value, joined, quoted, text};
+use crate::trust::verify::value::{Facts, Value};
+use crate::trust::verify::words::{joined, quoted, text};
 
 /// What is known about a signal. At least one of these is there; a signal of several fields may have two.
 #[derive(Default)]

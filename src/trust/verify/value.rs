@@ -3,9 +3,7 @@
 use std::borrow::Cow;
 
 use crate::trust::verify::table::{Row, Shape};
-
-/// More of a text than this is of no use in a reason.
-const MOST_SHOWN: usize = 200;
+use crate::trust::verify::words::quoted;
 
 /// A value.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,58 +35,6 @@ impl Value<'_> {
             Self::Number(_) => "a number",
             Self::Flag(_) => "a boolean",
             Self::Other(what) => what,
-        }
-    }
-}
-
-/// A text between quotes. It may come from the visitor: no line ends in it, and it has an end.
-pub(super) fn quoted(text: &str) -> String {
-    let mut quoted = String::from("\"");
-    let mut characters = text.chars();
-    for character in characters.by_ref().take(MOST_SHOWN) {
-        quoted.push(match character {
-            // What ends a line or steers a terminal, and what turns the direction of writing.
-            '\0'..='\x1f'
-            | '\x7f'..='\u{9f}'
-            | '\u{2028}'..='\u{202e}'
-            | '\u{2066}'..='\u{2069}' => '\u{fffd}',
-            other => other,
-        });
-    }
-    if characters.next().is_some() {
-        quoted.push('…');
-    }
-    quoted.push('"');
-    quoted
-}
-
-/// A text from its parts, with one between them. What the standard library has for this, and for numbers
-/// below, would make the npm package's wasm larger by kilobytes.
-pub(super) fn joined<'a>(parts: impl IntoIterator<Item = &'a str>, between: &str) -> String {
-    let mut text = String::new();
-    for (index, part) in parts.into_iter().enumerate() {
-        if index > 0 {
-            text.push_str(between);
-        }
-        text.push_str(part);
-    }
-    text
-}
-
-/// A text from its parts.
-pub(super) fn text<const N: usize>(parts: [&str; N]) -> String {
-    joined(parts, "")
-}
-
-/// A number in digits.
-pub(super) fn digits(mut number: u64) -> String {
-    let mut text = String::new();
-    loop {
-        // Less than ten: the cast cuts nothing off.
-        text.insert(0, char::from(b'0' + (number % 10) as u8));
-        number /= 10;
-        if number == 0 {
-            return text;
         }
     }
 }
