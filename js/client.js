@@ -115,7 +115,7 @@ export async function call(client, operation, input, body, options) {
       await pause(wait, signal);
     }
   } catch (error) {
-    if (error instanceof InternalError) throw new InternalError(`${operation.name} failed: ${error.message}`, { ...facts(attempts === 0), cause: /** @type {Error} */ (error.cause) });
+    if (error instanceof InternalError) throw new InternalError(`${operation.name} failed: ${error.message}`, { ...facts(attempts === 0 || operation.method === "GET"), cause: /** @type {Error} */ (error.cause) });
     throw error;
   }
 }
