@@ -67,7 +67,7 @@ export class InvalidResponseError extends SdkError {
     super(message, facts);
     /** The HTTP status. */
     this.statusCode = statusCode;
-    /** The body as it came. */
+    /** The body as it came, the first 64 KB of it; a key that it echoes is hidden. */
     this.responseBody = responseBody;
   }
 }
@@ -88,7 +88,7 @@ export class RequestError extends SdkError {
     /** The HTTP status. */
     this.statusCode = statusCode;
     /**
-     * The body: parsed where it is JSON, else as text, the first 64 KB of it.
+     * The body: parsed where it is JSON, else as text, the first 64 KB of it; a key that it echoes is hidden.
      * @type {any}
      */
     this.responseBody = responseBody;
