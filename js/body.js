@@ -37,18 +37,28 @@ export async function readText(response, most, signal) {
     const text = await response.text();
     return { text, cut: text.length > most };
   }
-  /** @type {Uint8Array[]} */
+  const { chunks, cut } = await readChunks(reader, most, signal);
+  return { text: decoded(chunks), cut };
+}
+
+/**
+ * Reads a body up to a limit, and as long as the signal lets it: not every body heeds the signal of its request.
+ * @param {any} reader
+ * @param {number} most bytes
+ * @param {import("./host.js").AbortSignalLike} [signal]
+ * @returns {Promise<{ chunks: Uint8Array[], cut: boolean }>}
+ */
+export async function readChunks(reader, most, signal) {
   const chunks = [];
-  // Not every body heeds the signal of its request.
-  for (let bytes = 0; bytes <= most && !signal.aborted; ) {
+  for (let bytes = 0; bytes <= most && !signal?.aborted; ) {
     const { done, value } = await reader.read();
-    if (done) return { text: decoded(chunks), cut: false };
+    if (done) return { chunks, cut: false };
     bytes += value.byteLength;
     chunks.push(value);
   }
   // Nobody waits for the rest: the connection is free again.
   reader.cancel().catch(() => {});
-  return { text: decoded(chunks), cut: true };
+  return { chunks, cut: true };
 }
 
 /**

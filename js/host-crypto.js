@@ -1,7 +1,7 @@
 // The host's own cryptography, where it offers Node's: it is asked for at each call, never imported.
 
-/** As large as the core lets an event be. */
-const MOST_BYTES = 32 * 1024 * 1024;
+/** As large as the core lets a sealed result be, and the event in it: the memory of its instance never shrinks. */
+export const MOST_BYTES = 32 * 1024 * 1024;
 
 const HEADER = [0x9e, 0x85, 0xdc, 0xed];
 

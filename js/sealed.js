@@ -1,6 +1,6 @@
 // Opens sealed results: events that a browser brings, encrypted so that it can neither read nor change them.
 import { bytesOf, bytesOfBase64 } from "./bytes.js";
-import { hostUnseal } from "./host-crypto.js";
+import { MOST_BYTES, hostUnseal } from "./host-crypto.js";
 import { known, typeName } from "./input.js";
 import { core } from "./trust-core.js";
 import { UnsealAggregateError, UnsealError } from "./trust-errors.js";
@@ -18,9 +18,6 @@ import { UnsealAggregateError, UnsealError } from "./trust-errors.js";
 export const DecryptionAlgorithm = Object.freeze(/** @type {const} */ ({ Aes256Gcm: "aes-256-gcm" }));
 
 const KEY_BYTES = 32;
-
-/** As large as the core lets a sealed result be: the memory of its instance never shrinks. */
-const MOST_BYTES = 32 * 1024 * 1024;
 
 /**
  * Opens a [sealed result](https://docs.fingerprint.com/docs/sealed-client-results) with the first of

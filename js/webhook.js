@@ -1,4 +1,5 @@
 // Webhooks: whether their signature is the vendor's, and the event in them.
+import { readChunks } from "./body.js";
 import { bytesOf, bytesOrText } from "./bytes.js";
 import { hostSign } from "./host-crypto.js";
 import { known, typeName } from "./input.js";
@@ -116,29 +117,16 @@ function secretBytes(secret) {
 async function rawBody(request, most) {
   const tooLarge = () => new WebhookError(`the body is longer than ${most} bytes`, 413);
   if (Number(request.headers.get("content-length")) > most) throw tooLarge();
-  const chunks = [];
-  let length = 0;
+  let read;
   try {
     const reader = request.body?.getReader?.();
-    if (!reader) {
-      const bytes = bytesOf(await request.arrayBuffer()) ?? new Uint8Array();
-      length = bytes.byteLength;
-      chunks.push(bytes);
-    } else {
-      for (let read = await reader.read(); !read.done; read = await reader.read()) {
-        length += read.value.byteLength;
-        chunks.push(read.value);
-        if (length > most) {
-          // Nobody waits for the rest.
-          reader.cancel().catch(() => {});
-          break;
-        }
-      }
-    }
+    read = reader ? await readChunks(reader, most) : { chunks: [bytesOf(await request.arrayBuffer()) ?? new Uint8Array()], cut: false };
   } catch (cause) {
     throw new WebhookError("the body broke off", 400, /** @type {Error} */ (cause));
   }
-  if (length > most) throw tooLarge();
+  const { chunks, cut } = read;
+  const length = chunks.reduce((sum, chunk) => sum + chunk.byteLength, 0);
+  if (cut || length > most) throw tooLarge();
   if (length === 0) throw new WebhookError("the request has no body", 400);
   const body = new Uint8Array(length);
   chunks.reduce((at, chunk) => (body.set(chunk, at), at + chunk.byteLength), 0);

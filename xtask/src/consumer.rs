@@ -5,6 +5,7 @@ use crate::step::Step;
 use crate::{node_tools, sh};
 use anyhow::{Context, Result};
 use serde_json::{Value, json};
+use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -67,5 +68,23 @@ pub(crate) fn copy_folder(from: &Path, to: &Path) -> Result<()> {
             fs::copy(&source, &target).with_context(|| format!("copying {}", source.display()))?;
         }
     }
+    Ok(())
+}
+
+/// Runs a script of the tests over the tarball, and prints what it reports.
+pub(crate) fn report(
+    project: &Project,
+    step: Step,
+    script: &str,
+    options: &[(&str, impl AsRef<OsStr>)],
+) -> Result<()> {
+    let mut node = node_tools::node(project, script);
+    node.arg("--tarball").arg(project.tarball());
+    for (name, value) in options {
+        node.arg(name).arg(value);
+    }
+    let output = sh::run(&step, &mut node)?;
+    step.done();
+    print!("{output}");
     Ok(())
 }

@@ -2,7 +2,7 @@
 
 use crate::project::Project;
 use crate::step::Step;
-use crate::{node_tools, package, setup, sh};
+use crate::{consumer, package, setup};
 use anyhow::Result;
 
 /// The whole soak.
@@ -20,10 +20,6 @@ pub(crate) fn command(project: &Project, calls: u32) -> Result<bool> {
 /// Soaks the package as built, and prints the figures.
 pub(crate) fn run(project: &Project, calls: u32) -> Result<()> {
     let step = Step::start(project, "soak", format!("{calls} calls in workerd"))?;
-    let mut node = node_tools::node(project, "tests/soak/run.mjs");
-    node.arg("--tarball").arg(project.tarball());
-    let output = sh::run(&step, node.args(["--calls", &calls.to_string()]))?;
-    step.done();
-    print!("{output}");
-    Ok(())
+    let calls = calls.to_string();
+    consumer::report(project, step, "tests/soak/run.mjs", &[("--calls", &calls)])
 }

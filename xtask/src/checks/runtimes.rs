@@ -2,7 +2,7 @@
 
 use super::Session;
 use crate::step::Step;
-use crate::{browsers, node_tools, setup, sh, soak, steps, wasm};
+use crate::{browsers, consumer, setup, sh, soak, steps, wasm};
 use anyhow::{Context, Result, ensure};
 use std::process::Command;
 
@@ -64,16 +64,8 @@ pub(super) fn contract(session: &mut Session<'_>) -> Result<()> {
     // Redirects point there: what it receives is a key too many.
     let (_other, other_url) = crate::server::mock_api(session.project)?;
     let step = Step::start(session.project, "runtimes", "the contract in every runtime")?;
-    let mut node = node_tools::node(session.project, "tests/runtimes/run.mjs");
-    let output = sh::run(
-        &step,
-        node.arg("--tarball")
-            .arg(session.project.tarball())
-            .args(["--mock", &url, "--other", &other_url]),
-    )?;
-    step.done();
-    print!("{output}");
-    Ok(())
+    let urls = [("--mock", url.as_str()), ("--other", &other_url)];
+    consumer::report(session.project, step, "tests/runtimes/run.mjs", &urls)
 }
 
 /// Every example in workerd, over the installed tarball.
@@ -81,16 +73,8 @@ pub(super) fn examples(session: &mut Session<'_>) -> Result<()> {
     session.package()?;
     let url = session.mock()?;
     let step = Step::start(session.project, "examples", "the examples in workerd")?;
-    let mut node = node_tools::node(session.project, "tests/examples/run.mjs");
-    let output = sh::run(
-        &step,
-        node.arg("--tarball")
-            .arg(session.project.tarball())
-            .args(["--mock", &url]),
-    )?;
-    step.done();
-    print!("{output}");
-    Ok(())
+    let urls = [("--mock", url.as_str())];
+    consumer::report(session.project, step, "tests/examples/run.mjs", &urls)
 }
 
 /// What follows a trap: in Node and workerd, over a build of the core that traps on demand.
@@ -99,12 +83,8 @@ pub(super) fn traps(session: &mut Session<'_>) -> Result<()> {
     let project = session.project;
     let trapping = wasm::build_trapping(project, &session.tools()?)?;
     let step = Step::start(project, "traps", "traps in Node and workerd")?;
-    let mut node = node_tools::node(project, "tests/traps/run.mjs");
-    node.arg("--tarball").arg(project.tarball());
-    let output = sh::run(&step, node.arg("--wasm").arg(trapping))?;
-    step.done();
-    print!("{output}");
-    Ok(())
+    let files = [("--wasm", trapping.as_os_str())];
+    consumer::report(project, step, "tests/traps/run.mjs", &files)
 }
 
 /// The short form of `cargo xtask soak`.
