@@ -1,26 +1,28 @@
-//! What JavaScript sees: functions over strings and numbers. No object crosses, nothing throws.
+//! The protocol between the package's JavaScript and its wasm files; `core.js` and `flat.js` beside this
+//! crate are its other end. Functions over strings, bytes and numbers: no object crosses, nothing throws.
+//!
+//! **What goes in** is numbers, bytes, JSON, or one flat text of named values, the cheapest way over the
+//! boundary: `name NUL value NUL`, again and again. A letter before a value says what it is:
+//!
+//! | value | is |
+//! | --- | --- |
+//! | `s…` | a string |
+//! | `n…` | a number as JavaScript writes it, `NaN` and `Infinity` too |
+//! | `btrue`, `bfalse` | a boolean |
+//! | `d…` | a `Date`: Unix milliseconds, or `NaN` |
+//! | `o` | an object |
+//! | `x…` | anything else, by the name of its type: `xa function` |
+//! | `a` and a value | one item of an array, which gives a pair for each of its items |
+//! | `a` | an array without items |
+//! | nothing | nothing is there |
+//!
+//! A pair without a name and a value stands between the parts of a text that has several.
+//!
+//! **What comes out** is a number, a flag, bytes, or a text whose first character says what it is, so that
+//! nothing inside of a value is ever taken for anything else: see [`Mark`].
 
-#![expect(unreachable_pub, reason = "wasm-bindgen exports public functions only")]
+mod answer;
+mod flat;
 
-#[cfg(feature = "npm-client")]
-mod client;
-#[cfg(feature = "npm-migrate")]
-mod migrate;
-#[cfg(feature = "npm-mock")]
-mod mock;
-#[cfg(feature = "npm-trap")]
-mod trap;
-#[cfg(feature = "npm-trust")]
-mod trust;
-#[cfg(feature = "npm-verify")]
-mod verify;
-
-/// The standard library's allocator would be a sixth of the whole package.
-#[cfg(any(feature = "npm-client", feature = "npm-trust", feature = "npm-verify"))]
-#[global_allocator]
-static ALLOCATOR: lol_alloc::LockedAllocator<lol_alloc::FreeListAllocator> =
-    lol_alloc::LockedAllocator::new(lol_alloc::FreeListAllocator::new());
-
-/// Nothing to start; but `__wbg_reset_state`, which replaces an instance, calls what this exports.
-#[wasm_bindgen::prelude::wasm_bindgen(start)]
-pub fn start() {}
+pub use answer::{Mark, answer};
+pub use flat::{Given, Value, pairs};

@@ -1,26 +1,30 @@
-//! Sealed results and signatures for `js/sealed.js` and `js/webhook.js`. A text that begins with `!`
-//! is a refusal, and the rest of it the message.
+//! Sealed results and signatures for `js/trust`. How values cross is described in the crate `fingerprint-edge-wasm`.
 
-use crate::call::error::concat;
-use crate::trust::sealed::{self, UnsealError};
-use crate::trust::webhook;
+use fingerprint_edge::trust::sealed::{self, UnsealError};
+use fingerprint_edge::trust::webhook;
+use fingerprint_edge_wasm::{Mark, answer};
 use wasm_bindgen::prelude::wasm_bindgen;
 
-/// Opens a sealed result with a key; the answer is the JSON in it. A refusal that begins with `?` is
-/// for this key alone: another one may open it.
+/// The standard library's allocator would be an eighth of the whole file.
+#[cfg(target_arch = "wasm32")]
+#[global_allocator]
+static ALLOCATOR: lol_alloc::LockedAllocator<lol_alloc::FreeListAllocator> =
+    lol_alloc::LockedAllocator::new(lol_alloc::FreeListAllocator::new());
+
+/// Nothing to start; but `__wbg_reset_state`, which replaces an instance, calls what this exports.
+#[wasm_bindgen(start)]
+pub fn start() {}
+
+/// Opens a sealed result with a key; the value is the JSON in it.
 #[wasm_bindgen]
 pub fn unseal(sealed: Vec<u8>, key: &[u8]) -> String {
     let Ok(key) = key.try_into() else {
-        return "!the key must have 32 bytes".to_owned();
+        return Mark::Refusal.before("the key must have 32 bytes");
     };
-    sealed::open(sealed, key).unwrap_or_else(|error| {
-        let mark = if error == UnsealError::WrongKey {
-            "?"
-        } else {
-            "!"
-        };
-        concat(&[mark, error.message()])
-    })
+    match sealed::open(sealed, key) {
+        Err(UnsealError::WrongKey) => Mark::WrongKey.before(UnsealError::WrongKey.message()),
+        opened => answer(opened.map_err(|error| error.message())),
+    }
 }
 
 /// The signature of a body; empty, which no header has, when the secret is.
@@ -31,12 +35,12 @@ pub fn sign(body: &[u8], secret: &[u8]) -> Vec<u8> {
 
 /// Whether a header `fpjs-event-signature` lists this signature.
 #[wasm_bindgen]
-pub fn is_listed(header: &str, signature: &[u8]) -> bool {
-    webhook::is_listed(header, signature)
+pub fn header_lists_signature(header: &str, signature: &[u8]) -> bool {
+    webhook::header_lists(header, signature)
 }
 
 /// Whether a header `X-FIQ-Signature` is this signature.
 #[wasm_bindgen]
-pub fn is_alone(header: &str, signature: &[u8]) -> bool {
-    webhook::is_alone(header, signature)
+pub fn header_is_signature(header: &str, signature: &[u8]) -> bool {
+    webhook::header_is(header, signature)
 }

@@ -1,13 +1,19 @@
-//! The judgement for `js/verify.js`. What crosses is one flat text each of the event and of the policy: `name
-//! NUL value NUL`, where a letter before the value says its type.
+//! The judgement for `js/verify`. How values cross is described in the crate `fingerprint-edge-wasm`.
 
+use fingerprint_edge::__bindings::verify as core;
+use fingerprint_edge::trust::verify::{PolicyError, Shape};
+use fingerprint_edge_wasm::{Given, Mark, Value, answer, pairs};
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use crate::call::error::concat;
-use crate::trust::verify::judge::judge;
-use crate::trust::verify::policy::{Given, Member, Policy, PolicyError};
-use crate::trust::verify::table::{FACTS, SIGNALS, Shape};
-use crate::trust::verify::value::{Facts, Value};
+/// The standard library's allocator would be an eighth of the whole file.
+#[cfg(target_arch = "wasm32")]
+#[global_allocator]
+static ALLOCATOR: lol_alloc::LockedAllocator<lol_alloc::FreeListAllocator> =
+    lol_alloc::LockedAllocator::new(lol_alloc::FreeListAllocator::new());
+
+/// Nothing to start; but `__wbg_reset_state`, which replaces an instance, calls what this exports.
+#[wasm_bindgen(start)]
+pub fn start() {}
 
 /// Where events have what a policy can ask for: lines with a name and a column for each shape, tabs between
 /// them. The first line has no name, and in the columns the fields that tell each shape from those after it;
@@ -15,69 +21,75 @@ use crate::trust::verify::value::{Facts, Value};
 #[wasm_bindgen]
 pub fn verify_table() -> String {
     let mut table = String::new();
-    for (_, fields) in Shape::ALL {
+    for (_, fields) in core::SHAPES {
         table.push('\t');
         table.push_str(fields);
     }
-    for row in [FACTS, SIGNALS].into_iter().flatten() {
+    for row in [core::FACTS, core::SIGNALS].into_iter().flatten() {
         table.push('\n');
         table.push_str(row.name);
-        for (shape, _) in Shape::ALL {
+        for (shape, _) in core::SHAPES {
             table.push('\t');
             table.push_str(row.paths(shape));
         }
     }
-    table
+    Mark::Value.before(&table)
 }
 
 /// The reasons against an event, a line each. `shape` is its number in the table. `facts` has a pair for each
-/// path of what the policy names, with an empty value where nothing is. `policy` has a pair for each member,
-/// named `list.name` with `allow`, `deny` or nothing before the dot; a list is as many pairs as it has items,
-/// with an `a` before each. A text that begins with `!` is a refusal, and the rest of it the message.
+/// path of what the policy names. `policy` has its members, named `list.name` with `allow`, `deny` or nothing
+/// before the dot.
 #[wasm_bindgen]
 pub fn verify_event(shape: usize, facts: &str, policy: &str, now_ms: f64) -> String {
-    reasons(shape, facts, policy, now_ms).unwrap_or_else(|error| concat(&["!", error.message()]))
+    answer(
+        reasons(shape, facts, policy, now_ms)
+            .as_ref()
+            .map_err(PolicyError::message),
+    )
 }
 
 fn reasons(shape: usize, facts: &str, policy: &str, now_ms: f64) -> Result<String, PolicyError> {
     let members: Vec<_> = pairs(policy).map(member).collect();
-    let policy = Policy::read(&members)?;
-    let shape = Shape::ALL.get(shape).map_or(Shape::V4, |(shape, _)| *shape);
+    let policy = core::policy(&members)?;
+    let shape = core::SHAPES
+        .get(shape)
+        .map_or(Shape::V4, |(shape, _)| *shape);
     let found = pairs(facts)
-        .map(|(name, value)| (name, typed(value)))
+        .map(|(name, given)| (name, fact(given)))
         .collect();
     let mut lines = String::new();
-    for reason in judge(&Facts { shape, found }, &policy, now_ms as i64) {
-        lines.push_str(&reason.text());
+    for reason in core::judge(&core::Facts { shape, found }, &policy, now_ms as i64) {
+        lines.push_str(&core::text(&reason));
         lines.push('\n');
     }
     Ok(lines)
 }
 
-fn pairs(flat: &str) -> impl Iterator<Item = (&str, &str)> {
-    let mut parts = flat.split('\0');
-    std::iter::from_fn(move || Some((parts.next()?, parts.next()?)))
-}
-
-fn member<'a>((name, value): (&'a str, &'a str)) -> Member<'a> {
+fn member<'a>((name, given): (&'a str, Given<'a>)) -> core::Member<'a> {
     let (list, name) = name.split_once('.').unwrap_or(("", name));
-    let given = match value.strip_prefix('a') {
-        None => Given::One(typed(value).unwrap_or(Value::Other("undefined"))),
-        Some(item) => typed(item).map_or(Given::EmptyList, Given::Item),
+    let given = match given {
+        Given::Nothing => core::Given::One(core::Value::Other("undefined")),
+        Given::One(one) => core::Given::One(value(one)),
+        Given::Item(item) => core::Given::Item(value(item)),
+        Given::NoItems => core::Given::EmptyList,
     };
-    Member { list, name, given }
+    core::Member { list, name, given }
 }
 
-/// The letters that `js/input.js` writes before a value; nothing at all stands for nothing.
-fn typed(value: &str) -> Option<Value<'_>> {
-    let mut characters = value.chars();
-    let letter = characters.next()?;
-    let text = characters.as_str();
-    Some(match letter {
-        's' => Value::Text(text),
-        'n' => Value::Number(text.into()),
-        'b' => Value::Flag(text == "true"),
-        'd' => Value::Other("a date"),
-        _ => Value::Other(text),
-    })
+/// A list in an event is nothing that a policy could name.
+fn fact(given: Given<'_>) -> Option<core::Value<'_>> {
+    match given {
+        Given::Nothing => None,
+        Given::One(one) => Some(value(one)),
+        Given::Item(_) | Given::NoItems => Some(core::Value::Other("an array")),
+    }
+}
+
+fn value(value: Value<'_>) -> core::Value<'_> {
+    match value {
+        Value::Text(text) => core::Value::Text(text),
+        Value::Number(number) => core::Value::Number(number.into()),
+        Value::Flag(flag) => core::Value::Flag(flag == "true"),
+        other => core::Value::Other(other.type_name()),
+    }
 }
