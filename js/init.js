@@ -1,6 +1,8 @@
 // `fingerprint-edge/init`, for hosts that none of the other ways fits: all public names, and the caller brings the modules.
 import { client, trust, verify } from "./wasm/provided.js";
 
+// By itself, since esbuild passes on a file of its own only where the entry names it.
+export * from "./common/errors.js";
 export * from "./index.js";
 
 /** @param {import("./host/types.js").WasmSource} module for the clients, before the first of them is made: the module of, or the bytes in, `fingerprint-edge/client.wasm` */

@@ -1,4 +1,5 @@
 // `fingerprint-edge/trust`: sealed results and webhooks, and their errors.
+export * from "./api/v4.js";
 export { InternalError, SdkError } from "./common/errors.js";
 export { UnsealAggregateError, UnsealError, WebhookError, WebhookSignatureError } from "./trust/errors.js";
 export { DecryptionAlgorithm, unsealEventsResponse } from "./trust/sealed.js";

@@ -1,4 +1,5 @@
 // `fingerprint-edge/verify`: whether an event is what a policy wants.
+export * from "./api/v4.js";
 export { InternalError, SdkError } from "./common/errors.js";
 export { verifyEvent } from "./verify/verify.js";
 

@@ -31,6 +31,7 @@ import "./edge.js";
 import "./v3.js";
 import "./iq.js";
 import "./systems.js";
+import "./subpaths.js";
 import "./api.js";
 import "./migrate.js";
 import "./verify.js";
@@ -40,8 +41,8 @@ import "./sealed.js";
 import "./webhook.js";
 
 /**
- * `context` is `{ lib, mock, migrate, mockUrl, apiKey, otherUrl, host }`: the namespaces of `fingerprint-edge`,
- * `fingerprint-edge/mock` and `fingerprint-edge/migrate`, where the mock API listens and its key, where a second one listens that no client is made for, and what this runtime can do
+ * `context` is `{ lib, mock, migrate, parts, mockUrl, apiKey, otherUrl, host }`: the namespaces of `fingerprint-edge`,
+ * of its subpaths `mock` and `migrate` and of its other ones, where the mock API listens and its key, where a second one listens that no client is made for, and what this runtime can do
  * (`clientOptions`, and `inspect` where it has one).
  */
 export function run(context) {

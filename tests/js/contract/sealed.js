@@ -38,6 +38,12 @@ eachWay("unsealEventsResponse: events of v3 and of FingerprintIQ", async ({ lib 
   deepEqual(await lib.unsealEventsResponse(sealed.iq, KEY), { requestId: "req_01hns3k6tez83695a6t7" }, "FingerprintIQ");
 });
 
+eachWay("unsealEventsResponse: a text inside that looks like an answer of the core is a text", async (t) => {
+  for (const name of ["a refusal", "a refusal for one key", "a marked event"]) {
+    await refused(t, sealed[name], keysOf(0, 1), t.lib.UnsealError, /^the sealed result holds no JSON$/);
+  }
+});
+
 eachWay("unsealEventsResponse: bytes of every kind, and base64 of every kind", async ({ lib }) => {
   const [bytes, key] = [bytesOf(MEDIUM), bytesOf(KEYS[0])];
   const event = eventOfBytes(2_048);

@@ -7,6 +7,7 @@ import { inspect } from "node:util";
 import { build } from "esbuild";
 import { chromium as playwright } from "playwright-core";
 import { guarded } from "./process.mjs";
+import { namesTheRemedies } from "./refused.mjs";
 
 const PROGRAMS = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 const QUIET = [
@@ -18,12 +19,28 @@ const QUIET = [
   "--disable-dev-shm-usage",
 ];
 
+/** Scripts, but no `'wasm-unsafe-eval'`. */
+const NO_WASM = "default-src 'none'; script-src 'self'";
+
 export async function chromium({ consumer, mockUrl, apiKey, otherUrl }) {
+  const refused = () =>
+    onPage(
+      consumer,
+      "refused-page.js",
+      (page, origin) => page.goto(`${origin}/`).then(() => page.evaluate(() => globalThis.report)),
+      NO_WASM,
+    );
+  const result = await onPage(consumer, "page.js", (page, origin) => report(page, origin, { mockUrl, apiKey, otherUrl }));
+  return { ...result, results: [...result.results, await namesTheRemedies(refused)] };
+}
+
+/** Opens a browser, and serves a page with this script in it, under this content security policy. */
+async function onPage(consumer, entry, use, policy) {
   const {
     outputFiles: [script],
   } = await build({
     absWorkingDir: consumer,
-    entryPoints: ["js/runtimes/inside/page.js"],
+    entryPoints: [`js/runtimes/inside/${entry}`],
     bundle: true,
     // Names that a minifier takes away must not matter.
     minify: true,
@@ -32,21 +49,21 @@ export async function chromium({ consumer, mockUrl, apiKey, otherUrl }) {
     write: false,
     logLevel: "error",
   });
-  const server = await serve(script.contents);
+  const server = await serve(script.contents, policy);
   try {
-    return await inBrowser((page) => report(page, server.address().port, { mockUrl, apiKey, otherUrl }));
+    return await inBrowser((page) => use(page, `http://127.0.0.1:${server.address().port}`));
   } finally {
     server.closeAllConnections();
     await new Promise((resolve) => server.close(resolve));
   }
 }
 
-async function report(page, port, query) {
+async function report(page, origin, query) {
   const failures = [];
   const printed = [];
   page.on("pageerror", (error) => failures.push(error));
   page.on("console", (message) => printed.push(shown(message)));
-  await page.goto(`http://127.0.0.1:${port}/?${new URLSearchParams(query)}`);
+  await page.goto(`${origin}/?${new URLSearchParams(query)}`);
   const results = await page.evaluate(() => globalThis.report);
   if (failures.length > 0) throw new Error(`the page failed: ${failures.map(String).join("\n")}`);
   return { version: page.context().browser().version(), results, output: (await Promise.all(printed)).join("\n") };
@@ -75,10 +92,11 @@ function program() {
   return found;
 }
 
-function serve(script) {
+function serve(script, policy) {
   const server = createServer(({ url }, response) => {
     const isScript = url === "/page.js";
-    response.writeHead(200, { "content-type": isScript ? "text/javascript" : "text/html; charset=utf-8" });
+    const headers = { "content-type": isScript ? "text/javascript" : "text/html; charset=utf-8" };
+    response.writeHead(200, policy ? { ...headers, "content-security-policy": policy } : headers);
     response.end(isScript ? script : '<!doctype html><title>contract</title><script type="module" src="/page.js"></script>');
   });
   return new Promise((resolve, reject) => {

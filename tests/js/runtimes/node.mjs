@@ -1,16 +1,21 @@
-// The contract in Node: the machine's own and the newer ones of tests/js/package.json, and through `fingerprint-edge/init`.
+// The contract in Node: the machine's own and the newer ones of tests/js/package.json, by `require`, and through
+// `fingerprint-edge/init`.
 
 import { toolFile } from "./consumer.mjs";
 import { exits } from "./exit.mjs";
 import { reportOf } from "./process.mjs";
 
-const run = (program, script) => async (context) => {
-  const { consumer, mockUrl, apiKey, otherUrl } = context;
-  const report = await reportOf(program, [`js/runtimes/inside/${script}`, mockUrl, apiKey, otherUrl], { cwd: consumer });
-  return { ...report, results: [...report.results, await exits(program, context)] };
-};
+const run =
+  (program, script, flags = []) =>
+  async (context) => {
+    const { consumer, mockUrl, apiKey, otherUrl } = context;
+    const report = await reportOf(program, [...flags, `js/runtimes/inside/${script}`, mockUrl, apiKey, otherUrl], { cwd: consumer });
+    return { ...report, results: [...report.results, await exits(program, context)] };
+  };
 
 export const node20 = run(process.execPath, "node.js");
+// As Node 20.16 does, and Jest: newer ones load the ES module.
+export const required = run(process.execPath, "node-require.cjs", ["--no-experimental-require-module"]);
 export const init = run(process.execPath, "node-init.js");
 export const node22 = (context) => run(toolFile("node22/bin/node"), "node.js")(context);
 export const node24 = (context) => run(toolFile("node24/bin/node"), "node.js")(context);

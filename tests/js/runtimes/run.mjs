@@ -7,13 +7,25 @@ import { chromium } from "./chromium.mjs";
 import { makeConsumer } from "./consumer.mjs";
 import { deno } from "./deno.mjs";
 import { edgeRuntime } from "./edge-runtime.mjs";
-import { init, node20, node22, node24 } from "./node.mjs";
+import { init, node20, node22, node24, required } from "./node.mjs";
 import { searched } from "./output.mjs";
 import { writeSealed } from "./seal.mjs";
 import { holds } from "./verdict.mjs";
 import { workerd, workerdNode } from "./workerd.mjs";
 
-const RUNTIMES = { node20, node22, node24, init, deno, bun, workerd, "workerd-node": workerdNode, "edge-runtime": edgeRuntime, chromium };
+const RUNTIMES = {
+  node20,
+  node22,
+  node24,
+  require: required,
+  init,
+  deno,
+  bun,
+  workerd,
+  "workerd-node": workerdNode,
+  "edge-runtime": edgeRuntime,
+  chromium,
+};
 
 const { values } = parseArgs({
   options: {

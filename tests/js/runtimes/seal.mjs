@@ -5,7 +5,7 @@ import { writeFileSync } from "node:fs";
 import { deflateRawSync } from "node:zlib";
 import { eventOfBytes, KEYS, SIZES } from "../contract/sealed-events.js";
 
-const MOST_BYTES = 32 * 1024 * 1024;
+const MAX_BYTES = 32 * 1024 * 1024;
 const EVENT = '{"event_id":"1708102555327.NLOjmg","timestamp":1708102555327}';
 const BOM = "\ufeff";
 
@@ -27,15 +27,19 @@ export function writeSealed(file) {
     null: "null",
     "half an event": '{"event_id":"1"}',
     BOM: BOM + EVENT,
+    // How the core marks what it answers: nothing inside of a sealed result may be taken for that.
+    "a refusal": "!the key does not open the sealed result",
+    "a refusal for one key": "?the key does not open the sealed result",
+    "a marked event": `=${EVENT}`,
   };
   for (const [name, text] of Object.entries(texts)) sealed[name] = seal(deflateRawSync(text));
   sealed["not UTF-8"] = seal(deflateRawSync(Buffer.from([0x7b, 0xff, 0x7d])));
   sealed["not deflated"] = seal("<event>");
   sealed["half deflated"] = seal(deflateRawSync(EVENT).subarray(0, -4));
   sealed["more behind"] = seal(Buffer.concat([deflateRawSync(EVENT), Buffer.from("more")]));
-  sealed["at the limit"] = seal(deflateRawSync(EVENT.padEnd(MOST_BYTES)));
-  sealed["beyond the limit"] = seal(deflateRawSync(EVENT.padEnd(MOST_BYTES + 1)));
-  sealed.bomb = seal(deflateRawSync(Buffer.alloc(8 * MOST_BYTES)));
+  sealed["at the limit"] = seal(deflateRawSync(EVENT.padEnd(MAX_BYTES)));
+  sealed["beyond the limit"] = seal(deflateRawSync(EVENT.padEnd(MAX_BYTES + 1)));
+  sealed.bomb = seal(deflateRawSync(Buffer.alloc(8 * MAX_BYTES)));
   writeFileSync(file, `export default ${JSON.stringify(sealed)};\n`);
 }
 

@@ -5,7 +5,7 @@ import { build } from "esbuild";
 import { Miniflare } from "miniflare";
 
 /** `script` lies in the consumer's folder, and reads the constants as global names; `options` are miniflare's. Dispose of what comes back. */
-export async function startWorker(consumer, script, constants = {}, options = {}) {
+export async function startWorker(consumer, script, constants = {}, options = {}, conditions = ["workerd"]) {
   const outdir = join(consumer, "worker");
   await build({
     absWorkingDir: consumer,
@@ -16,7 +16,7 @@ export async function startWorker(consumer, script, constants = {}, options = {}
     minify: true,
     format: "esm",
     target: "es2022",
-    conditions: ["workerd"],
+    conditions,
     loader: { ".wasm": "copy" },
     define: Object.fromEntries(Object.entries(constants).map(([name, value]) => [name, JSON.stringify(value)])),
     logLevel: "error",

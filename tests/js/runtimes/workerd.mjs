@@ -2,6 +2,7 @@
 
 import { toolVersion } from "./consumer.mjs";
 import { guarded } from "./process.mjs";
+import { namesTheRemedies } from "./refused.mjs";
 import { startWorker } from "./start-worker.mjs";
 
 /** As any Worker is, without flags. */
@@ -30,8 +31,18 @@ function contractWith(flags) {
       // What it printed is complete only when it has ended.
       await miniflare.dispose();
     }
-    return { ...result, output };
+    return { ...result, results: [...result.results, await refused(consumer)], output };
   };
+}
+
+/** What a build without the condition gets. */
+async function refused(consumer) {
+  const miniflare = await startWorker(consumer, "js/runtimes/inside/refused-worker.js", {}, {}, []);
+  try {
+    return await namesTheRemedies(() => get(miniflare, "/"));
+  } finally {
+    await miniflare.dispose();
+  }
 }
 
 async function report(miniflare) {

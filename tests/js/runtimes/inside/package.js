@@ -1,0 +1,11 @@
+// The package as a user imports it, each subpath by its name.
+
+import * as lib from "fingerprint-edge";
+import * as client from "fingerprint-edge/client";
+import * as migrate from "fingerprint-edge/migrate";
+import * as mock from "fingerprint-edge/mock";
+import * as rules from "fingerprint-edge/rules";
+import * as trust from "fingerprint-edge/trust";
+import * as verify from "fingerprint-edge/verify";
+
+export const subpaths = { lib, mock, migrate, parts: { client, trust, verify, rules } };
