@@ -10,6 +10,8 @@ pub mod parameter;
 mod parameter_list;
 mod record;
 #[cfg(feature = "__typescript")]
+mod shape;
+#[cfg(feature = "__typescript")]
 pub mod typescript;
 pub mod v3;
 pub mod v4;

@@ -2,38 +2,37 @@
 
 use std::borrow::Cow;
 
+use serde_json::Value;
+
 /// A type with a declaration for TypeScript.
 pub(crate) trait Declared {
     /// The declaration with its documentation.
     fn declaration() -> String;
-
-    /// The fields in the order of the declaration, each with its name and its type in Rust.
-    fn fields() -> &'static [(&'static str, &'static str)] {
-        &[]
-    }
 }
 
-/// One declaration, and what TypeScript cannot say, such as which numbers are whole.
+/// One declaration, and what the type is on the wire.
 #[derive(Clone, Debug)]
 pub struct Declaration {
     /// The declaration with its documentation; of types that are none of Rust's, several.
     pub text: Cow<'static, str>,
-    /// The fields in the order of the declaration, each with its name and its type in Rust.
-    pub fields: &'static [(&'static str, &'static str)],
+    /// The type as a schema of OpenAPI, with those of all types in it, each with its name under
+    /// `x-type`; null for declarations that stand for no type of Rust.
+    pub shape: Value,
 }
 
 /// Lists the declarations of types, and of those that stand for no type of Rust.
 macro_rules! declare {
     ($aliases:ident, $($name:ty),* $(,)?) => {{
         use crate::api::declared::{Declaration, Declared};
+        use crate::api::shape::Shape;
         vec![
             $(Declaration {
                 text: <$name as Declared>::declaration().into(),
-                fields: <$name as Declared>::fields(),
+                shape: <$name as Shape>::shape(),
             },)*
             Declaration {
                 text: $aliases.into(),
-                fields: &[],
+                shape: serde_json::Value::Null,
             },
         ]
     }};

@@ -85,6 +85,17 @@ macro_rules! open_enum {
         }
 
         #[cfg(feature = "__typescript")]
+        impl crate::api::shape::Shape for $name {
+            fn shape() -> serde_json::Value {
+                serde_json::json!({
+                    "type": "string",
+                    "x-type": stringify!($name),
+                    "enum": Self::KNOWN,
+                })
+            }
+        }
+
+        #[cfg(feature = "__typescript")]
         impl crate::api::declared::Declared for $name {
             fn declaration() -> String {
                 concat!(

@@ -100,12 +100,19 @@ macro_rules! parameters {
                     let declaration = declaration.replace(" | null;", concat!(" | ", $absent, ";"));
                     crate::api::declared::close_enums(&declaration)
                 }
+            }
 
-                fn fields() -> &'static [(&'static str, &'static str)] {
-                    &[$((
-                        stringify!($field),
-                        concat!($(stringify!($many),)? $(stringify!($one),)?),
-                    ),)*]
+            impl crate::api::shape::Shape for self::$name {
+                fn shape() -> serde_json::Value {
+                    use crate::api::shape::{Shape, object};
+
+                    let names = $table.each_ref().map(|parameter| parameter.name);
+                    let required: &[&str] = &[$($required)?];
+                    let shapes = [
+                        $($(<Vec<$many> as Shape>::shape(),)? $(<$one as Shape>::shape(),)?)*
+                    ];
+                    let optional = names.map(|name| !required.contains(&name));
+                    object(stringify!($name), &names, optional.into_iter().zip(shapes))
                 }
             }
         };

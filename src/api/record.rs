@@ -10,8 +10,9 @@
 /// An optional field drops a `null`, which says the same as its absence; where the API tells the two
 /// apart, the field has `#[serde(deserialize_with = "present")]` and a type that can be null.
 ///
-/// With the feature `__typescript` there is a twin without `other` for the declaration: a flattened
-/// field would make Tsify write a one-line `type` without any documentation.
+/// With the feature `__typescript` there is a twin without `other` for the declaration and the shape: a
+/// flattened field would make Tsify write a one-line `type` without any documentation, and serde would
+/// not tell the names of the fields.
 macro_rules! record {
     (
         $(#[$about:meta])*
@@ -40,7 +41,7 @@ macro_rules! record {
 
         #[cfg(feature = "__typescript")]
         const _: () = {
-            #[derive(tsify::Tsify)]
+            #[derive(serde::Deserialize, tsify::Tsify)]
             #[allow(dead_code)]
             $(#[$about])*
             struct $name $(<$of>)? {
@@ -58,12 +59,20 @@ macro_rules! record {
                 fn declaration() -> String {
                     <$name $(<$of>)? as tsify::Tsify>::DECL.to_owned()
                 }
+            }
 
-                fn fields() -> &'static [(&'static str, &'static str)] {
-                    &[$((
-                        stringify!($field),
-                        concat!($(stringify!($optional),)? $(stringify!($required),)?),
-                    ),)*]
+            impl $(<$of: crate::api::shape::Shape + serde::de::DeserializeOwned>)?
+                crate::api::shape::Shape for self::$name $(<$of>)?
+            {
+                fn shape() -> serde_json::Value {
+                    use crate::api::shape::{Shape, names, object};
+
+                    let names = names::<$name $(<$of>)?>();
+                    let fields = [$(
+                        $((true, <$optional as Shape>::shape()),)?
+                        $((false, <$required as Shape>::shape()),)?
+                    )*];
+                    object(concat!(stringify!($name) $(, "<", stringify!($of), ">")?), names, fields)
                 }
             }
         };

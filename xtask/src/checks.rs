@@ -17,7 +17,7 @@ pub(crate) struct Check {
 }
 
 /// The cheap ones first.
-pub(crate) const ALL: [Check; 18] = [
+pub(crate) const ALL: [Check; 19] = [
     Check {
         name: "fmt",
         run: rust::fmt,
@@ -41,6 +41,10 @@ pub(crate) const ALL: [Check; 18] = [
     Check {
         name: "fuzz",
         run: rust::fuzz,
+    },
+    Check {
+        name: "schema",
+        run: rust::schema,
     },
     Check {
         name: "package",

@@ -66,6 +66,9 @@ enum Command {
         /// Also print the differences that are meant to be, with their reasons.
         #[arg(long)]
         excused: bool,
+        /// Write the digest of the document, by which `cargo xtask test` judges.
+        #[arg(long)]
+        write: bool,
     },
     /// Load the package in a Worker, with faults and callers who leave; print what came of it.
     Soak {
@@ -91,7 +94,11 @@ fn main() -> ExitCode {
             Command::Fuzz { runs, only, input } => {
                 fuzz::command(&project, runs, only.as_deref(), input.as_deref())
             }
-            Command::Schema { path, excused } => schema::command(&project, &path, excused),
+            Command::Schema {
+                path,
+                excused,
+                write,
+            } => schema::command(&project, &path, excused, write),
             Command::Soak { calls } => soak::command(&project, calls),
             Command::Test { only } => test::command(&project, only.as_deref()),
         });

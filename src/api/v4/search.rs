@@ -68,6 +68,19 @@ impl Give for Time {
 }
 
 #[cfg(feature = "__typescript")]
+impl crate::api::shape::Shape for Time {
+    fn shape() -> serde_json::Value {
+        serde_json::json!({
+            "x-type": "Time",
+            "oneOf": [
+                { "type": "integer", "format": "int64" },
+                { "type": "string", "format": "date-time" },
+            ],
+        })
+    }
+}
+
+#[cfg(feature = "__typescript")]
 impl crate::api::declared::Declared for Time {
     fn declaration() -> String {
         "/**\n * A point in time: Unix milliseconds, an RFC 3339 date-time such as `2026-01-31T23:59:59Z`, \

@@ -3,6 +3,7 @@
 use super::Session;
 use crate::cargo_tools::{self, WASM_TARGET};
 use crate::fuzz;
+use crate::schema;
 use crate::sh;
 use crate::step::Step;
 use anyhow::Result;
@@ -136,6 +137,11 @@ pub(super) fn features(session: &mut Session<'_>) -> Result<()> {
     let runs: Vec<_> = native.chain(wasm).collect();
     let runs: Vec<_> = runs.iter().map(Vec::as_slice).collect();
     cargo(session, "features", "each feature alone", &runs, &[])
+}
+
+/// The crate by the digests of the vendors' documents.
+pub(super) fn schema(session: &mut Session<'_>) -> Result<()> {
+    schema::check(session.project)
 }
 
 /// The short form of `cargo xtask fuzz`.

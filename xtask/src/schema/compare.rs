@@ -1,6 +1,7 @@
-//! Compares types of the document with types of the crate, property by property.
+//! Compares the facts of a document with those of the crate.
 
-use crate::schema::types::{Property, Type, Types};
+use crate::schema::documents::Known;
+use crate::schema::facts::{Facts, PART, steps};
 use anyhow::{Context, Result};
 use std::collections::BTreeSet;
 use std::fmt;
@@ -9,188 +10,195 @@ use std::fmt;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Difference {
     pub(crate) path: String,
-    pub(crate) kind: Kind,
     /// Both sides, in words.
     pub(crate) detail: String,
-}
-
-/// In which way two sides differ.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Kind {
-    /// The crate does not have it.
-    Missing,
-    /// The document does not have it.
-    Extra,
-    Type,
-    /// One side may leave it out.
-    Optional,
-    /// One side may be null.
-    Null,
-    /// The range of a number, or the length of a text or a list.
-    Range,
-    /// The name of an operation whose method and path are the same.
-    Name,
-    /// The method or the path of an operation.
-    Address,
 }
 
 /// How much was compared.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Figures {
+    pub(crate) schemas: usize,
     pub(crate) properties: usize,
     pub(crate) parameters: usize,
     pub(crate) values: usize,
 }
 
-/// A comparison that collects differences.
-pub(crate) struct Comparison<'a> {
-    pub(super) document: &'a Types,
-    pub(super) own: &'a Types,
-    pub(super) differences: Vec<Difference>,
-    pub(super) figures: Figures,
-    /// Pairs of names that were compared: each is compared once, by the first path that leads to it.
-    seen: BTreeSet<(String, String)>,
+/// Compares all that the document describes: what the known roots and the operations lead to.
+pub(crate) fn compare(
+    theirs: &Facts,
+    ours: &Facts,
+    known: &Known,
+) -> Result<(Vec<Difference>, Figures)> {
+    let mut comparison = Comparison {
+        theirs,
+        ours,
+        differences: Vec::new(),
+        figures: Figures::default(),
+        seen: BTreeSet::new(),
+        their_reached: BTreeSet::new(),
+        our_reached: BTreeSet::new(),
+    };
+    for (schema, own) in known.roots {
+        if !theirs.has(schema) {
+            comparison.extra(*schema);
+        } else if !ours.has(own) {
+            comparison.missing(*schema);
+        } else {
+            comparison.entry(schema, schema, own)?;
+        }
+    }
+    comparison.operations()?;
+    // What neither a root nor an operation leads to would otherwise pass unseen.
+    for (name, fact) in theirs.schemas() {
+        let root = known.roots.iter().any(|(schema, _)| *schema == name);
+        if fact == PART || comparison.their_reached.contains(name) {
+            comparison.figures.schemas += 1;
+        } else if !root {
+            comparison.differ(format!("schema {name}"), "not compared");
+        }
+    }
+    for (name, _) in ours.schemas().filter(|_| known.whole) {
+        if !comparison.our_reached.contains(name) {
+            comparison.extra(format!("type {name}"));
+        }
+    }
+    Ok((comparison.differences, comparison.figures))
 }
 
-impl<'a> Comparison<'a> {
-    pub(crate) fn new(document: &'a Types, own: &'a Types) -> Self {
-        Self {
-            document,
-            own,
-            differences: Vec::new(),
-            figures: Figures::default(),
-            seen: BTreeSet::new(),
-        }
-    }
+struct Comparison<'a> {
+    theirs: &'a Facts,
+    ours: &'a Facts,
+    differences: Vec<Difference>,
+    figures: Figures,
+    /// Pairs that were compared: each is compared once, by the first path that leads to it.
+    seen: BTreeSet<(String, String)>,
+    their_reached: BTreeSet<String>,
+    our_reached: BTreeSet<String>,
+}
 
-    /// Compares two types and all that they are made of.
-    pub(crate) fn types(&mut self, path: &str, theirs: &Type, ours: &Type) -> Result<()> {
-        if let (Type::Named(..), Type::Named(..)) = (theirs, ours) {
-            let pair = (format!("{theirs:?}"), format!("{ours:?}"));
-            if !self.seen.insert(pair) {
-                return Ok(());
-            }
-        }
+impl Comparison<'_> {
+    /// Compares two facts and all that they lead to.
+    fn entry(&mut self, path: &str, their_key: &str, our_key: &str) -> Result<()> {
+        let (document, own) = (self.theirs, self.ours);
         let inside = || format!("in `{path}`");
-        let (theirs, their_null) = self.document.resolve(theirs).with_context(inside)?;
-        let (ours, our_null) = self.own.resolve(ours).with_context(inside)?;
-        if their_null != our_null {
-            let (null, other) = sides(their_null);
-            let detail = format!("may be null in the {null}, not in the {other}");
-            self.differ(path, Kind::Null, detail);
+        let theirs = document.resolve(their_key, &mut self.their_reached);
+        let (theirs, their_place) = theirs.with_context(inside)?;
+        let ours = own.resolve(our_key, &mut self.our_reached);
+        let (ours, our_place) = ours.with_context(inside)?;
+        if theirs != ours {
+            let detail = format!("{theirs} in the document, {ours} in the crate");
+            self.differ(path, detail);
         }
-        match (&theirs, &ours) {
-            (Type::Object(theirs), Type::Object(ours)) => self.objects(path, theirs, ours),
-            (Type::Array(theirs), Type::Array(ours)) => {
-                self.types(&format!("{path}[]"), theirs, ours)
+        let places = (their_place.clone(), our_place.clone());
+        if !self.seen.insert(places) {
+            return Ok(());
+        }
+        let path = format!("{path}{}", steps(&theirs));
+        let values = (
+            document.values.get(&their_place),
+            own.values.get(&our_place),
+        );
+        if let (Some(theirs), Some(ours)) = values {
+            self.figures.values += theirs.union(ours).count();
+            for value in theirs.difference(ours) {
+                self.missing(format!("{path} = {value:?}"));
             }
-            (Type::Map(theirs), Type::Map(ours)) => self.types(&format!("{path}.*"), theirs, ours),
-            (Type::Values(theirs), Type::Values(ours)) => {
-                self.values(path, theirs, ours);
-                Ok(())
-            }
-            (theirs, ours) => {
-                if theirs != ours && !same_time(theirs, ours) {
-                    let detail = format!("{theirs} in the document, {ours} in the crate");
-                    self.differ(path, Kind::Type, detail);
-                }
-                Ok(())
+            for value in ours.difference(theirs) {
+                self.extra(format!("{path} = {value:?}"));
             }
         }
+        if !theirs.ends_with("object") || !ours.ends_with("object") {
+            return Ok(());
+        }
+        let (theirs, ours) = (
+            document.properties(&their_place),
+            own.properties(&our_place),
+        );
+        self.figures.properties += theirs.union(&ours).count();
+        for name in theirs.union(&ours) {
+            let path = format!("{path}.{name}");
+            let (their_key, our_key) = (
+                format!("{their_place}.{name}"),
+                format!("{our_place}.{name}"),
+            );
+            self.pair(&path, &their_key, &our_key)?;
+        }
+        Ok(())
     }
 
-    fn objects(&mut self, path: &str, theirs: &[Property], ours: &[Property]) -> Result<()> {
-        for property in theirs {
-            let path = format!("{path}.{}", property.name);
-            self.figures.properties += 1;
-            match ours.iter().find(|own| own.name == property.name) {
-                None => self.missing(path),
-                Some(own) => {
-                    self.optional(&path, property.optional, own.optional);
-                    self.types(&path, &property.of, &own.of)?;
-                }
+    /// Compares what may be there on one side alone.
+    fn pair(&mut self, path: &str, their_key: &str, our_key: &str) -> Result<()> {
+        match (self.theirs.has(their_key), self.ours.has(our_key)) {
+            (true, true) => self.entry(path, their_key, our_key)?,
+            (true, false) => self.missing(path),
+            (false, _) => self.extra(path),
+        }
+        Ok(())
+    }
+
+    /// Operations of the same name, or else of the same method and path, with all that they take.
+    fn operations(&mut self) -> Result<()> {
+        let (document, own) = (self.theirs, self.ours);
+        let mut known = BTreeSet::new();
+        for (name, address) in document.operations() {
+            let call = format!("{name}()");
+            let mut all = own.operations();
+            let same_address = || own.operations().find(|(_, other)| *other == address);
+            let twin = all.find(|(other, _)| *other == name).or_else(same_address);
+            let Some((twin, _)) = twin else {
+                self.missing(call);
+                continue;
+            };
+            known.insert(twin);
+            if twin != name {
+                let detail = format!("called {twin} in the crate");
+                self.differ(&call, detail);
+            }
+            self.pair(&call, &call, &format!("{twin}()"))?;
+            let parameters = document.parameters(name);
+            self.figures.parameters += parameters.union(&own.parameters(twin)).count();
+            for parameter in parameters.union(&own.parameters(twin)) {
+                let path = format!("{name}({parameter})");
+                self.pair(&path, &path, &format!("{twin}({parameter})"))?;
             }
         }
-        for own in ours {
-            if !theirs.iter().any(|property| property.name == own.name) {
-                self.figures.properties += 1;
-                self.extra(format!("{path}.{}", own.name));
+        for (name, _) in own.operations() {
+            if !known.contains(name) {
+                self.extra(format!("{name}()"));
             }
         }
         Ok(())
     }
 
-    fn values(&mut self, path: &str, theirs: &[String], ours: &[String]) {
-        for value in theirs {
-            self.figures.values += 1;
-            if !ours.contains(value) {
-                self.missing(format!("{path} = {value:?}"));
-            }
-        }
-        for value in ours {
-            if !theirs.contains(value) {
-                self.figures.values += 1;
-                self.extra(format!("{path} = {value:?}"));
-            }
-        }
+    fn missing(&mut self, path: impl Into<String>) {
+        self.differ(path, "missing in the crate");
     }
 
-    pub(super) fn optional(&mut self, path: &str, theirs: bool, ours: bool) {
-        if theirs != ours {
-            let (optional, required) = sides(theirs);
-            let detail = format!("optional in the {optional}, required in the {required}");
-            self.differ(path, Kind::Optional, detail);
-        }
+    fn extra(&mut self, path: impl Into<String>) {
+        self.differ(path, "not in the document");
     }
 
-    pub(super) fn missing(&mut self, path: impl Into<String>) {
-        self.differ(path, Kind::Missing, "missing in the crate");
-    }
-
-    pub(super) fn extra(&mut self, path: impl Into<String>) {
-        self.differ(path, Kind::Extra, "not in the document");
-    }
-
-    pub(super) fn differ(
-        &mut self,
-        path: impl Into<String>,
-        kind: Kind,
-        detail: impl Into<String>,
-    ) {
+    fn differ(&mut self, path: impl Into<String>, detail: impl Into<String>) {
         self.differences.push(Difference {
             path: path.into(),
-            kind,
             detail: detail.into(),
         });
     }
 }
 
-/// The side that has something, and the one that does not.
-fn sides(document_has_it: bool) -> (&'static str, &'static str) {
-    if document_has_it {
-        ("document", "crate")
-    } else {
-        ("crate", "document")
+impl fmt::Display for Figures {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "{} schemas, {} properties, ",
+            self.schemas, self.properties
+        )?;
+        write!(
+            f,
+            "{} parameters, {} enum values",
+            self.parameters, self.values
+        )
     }
-}
-
-/// Whether both are points in time: milliseconds, or text as well. The crate also takes a date of
-/// JavaScript, which it sends as milliseconds.
-fn same_time(theirs: &Type, ours: &Type) -> bool {
-    let (Type::Choice(taken), theirs) = (ours, theirs) else {
-        return false;
-    };
-    let documented = match theirs {
-        Type::Choice(variants) => variants.as_slice(),
-        one => std::slice::from_ref(one),
-    };
-    let number = |one: &Type| matches!(one, Type::Integer | Type::Number);
-    let known = |one: &Type| number(one) || matches!(one, Type::String | Type::Date);
-    let each = |variants: &[Type]| variants.iter().any(number) && variants.iter().all(known);
-    each(documented)
-        && each(taken)
-        && taken.contains(&Type::Date)
-        && taken.contains(&Type::String) == documented.contains(&Type::String)
 }
 
 impl fmt::Display for Difference {

@@ -1,5 +1,7 @@
 //! The documents that are known, and where in the crate the types of each begin.
 
+use crate::schema::facts::Facts;
+use crate::schema::openapi::Document;
 use anyhow::{Context, Result};
 
 /// A document of an API's vendor.
@@ -17,8 +19,14 @@ pub(crate) struct Known {
     pub(crate) whole: bool,
     /// Schemas with the crate's types for them; what these are made of is compared with them.
     pub(crate) roots: &'static [(&'static str, &'static str)],
-    /// Operations with the crate's types for their query parameters.
-    pub(crate) inputs: &'static [(&'static str, &'static str)],
+}
+
+impl Known {
+    /// The facts of the document; its roots are schemas of their own, even where others contain them.
+    pub(crate) fn facts(&self, document: &Document) -> Result<Facts> {
+        let roots: Vec<_> = self.roots.iter().map(|(schema, _)| *schema).collect();
+        document.facts(&roots)
+    }
 }
 
 /// All of them; one with a schema of its own stands before the one that lacks it.
@@ -38,10 +46,6 @@ pub(crate) const KNOWN: [Known; 4] = [
             ("EdgeRequest", "EdgeRequest"),
             ("EdgeResponse", "EdgeResponse"),
         ],
-        inputs: &[
-            ("getEvent", "GetEventParams"),
-            ("searchEvents", "SearchEventsFilter"),
-        ],
     },
     Known {
         name: "v3-webhook",
@@ -60,7 +64,6 @@ pub(crate) const KNOWN: [Known; 4] = [
             ("ErrorResponse", "ErrorResponse"),
             ("ErrorPlainResponse", "ErrorPlainResponse"),
         ],
-        inputs: &V3_INPUTS,
     },
     Known {
         name: "v3",
@@ -77,7 +80,6 @@ pub(crate) const KNOWN: [Known; 4] = [
             ("ErrorResponse", "ErrorResponse"),
             ("ErrorPlainResponse", "ErrorPlainResponse"),
         ],
-        inputs: &V3_INPUTS,
     },
     Known {
         name: "v3-related-visitors",
@@ -90,14 +92,7 @@ pub(crate) const KNOWN: [Known; 4] = [
             ("RelatedVisitorsResponse", "RelatedVisitors"),
             ("ErrorResponse", "ErrorResponse"),
         ],
-        inputs: &V3_INPUTS,
     },
-];
-
-const V3_INPUTS: [(&str, &str); 3] = [
-    ("searchEvents", "SearchEventsFilter"),
-    ("getVisits", "GetVisitsParams"),
-    ("getRelatedVisitors", "GetRelatedVisitorsParams"),
 ];
 
 /// The first known document that fits.

@@ -1,29 +1,21 @@
-//! Reads an OpenAPI document, in one file or in many, and follows its references.
+//! Reads an OpenAPI document, in one file or in many, and gives its facts.
 
+mod keywords;
 mod operation;
 mod schema;
 
-pub(crate) use operation::{Operation, Parameter, Place};
-
-use crate::schema::types::{Definition, Types};
+use crate::schema::facts::Facts;
 use anyhow::{Context, Result, bail, ensure};
-use serde_json::Value;
+use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 
-/// The document with all files that it refers to.
-pub(crate) struct Document {
-    root: PathBuf,
-    files: BTreeMap<PathBuf, Value>,
-}
+/// Where schemas with names stand, in one file and in the folder of many.
+const SCHEMAS: &str = "components/schemas";
 
-/// A value of the document, and the file by which its references go.
-#[derive(Clone, Copy)]
-struct Node<'a> {
-    file: &'a Path,
-    value: &'a Value,
-}
+/// The document as one value, in which all references lead to schemas with names.
+pub(crate) struct Document(Value);
 
 impl Document {
     /// Opens a file, or a folder with an `openapi.yaml` in it.
@@ -35,165 +27,138 @@ impl Document {
         };
         let root =
             fs::canonicalize(&root).with_context(|| format!("opening {}", root.display()))?;
-        let mut files = BTreeMap::new();
+        let mut files = Files {
+            folder: root.with_file_name(SCHEMAS),
+            schemas: BTreeMap::new(),
+        };
+        let mut document = files.read(&root)?;
         // A schema in a file that nothing refers to must not go unnoticed.
-        let mut wanted = yaml_files(&root.with_file_name("components").join("schemas"))?;
-        wanted.push(root.clone());
-        while let Some(path) = wanted.pop() {
-            if files.contains_key(&path) {
-                continue;
-            }
-            let file = read(&path)?;
-            for reference in references(&file) {
-                wanted.extend(split(&path, reference)?.0);
-            }
-            files.insert(path, file);
+        for file in yaml_files(&files.folder)? {
+            files.schema(&file)?;
         }
-        Ok(Self { root, files })
+        if !files.schemas.is_empty() {
+            ensure!(
+                document.pointer("/components/schemas").is_none(),
+                "schemas both in the document and beside it"
+            );
+            let schemas = files.schemas.into_iter();
+            let schemas: Map<_, _> = schemas.map(|(name, (_, schema))| (name, schema)).collect();
+            let fields = document
+                .as_object_mut()
+                .context("the document is no object")?;
+            fields.insert("components".to_owned(), json!({ "schemas": schemas }));
+        }
+        Ok(Self(document))
     }
 
-    /// A document of one file, from its content.
-    #[cfg(test)]
+    /// A document from its content, in which all references lead to schemas with names.
     pub(crate) fn of(content: Value) -> Self {
-        let root = PathBuf::from("/openapi.yaml");
-        let files = BTreeMap::from([(root.clone(), content)]);
-        Self { root, files }
+        Self(content)
     }
 
-    /// What the document calls itself.
-    pub(crate) fn title(&self) -> Result<&str> {
-        let title = self.root()?.value.pointer("/info/title");
-        title
-            .and_then(Value::as_str)
-            .context("the document has no `info.title`")
+    /// What the document calls itself, and the version of the API.
+    pub(crate) fn title(&self) -> Result<(&str, &str)> {
+        let word = |pointer| self.0.pointer(pointer).and_then(Value::as_str);
+        let title = word("/info/title").context("the document has no `info.title`")?;
+        let version = word("/info/version").context("the document has no `info.version`")?;
+        Ok((title, version))
     }
 
-    /// The version of the API.
-    pub(crate) fn version(&self) -> Result<&str> {
-        let version = self.root()?.value.pointer("/info/version");
-        version
-            .and_then(Value::as_str)
-            .context("the document has no `info.version`")
+    /// The schemas that have names.
+    pub(crate) fn schemas(&self) -> Option<&Map<String, Value>> {
+        self.0.pointer("/components/schemas")?.as_object()
     }
 
-    /// Every schema that has a name: those under `components`, and the files of a folder of that name.
-    pub(crate) fn types(&self) -> Result<Types> {
-        let folder = self.root.with_file_name("components").join("schemas");
-        let mut named = BTreeMap::new();
-        for (file, value) in &self.files {
-            let inside = value
-                .pointer("/components/schemas")
-                .and_then(Value::as_object);
-            let inside = inside.into_iter().flatten();
-            let own = file.starts_with(&folder).then(|| {
-                let path = file.to_string_lossy();
-                (last_name(&path), value)
-            });
-            let all = inside.map(|(name, value)| (name.clone(), value)).chain(own);
-            for (name, value) in all {
-                let of = schema::read(Node { file, value })
-                    .with_context(|| format!("in the schema `{name}`"))?;
-                ensure!(
-                    named.insert(name.clone(), Definition::new(of)).is_none(),
-                    "two schemas are called `{name}`"
-                );
-            }
-        }
-        Ok(Types::new(named))
+    /// All that the judge compares. `roots` are schemas that stand for themselves.
+    pub(crate) fn facts(&self, roots: &[&str]) -> Result<Facts> {
+        let mut reader = schema::Reader::new(self);
+        reader.operations()?;
+        reader.schemas(roots)?;
+        Ok(reader.facts)
     }
 
-    fn root(&self) -> Result<Node<'_>> {
-        let (file, value) = self
-            .files
-            .get_key_value(&self.root)
-            .context("the document was not read")?;
-        Ok(Node { file, value })
+    /// The name and the schema to which a reference leads, where the value is one.
+    fn target<'a>(&'a self, value: &'a Value) -> Result<Option<(&'a str, &'a Value)>> {
+        let Some(reference) = value.get("$ref") else {
+            return Ok(None);
+        };
+        let reference = reference.as_str().context("a `$ref` is not a string")?;
+        let name = reference.strip_prefix("#/components/schemas/");
+        let schema = name.and_then(|name| Some((name, self.schemas()?.get(name)?)));
+        schema
+            .map(Some)
+            .with_context(|| format!("`$ref: {reference}` leads to no schema"))
     }
 
-    /// The value itself where it is a reference.
-    fn follow<'a>(&'a self, mut node: Node<'a>) -> Result<Node<'a>> {
+    /// The schema itself, where the value is a reference.
+    fn follow<'a>(&'a self, mut value: &'a Value) -> Result<&'a Value> {
         for _ in 0..32 {
-            match node.value.get("$ref") {
-                None => return Ok(node),
-                Some(reference) => {
-                    let reference = reference.as_str().context("a `$ref` is not a string")?;
-                    node = self.target(node.file, reference)?;
-                }
+            match self.target(value)? {
+                None => return Ok(value),
+                Some((_, target)) => value = target,
             }
         }
-        bail!("references that refer to each other in {:?}", node.file)
-    }
-
-    fn target(&self, file: &Path, reference: &str) -> Result<Node<'_>> {
-        let (path, pointer) = split(file, reference)?;
-        let path = path.as_deref().unwrap_or(file);
-        let (file, content) = self
-            .files
-            .get_key_value(path)
-            .with_context(|| format!("{} was not read", path.display()))?;
-        let value = content
-            .pointer(pointer)
-            .with_context(|| format!("`$ref: {reference}` leads nowhere"))?;
-        Ok(Node { file, value })
+        bail!("references that refer to each other")
     }
 }
 
-impl<'a> Node<'a> {
-    fn get(self, key: &str) -> Option<Node<'a>> {
-        let value = self.value.get(key)?;
-        Some(Node { value, ..self })
-    }
-
-    fn with(self, value: &'a Value) -> Node<'a> {
-        Node { value, ..self }
-    }
+/// The files of a document.
+struct Files {
+    /// Where the files lie that have a schema each.
+    folder: PathBuf,
+    schemas: BTreeMap<String, (PathBuf, Value)>,
 }
 
-/// The name of a schema by its file or by the end of its reference.
-fn last_name(reference: &str) -> String {
-    let last = reference.rsplit('/').next().unwrap_or(reference);
-    last.trim_end_matches(".yaml").to_owned()
-}
-
-/// The file of a reference, where it is another one, and the pointer in that file.
-fn split<'a>(from: &Path, reference: &'a str) -> Result<(Option<PathBuf>, &'a str)> {
-    let (file, pointer) = reference.split_once('#').unwrap_or((reference, ""));
-    ensure!(
-        !file.contains(':') && !file.starts_with('/') && !pointer.contains(['~', '%']),
-        "`$ref: {reference}` is not a plain relative reference"
-    );
-    if file.is_empty() {
-        return Ok((None, pointer));
+impl Files {
+    fn read(&mut self, file: &Path) -> Result<Value> {
+        let reading = || format!("reading {}", file.display());
+        let text = fs::read_to_string(file).with_context(reading)?;
+        let mut value = serde_saphyr::from_str(&text).with_context(reading)?;
+        self.join(&mut value, file).with_context(reading)?;
+        Ok(value)
     }
-    let mut path = PathBuf::new();
-    for component in from.with_file_name(file).components() {
-        match component {
-            Component::CurDir => {}
-            Component::ParentDir if path.file_name().is_some() => {
-                path.pop();
+
+    /// Puts other files in the place of references to them, or the names of their schemas.
+    fn join(&mut self, value: &mut Value, file: &Path) -> Result<()> {
+        if let Some(reference) = value.get("$ref").and_then(Value::as_str)
+            && !reference.starts_with("#/")
+        {
+            ensure!(
+                !reference.contains([':', '#']) && !reference.starts_with('/'),
+                "`$ref: {reference}` is not a plain relative reference"
+            );
+            let target = fs::canonicalize(file.with_file_name(reference))?;
+            if target.starts_with(&self.folder) {
+                value["$ref"] = self.schema(&target)?.into();
+            } else {
+                *value = self.read(&target)?;
             }
-            other => path.push(other),
+        } else if let Some(fields) = value.as_object_mut() {
+            for field in fields.values_mut() {
+                self.join(field, file)?;
+            }
+        } else if let Some(items) = value.as_array_mut() {
+            for item in items {
+                self.join(item, file)?;
+            }
         }
+        Ok(())
     }
-    Ok((Some(path), pointer))
-}
 
-/// Every `$ref` of a file, wherever it stands.
-fn references(value: &Value) -> Vec<&str> {
-    match value {
-        Value::Object(fields) => {
-            let here = fields.get("$ref").and_then(Value::as_str);
-            let inside = fields.values().flat_map(references);
-            here.into_iter().chain(inside).collect()
+    /// Reads the schema of a file, once, and gives the reference to it.
+    fn schema(&mut self, file: &Path) -> Result<String> {
+        let name = file.file_stem().unwrap_or_default().to_string_lossy();
+        if let Some((known, _)) = self.schemas.get(&*name) {
+            ensure!(known == file, "two schemas are called `{name}`");
+        } else {
+            // It may contain itself.
+            let none = (file.to_owned(), Value::Null);
+            self.schemas.insert(name.to_string(), none);
+            let schema = (file.to_owned(), self.read(file)?);
+            self.schemas.insert(name.to_string(), schema);
         }
-        Value::Array(items) => items.iter().flat_map(references).collect(),
-        _ => Vec::new(),
+        Ok(format!("#/components/schemas/{name}"))
     }
-}
-
-fn read(path: &Path) -> Result<Value> {
-    let text = fs::read_to_string(path).with_context(|| format!("reading {}", path.display()))?;
-    serde_saphyr::from_str(&text).with_context(|| format!("parsing {}", path.display()))
 }
 
 /// The YAML files of a folder and of all in it; none where there is no such folder.

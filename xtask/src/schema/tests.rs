@@ -1,16 +1,16 @@
 //! Judges the documents of fixtures/schema by a crate that fits them, and by one with a fault at a time.
 
+mod declarations;
 mod documents;
 mod excuses;
 mod faults;
 
-use super::compare::{Difference, Figures};
-use super::crate_types::Description;
+use super::compare::{Difference, Figures, compare};
 use super::documents::Known;
-use super::judge;
+use super::facts::Facts;
 use super::openapi::Document;
 use anyhow::Result;
-use serde_json::{Value, json};
+use serde_json::Value;
 use std::path::{Path, PathBuf};
 
 const NOTES: Known = Known {
@@ -21,62 +21,45 @@ const NOTES: Known = Known {
     system: "notes",
     whole: true,
     roots: &[("Page", "Page"), ("Change", "Change")],
-    inputs: &[("searchNotes", "SearchNotes")],
 };
 
 /// What a crate says of itself, open to change.
-struct Crate {
-    declarations: String,
-    json: Value,
-}
+struct Crate(Value);
 
 impl Crate {
     /// A crate that fits the document in every way.
     fn new() -> Self {
-        Self {
-            declarations: include_str!("../../fixtures/schema/crate.d.ts").to_owned(),
-            json: serde_json::from_str(include_str!("../../fixtures/schema/crate.json")).unwrap(),
-        }
+        let text = include_str!("../../fixtures/schema/crate.yaml");
+        Self(serde_saphyr::from_str(text).unwrap())
     }
 
-    /// The same crate with one declaration written differently.
-    fn declaring(mut self, old: &str, new: &str) -> Self {
-        assert_eq!(self.declarations.matches(old).count(), 1, "{old}");
-        self.declarations = self.declarations.replace(old, new);
-        self
-    }
-
-    /// The same crate with one value of its description replaced.
+    /// The same crate with one value of its description replaced, or added.
     fn saying(mut self, pointer: &str, value: Value) -> Self {
-        *self.json.pointer_mut(pointer).expect(pointer) = value;
+        let (parent, key) = pointer.rsplit_once('/').unwrap();
+        match self.0.pointer_mut(parent).expect(parent) {
+            Value::Object(fields) => drop(fields.insert(key.replace("~1", "/"), value)),
+            list => list[key.parse::<usize>().unwrap()] = value,
+        }
         self
     }
 
-    fn description(&self) -> Description {
-        let types: Vec<_> = self
-            .declarations
-            .split("\n\n")
-            .map(|text| self.declared(text))
-            .collect();
-        let text = json!({ "systems": { "notes": types }, "operations": self.json["operations"] });
-        Description::parse(&text.to_string()).unwrap()
+    /// The same crate without that value.
+    fn without(mut self, pointer: &str) -> Self {
+        let (parent, key) = pointer.rsplit_once('/').unwrap();
+        let fields = self.0.pointer_mut(parent).and_then(Value::as_object_mut);
+        assert!(fields.expect(parent).remove(key).is_some(), "{pointer}");
+        self
     }
 
-    /// A declaration with the fields that belong to it.
-    fn declared(&self, text: &str) -> Value {
-        let (_, rest) = text.split_once("export ").unwrap();
-        let name = rest.split_whitespace().nth(1).unwrap();
-        let fields = self.json["fields"].get(name);
-        json!({ "text": text, "fields": fields.unwrap_or(&json!([])) })
+    fn facts(&self) -> Facts {
+        Document::of(self.0.clone()).facts(&[]).unwrap()
     }
 
     fn judged(&self) -> Result<(Vec<Difference>, Figures)> {
-        let description = self.description();
-        let document = Document::open(&fixture(""))?;
-        let theirs = document.types()?;
-        let ours = description.types("notes")?;
-        let operations = description.operations("notes");
-        judge(&document, &theirs, &ours, &operations, &NOTES)
+        let document = NOTES.facts(&Document::open(&fixture(""))?)?;
+        // By way of the digest, as in every run.
+        let document = Facts::parse(&toml::to_string_pretty(&document)?)?;
+        compare(&document, &self.facts(), &NOTES)
     }
 
     /// What the judge prints.

@@ -1,234 +1,154 @@
-//! The operations of a document, with all that they take.
+//! Turns the operations of a document, with all that they take, into facts.
 
-use super::{Document, Node, schema};
-use crate::schema::limits::{Kind, Limits};
-use crate::schema::types::Type;
+use super::keywords::{is_time, plain_type};
+use super::schema::Reader;
 use anyhow::{Context, Result, bail, ensure};
 use serde_json::Value;
 
-const METHODS: [&str; 8] = [
-    "get", "put", "post", "delete", "options", "head", "patch", "trace",
-];
+const METHODS: &str = "get put post delete options head patch trace";
 
 /// What else may stand beside the methods of a path.
-const BESIDES: [&str; 5] = ["$ref", "description", "parameters", "servers", "summary"];
+const BESIDES: &str = "description parameters servers summary";
 
-/// An operation that has a name.
-pub(crate) struct Operation {
-    pub(crate) name: String,
-    pub(crate) method: String,
-    /// The path from the origin on, with the names of its parameters in braces.
-    pub(crate) path: String,
-    pub(crate) parameters: Vec<Parameter>,
-}
-
-impl Operation {
-    /// The method and the path.
-    pub(crate) fn address(&self) -> String {
-        format!("{} {}", self.method, self.path)
-    }
-}
-
-/// A value that an operation takes.
-pub(crate) struct Parameter {
-    pub(crate) name: String,
-    pub(crate) place: Place,
-    pub(crate) required: bool,
-    pub(crate) of: Type,
-    pub(crate) limits: Limits,
-    /// Whether several values are sent in one, by commas for instance, and not as repeated keys.
-    pub(crate) joined: bool,
-}
-
-/// Where an operation takes a value.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Place {
-    Path,
-    Query,
-    Body,
-}
-
-impl Document {
+impl<'a> Reader<'a> {
     /// The operations; one without an id, such as the call of a webhook, is not for clients.
-    pub(crate) fn operations(&self) -> Result<Vec<Operation>> {
-        let root = self.root()?;
-        let base = self.base_path(root)?;
-        let mut operations = Vec::new();
+    pub(super) fn operations(&mut self) -> Result<()> {
+        let root = &self.document.0;
+        let base = base_path(root)?;
         let paths = root.get("paths").context("the document has no `paths`")?;
-        for (path, value) in paths.value.as_object().context("`paths` is no object")? {
-            let item = self.follow(paths.with(value))?;
-            let fields = item.value.as_object().context("a path is no object")?;
-            for (method, value) in fields {
-                if !METHODS.contains(&method.as_str()) {
+        for (path, item) in paths.as_object().context("`paths` is no object")? {
+            for (method, operation) in item.as_object().context("a path is no object")? {
+                let among = |words: &str| words.split(' ').any(|word| word == method);
+                let name = operation.get("operationId").and_then(Value::as_str);
+                if !among(METHODS) {
                     ensure!(
-                        BESIDES.contains(&method.as_str()) || method.starts_with("x-"),
+                        among(BESIDES) || method.starts_with("x-"),
                         "`{path}`: the keyword `{method}` is not understood"
                     );
-                    continue;
+                } else if let Some(name) = name {
+                    let address = format!("{} {base}{path}", method.to_uppercase());
+                    self.facts.facts.insert(format!("{name}()"), address);
+                    self.parameters(name, item)?;
+                    self.parameters(name, operation)?;
+                    self.body(name, operation)?;
                 }
-                let operation = item.with(value);
-                let Some(name) = value.get("operationId").and_then(Value::as_str) else {
-                    continue;
-                };
-                let mut parameters = self.parameters(item)?;
-                parameters.extend(self.parameters(operation)?);
-                parameters.extend(self.body(operation)?);
-                operations.push(Operation {
-                    name: name.to_owned(),
-                    method: method.to_uppercase(),
-                    path: format!("{base}{path}"),
-                    parameters,
-                });
             }
         }
-        Ok(operations)
+        Ok(())
     }
 
-    /// The path that all servers have before those of the operations.
-    fn base_path(&self, root: Node<'_>) -> Result<String> {
-        let servers = root.value.get("servers").and_then(Value::as_array);
-        let mut bases = servers.into_iter().flatten().map(|server| {
-            let url = server.get("url").and_then(Value::as_str).unwrap_or("");
-            let (_, address) = url.split_once("://").context("a server has no URL")?;
-            let path = address.split_once('/').map_or("", |(_, path)| path);
-            let path = path.trim_end_matches('/');
-            anyhow::Ok(if path.is_empty() {
-                String::new()
-            } else {
-                format!("/{path}")
-            })
-        });
-        let base = bases.next().context("the document has no `servers`")??;
-        for other in bases {
-            ensure!(other? == base, "the servers have different paths");
-        }
-        Ok(base)
-    }
-
-    fn parameters(&self, owner: Node<'_>) -> Result<Vec<Parameter>> {
+    fn parameters(&mut self, operation: &str, owner: &'a Value) -> Result<()> {
         let Some(list) = owner.get("parameters") else {
-            return Ok(Vec::new());
+            return Ok(());
         };
-        let list_items = list.value.as_array().context("`parameters` is no list")?;
-        let each = list_items.iter().map(|item| {
-            let node = self.follow(list.with(item))?;
-            let word = |key| node.value.get(key).and_then(Value::as_str);
-            let name = word("name").context("a parameter without a `name`")?;
-            self.parameter(name, node)
-                .with_context(|| format!("in the parameter `{name}`"))
-        });
-        each.collect()
+        for parameter in list.as_array().context("`parameters` is no list")? {
+            let name = parameter.get("name").and_then(Value::as_str);
+            let name = name.context("a parameter without a `name`")?;
+            let path = format!("{operation}({name})");
+            let fact = self.parameter(&path, parameter);
+            let fact = fact.with_context(|| format!("in the parameter `{name}`"))?;
+            self.facts.facts.insert(path, fact);
+        }
+        Ok(())
     }
 
-    fn parameter(&self, name: &str, node: Node<'_>) -> Result<Parameter> {
-        let word = |key| node.value.get(key).and_then(Value::as_str);
-        let flag = |key| node.value.get(key).and_then(Value::as_bool);
-        let place = match word("in") {
-            Some("path") => Place::Path,
-            Some("query") => Place::Query,
+    fn parameter(&mut self, path: &str, parameter: &'a Value) -> Result<String> {
+        let word = |key| parameter.get(key).and_then(Value::as_str);
+        let is = |key, flag: bool| parameter.get(key) == Some(&flag.into());
+        let schema = parameter.get("schema").context("there is no `schema`")?;
+        let kind = self.word(schema)?;
+        let optional = if is("required", true) {
+            ""
+        } else {
+            "optional "
+        };
+        // The crate has a type for its caller, and a table by which it checks.
+        let checked = parameter.get("x-checked").unwrap_or(schema);
+        let limits = self.limits(checked)?;
+        let mut fact = match word("in") {
+            Some("path") => format!("path {}", self.fact(path, schema)?),
+            Some("query") => format!("query {optional}{}{limits}", self.fact(path, schema)?),
+            // What a body is made of is compared with the schema that describes it.
+            Some("body") => format!("body {kind}{limits}"),
             other => bail!("a parameter in {other:?} is not understood"),
         };
-        let schema = node.get("schema").context("there is no `schema`")?;
-        let limits = self.limits(schema)?;
         let form = word("style").is_none_or(|style| style == "form");
-        let joined = !form || flag("explode") == Some(false);
-        Ok(Parameter {
-            name: name.to_owned(),
-            place,
-            required: flag("required").unwrap_or(false),
-            of: schema::read(schema)?,
-            joined: place == Place::Query && limits.kind == Kind::List && joined,
-            limits,
-        })
+        if kind == "array" && (!form || is("explode", false)) {
+            fact += ", joined";
+        }
+        let checked = self.word(checked)?;
+        if checked != kind {
+            fact += &format!(", checked as {checked}");
+        }
+        Ok(fact)
     }
 
     /// The fields of the JSON body.
-    fn body(&self, operation: Node<'_>) -> Result<Vec<Parameter>> {
-        let Some(body) = operation.get("requestBody") else {
-            return Ok(Vec::new());
+    fn body(&mut self, operation: &str, owner: &'a Value) -> Result<()> {
+        let Some(body) = owner.get("requestBody") else {
+            return Ok(());
         };
-        let body = self.follow(body)?;
-        let json = body
-            .get("content")
-            .and_then(|content| content.get("application/json"))
-            .and_then(|json| json.get("schema"))
-            .context("a body that is no JSON")?;
-        let object = self.follow(json)?;
-        let fields = object
-            .get("properties")
-            .and_then(|node| node.value.as_object())
-            .context("a body without `properties`")?;
-        let required = object.value.get("required").and_then(Value::as_array);
-        let required =
-            |name: &str| required.is_some_and(|names| names.iter().any(|one| one == name));
-        let each = fields.iter().map(|(name, value)| {
-            let schema = object.with(value);
-            Ok(Parameter {
-                name: name.clone(),
-                place: Place::Body,
-                required: required(name),
-                of: schema::read(schema)?,
-                limits: self
-                    .limits(schema)
-                    .with_context(|| format!("in the field `{name}` of the body"))?,
-                joined: false,
-            })
-        });
-        each.collect()
+        let json = body.pointer("/content/application~1json/schema");
+        let json = self
+            .document
+            .follow(json.context("a body that is no JSON")?)?;
+        for (name, (_, schema)) in self.properties(json)? {
+            let limits = self.limits(schema);
+            let limits = limits.with_context(|| format!("in the field `{name}` of the body"))?;
+            let fact = format!("body {}{limits}", self.word(schema)?);
+            self.facts
+                .facts
+                .insert(format!("{operation}({name})"), fact);
+        }
+        Ok(())
     }
 
-    /// What a value must be, by the schema itself.
-    fn limits(&self, schema: Node<'_>) -> Result<Limits> {
-        let schema = self.follow(schema)?;
-        let whole = |key: &str| match schema.value.get(key) {
+    /// The kind of a value, in one word.
+    fn word(&self, schema: &'a Value) -> Result<&'a str> {
+        let schema = self.document.follow(schema)?;
+        match is_time(schema) {
+            true => Ok("time"),
+            false => Ok(plain_type(schema)?.unwrap_or("any")),
+        }
+    }
+
+    /// The range of a number, or the length of a text or a list.
+    fn limits(&self, schema: &'a Value) -> Result<String> {
+        let schema = self.document.follow(schema)?;
+        let whole = |key: &str| match schema.get(key) {
             None => Ok(None),
             Some(number) => number
                 .as_i64()
                 .with_context(|| format!("`{key}` is no whole number"))
                 .map(Some),
         };
-        let between = |kind, least, most| {
-            Ok(Limits {
-                kind,
-                least: whole(least)?,
-                most: whole(most)?,
-            })
+        let (least, most) = match self.word(schema)? {
+            "string" => ("minLength", "maxLength"),
+            "integer" | "number" => ("minimum", "maximum"),
+            "array" => ("minItems", "maxItems"),
+            _ => return Ok(String::new()),
         };
-        match schema.value.get("type").and_then(Value::as_str) {
-            Some("string") => between(Kind::Text, "minLength", "maxLength"),
-            Some("boolean") => Ok(Limits::of(Kind::Flag)),
-            Some("integer") => match schema.value.get("enum").and_then(Value::as_array) {
-                None => between(Kind::Integer, "minimum", "maximum"),
-                Some(values) => Ok(Limits {
-                    kind: Kind::Integer,
-                    least: values.iter().filter_map(Value::as_i64).min(),
-                    most: values.iter().filter_map(Value::as_i64).max(),
-                }),
-            },
-            Some("number") => between(Kind::Number, "minimum", "maximum"),
-            Some("array") => between(Kind::List, "minItems", "maxItems"),
-            Some("object") => Ok(Limits::of(Kind::Object)),
-            None if is_time(schema) => Ok(Limits::of(Kind::Time)),
-            _ => bail!("a value of this type is not understood"),
-        }
+        Ok(match (whole(least)?, whole(most)?) {
+            (None, None) => String::new(),
+            (Some(least), None) => format!(", at least {least}"),
+            (None, Some(most)) => format!(", at most {most}"),
+            (Some(least), Some(most)) => format!(", {least} to {most}"),
+        })
     }
 }
 
-/// A point in time is a date-time or a number of milliseconds.
-fn is_time(schema: Node<'_>) -> bool {
-    let variants = schema.value.get("oneOf").and_then(Value::as_array);
-    let mut words: Vec<_> = variants
-        .into_iter()
-        .flatten()
-        .map(|one| {
-            let word = |key| one.get(key).and_then(Value::as_str);
-            (word("type"), word("format"))
-        })
-        .collect();
-    words.sort_unstable();
-    words
-        == [
-            (Some("integer"), Some("int64")),
-            (Some("string"), Some("date-time")),
-        ]
+/// The path that all servers have before those of the operations.
+fn base_path(root: &Value) -> Result<&str> {
+    let servers = root.get("servers").and_then(Value::as_array);
+    let mut bases = servers.into_iter().flatten().map(|server| {
+        let url = server.get("url").and_then(Value::as_str).unwrap_or("");
+        let (_, address) = url.split_once("://").context("a server has no URL")?;
+        let path = address.find('/').and_then(|at| address.get(at..));
+        anyhow::Ok(path.unwrap_or("").trim_end_matches('/'))
+    });
+    let base = bases.next().context("the document has no `servers`")??;
+    for other in bases {
+        ensure!(other? == base, "the servers have different paths");
+    }
+    Ok(base)
 }

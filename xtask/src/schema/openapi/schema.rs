@@ -1,217 +1,203 @@
-//! Turns a schema of the document into a type. What it does not understand is an error.
+//! Turns the schemas of a document into facts.
 
-use super::{Node, last_name};
-use crate::schema::types::{Property, Type};
+use super::Document;
+use super::keywords::{
+    Properties, decisive, is_time, nullable, own_properties, plain_type, understood,
+};
+use crate::schema::facts::{Facts, PART};
 use anyhow::{Context, Result, bail, ensure};
-use serde_json::Value;
+use serde_json::{Map, Value};
 use std::collections::BTreeSet;
 
-/// What decides the type.
-const DECISIVE: [&str; 12] = [
-    "$ref",
-    "additionalProperties",
-    "allOf",
-    "anyOf",
-    "const",
-    "enum",
-    "items",
-    "nullable",
-    "oneOf",
-    "properties",
-    "required",
-    "type",
-];
+/// Collects the facts of a document.
+pub(super) struct Reader<'a> {
+    pub(super) document: &'a Document,
+    pub(super) facts: Facts,
+    /// The schemas that others are made of.
+    parts: BTreeSet<&'a str>,
+}
 
-/// What says nothing about the type: words, and ranges of what the API sends.
-const SILENT: [&str; 18] = [
-    "default",
-    "deprecated",
-    "description",
-    "discriminator",
-    "example",
-    "examples",
-    "exclusiveMaximum",
-    "exclusiveMinimum",
-    "format",
-    "maxItems",
-    "maxLength",
-    "maximum",
-    "minItems",
-    "minLength",
-    "minimum",
-    "pattern",
-    "title",
-    "unevaluatedProperties",
-];
-
-/// The type of a schema; schemas inside of it that are references stay names.
-pub(super) fn read(node: Node<'_>) -> Result<Type> {
-    let fields = node.value.as_object().context("a schema is no object")?;
-    for key in fields.keys().map(String::as_str) {
-        ensure!(
-            DECISIVE.contains(&key) || SILENT.contains(&key) || key.starts_with("x-"),
-            "the keyword `{key}` is not understood"
-        );
+impl<'a> Reader<'a> {
+    pub(super) fn new(document: &'a Document) -> Self {
+        Self {
+            document,
+            facts: Facts::default(),
+            parts: BTreeSet::new(),
+        }
     }
-    let decisive = |besides: &[&str]| {
-        let mut keys = fields.keys().map(String::as_str);
-        keys.find(|key| DECISIVE.contains(key) && !besides.contains(key))
-    };
-    if let Some(reference) = node.get("$ref") {
-        let reference = text(reference)?;
-        // A constant beside a reference only says which of the values stands in this place.
-        if let Some(key) = decisive(&["$ref", "const"]) {
-            bail!("`{key}` beside a `$ref` is not understood");
+
+    /// The schemas that have names; a part of others alone has no facts of its own.
+    pub(super) fn schemas(&mut self, roots: &[&str]) -> Result<()> {
+        let document = self.document;
+        let all = document.schemas().into_iter().flat_map(Map::iter);
+        let roots = all
+            .clone()
+            .filter(|(name, _)| roots.contains(&name.as_str()));
+        for (name, schema) in roots.chain(all) {
+            if !self.parts.contains(name.as_str()) {
+                self.schema(name, schema)?;
+            }
         }
-        return Ok(Type::named(last_name(reference)));
+        for part in &self.parts {
+            let facts = self.facts.facts.entry((*part).to_owned());
+            facts.or_insert_with(|| PART.to_owned());
+        }
+        Ok(())
     }
-    let (of, nullable) = plain_type(node)?;
-    let parts = combined(node)?;
-    let of = match (of, parts) {
-        (None, None) => {
-            if let Some(key) = decisive(&["nullable"]) {
-                bail!("`{key}` without a `type` is not understood");
-            }
-            Type::Any
+
+    fn schema(&mut self, name: &str, schema: &'a Value) -> Result<()> {
+        if self.facts.has(name) {
+            return Ok(());
         }
-        (Some(of), None) => read_plain(node, of)?,
-        (None, Some(Combined::One(variants))) if own(node)?.is_empty() => Type::Choice(variants),
-        (Some("object") | None, Some(parts)) => {
-            let mut all = vec![Type::Object(own(node)?)];
-            match parts {
-                Combined::One(variants) => all.push(Type::Choice(variants)),
-                Combined::All(parts) => all.extend(parts),
-            }
-            Type::All(all)
-        }
-        (Some(of), Some(_)) => bail!("`{of}` with parts is not understood"),
-    };
-    Ok(if nullable {
-        Type::Nullable(Box::new(of))
-    } else {
-        of
-    })
-}
-
-enum Combined {
-    All(Vec<Type>),
-    One(Vec<Type>),
-}
-
-fn combined(node: Node<'_>) -> Result<Option<Combined>> {
-    let each = |list: Node<'_>| {
-        let items = list.value.as_array().context("parts that are no list")?;
-        let types = items.iter().map(|item| read(list.with(item)));
-        types.collect::<Result<Vec<_>>>()
-    };
-    Ok(
-        match (node.get("allOf"), node.get("oneOf"), node.get("anyOf")) {
-            (None, None, None) => None,
-            (Some(all), None, None) => Some(Combined::All(each(all)?)),
-            (None, Some(one), None) | (None, None, Some(one)) => Some(Combined::One(each(one)?)),
-            _ => bail!("more than one of `allOf`, `oneOf` and `anyOf` is not understood"),
-        },
-    )
-}
-
-/// The word under `type`, and whether null is allowed: 3.0 says `nullable`, 3.1 a list of types.
-fn plain_type(node: Node<'_>) -> Result<(Option<&str>, bool)> {
-    let nullable = node.get("nullable").map(|node| node.value.as_bool());
-    let nullable = match nullable {
-        None => false,
-        Some(value) => value.context("`nullable` is no boolean")?,
-    };
-    let words: Vec<&str> = match node.get("type").map(|node| node.value) {
-        None => Vec::new(),
-        Some(Value::String(word)) => vec![word],
-        Some(Value::Array(words)) => words.iter().filter_map(Value::as_str).collect(),
-        Some(_) => bail!("a `type` is no word"),
-    };
-    let null = words.contains(&"null");
-    let mut words = words.into_iter().filter(|word| *word != "null");
-    let word = words.next();
-    ensure!(words.next().is_none(), "several types are not understood");
-    Ok((word, nullable || null))
-}
-
-fn read_plain(node: Node<'_>, of: &str) -> Result<Type> {
-    if let Some(values) = values(node)? {
-        return match of {
-            "string" => {
-                let texts = values
-                    .iter()
-                    .map(|value| value.as_str().map(str::to_owned))
-                    .collect::<Option<_>>();
-                Ok(Type::Values(texts.context("a value is no string")?))
-            }
-            "integer" => {
-                let numbers = values.iter().map(Value::as_i64).collect::<Option<_>>();
-                Ok(Type::Integers(numbers.context("a value is no integer")?))
-            }
-            _ => bail!("values of the type `{of}` are not understood"),
+        // It may contain itself.
+        self.facts.facts.insert(name.to_owned(), String::new());
+        let fact = match type_name(schema) {
+            Some(own) if own == name => self.plain(name, schema),
+            _ => self.fact(name, schema),
         };
+        let fact = fact.with_context(|| format!("in the schema `{name}`"))?;
+        self.facts.facts.insert(name.to_owned(), fact);
+        Ok(())
     }
-    Ok(match of {
-        "boolean" => Type::Boolean,
-        "integer" => Type::Integer,
-        "number" => Type::Number,
-        "string" => Type::String,
-        "array" => {
-            let items = node.get("items").context("an array without `items`")?;
-            Type::Array(Box::new(read(items)?))
+
+    /// What a value is; of one that has a name, the name. `path` is where its properties begin.
+    pub(super) fn fact(&mut self, path: &str, schema: &'a Value) -> Result<String> {
+        understood(schema)?;
+        if let Some((name, target)) = self.document.target(schema)? {
+            self.schema(name, target)?;
+            return Ok(format!("{{{name}}}"));
         }
-        "object" => {
-            let properties = own(node)?;
-            match node.get("additionalProperties").map(|node| node.value) {
-                // Names beside the described ones may come with any object.
-                _ if !properties.is_empty() => Type::Object(properties),
-                None | Some(Value::Bool(true)) => Type::Map(Box::new(Type::Any)),
-                Some(Value::Bool(false)) => Type::Object(properties),
-                Some(values) => Type::Map(Box::new(read(node.with(values))?)),
+        let fact = match type_name(schema) {
+            Some(name) => {
+                self.schema(name, schema)?;
+                format!("{{{name}}}")
+            }
+            None => self.plain(path, schema)?,
+        };
+        let nullable = if nullable(schema)? { "nullable " } else { "" };
+        Ok(format!("{nullable}{fact}"))
+    }
+
+    fn plain(&mut self, path: &str, schema: &'a Value) -> Result<String> {
+        if is_time(schema) {
+            return Ok("time".to_owned());
+        }
+        let word = plain_type(schema)?;
+        if schema.get("allOf").or(schema.get("oneOf")).is_some()
+            || word == Some("object") && schema.get("properties").is_some()
+        {
+            // Names beside the described ones may come with any object.
+            for (name, (required, schema)) in self.properties(schema)? {
+                ensure!(
+                    !name.contains(['.', '[', '(']),
+                    "the name `{name}` is not understood"
+                );
+                let path = format!("{path}.{name}");
+                let fact = self.fact(&path, schema);
+                let fact = fact.with_context(|| format!("in the property `{name}`"))?;
+                let optional = if required { "" } else { "optional " };
+                self.facts.facts.insert(path, format!("{optional}{fact}"));
+            }
+            return Ok("object".to_owned());
+        }
+        let values = schema.get("enum").map(|values| values.as_array());
+        let values = values.map(|values| values.context("an `enum` is no list"));
+        Ok(match (word, values.transpose()?) {
+            (Some("string"), Some(values)) => {
+                let texts = values.iter().map(|value| value.as_str().map(str::to_owned));
+                let texts = texts.collect::<Option<_>>();
+                let texts = texts.context("a value is no string")?;
+                self.facts.values.insert(path.to_owned(), texts);
+                "enum".to_owned()
+            }
+            (Some("integer"), Some(values)) => {
+                let numbers: Vec<_> = values.iter().map(ToString::to_string).collect();
+                format!("integer of {}", numbers.join(", "))
+            }
+            (Some(word @ ("boolean" | "integer" | "number" | "string")), None) => word.to_owned(),
+            (Some("array"), None) => {
+                let items = schema.get("items").context("an array without `items`")?;
+                format!("array of {}", self.fact(&format!("{path}[]"), items)?)
+            }
+            (Some("object"), None) => {
+                own_properties(schema)?;
+                match schema.get("additionalProperties") {
+                    None | Some(Value::Bool(true)) => "map of any".to_owned(),
+                    Some(Value::Bool(false)) => "object".to_owned(),
+                    Some(values) => {
+                        format!("map of {}", self.fact(&format!("{path}.*"), values)?)
+                    }
+                }
+            }
+            (None, None) => match decisive(schema, &["nullable"]) {
+                Some(key) => bail!("`{key}` without a `type` is not understood"),
+                None => "any".to_owned(),
+            },
+            (word, _) => bail!("the type `{}` is not understood", word.unwrap_or("enum")),
+        })
+    }
+
+    /// The properties of an object and of all that it is made of. One that stands in several parts must
+    /// be the same in each; of parts to choose from, those in all stay required.
+    pub(super) fn properties(&mut self, schema: &'a Value) -> Result<Properties<'a>> {
+        match plain_type(schema)? {
+            Some("object") | None => {}
+            Some(word) => bail!("an object of the type `{word}` is not understood"),
+        }
+        let mut all = own_properties(schema)?;
+        for part in self.parts(schema, "allOf")? {
+            for (name, (required, schema)) in part {
+                self.merge(&mut all, name, required, schema)?;
             }
         }
-        _ => bail!("the type `{of}` is not understood"),
-    })
+        let variants = self.parts(schema, "oneOf")?;
+        for (name, (_, schema)) in variants.iter().flatten() {
+            let mut required = variants.iter().map(|one| one.get(name));
+            let required = required.all(|one| one.is_some_and(|(required, _)| *required));
+            self.merge(&mut all, name, required, schema)?;
+        }
+        Ok(all)
+    }
+
+    fn parts(&mut self, schema: &'a Value, key: &str) -> Result<Vec<Properties<'a>>> {
+        let Some(list) = schema.get(key) else {
+            return Ok(Vec::new());
+        };
+        let list = list.as_array().context("parts that are no list")?;
+        let each = list.iter().map(|mut part| {
+            understood(part)?;
+            while let Some((name, target)) = self.document.target(part)? {
+                self.parts.insert(name);
+                part = target;
+                understood(part)?;
+            }
+            ensure!(
+                !nullable(part)?,
+                "a part that may be null is not understood"
+            );
+            self.properties(part)
+        });
+        each.collect()
+    }
+
+    fn merge(
+        &self,
+        all: &mut Properties<'a>,
+        name: &'a str,
+        required: bool,
+        schema: &'a Value,
+    ) -> Result<()> {
+        let (known_required, known) = all.entry(name).or_insert((required, schema));
+        *known_required |= required;
+        let same = self.document.follow(known)? == self.document.follow(schema)?;
+        ensure!(same, "`{name}` has two types");
+        Ok(())
+    }
 }
 
-fn values(node: Node<'_>) -> Result<Option<Vec<Value>>> {
-    match (node.get("enum"), node.get("const")) {
-        (None, None) => Ok(None),
-        (Some(values), None) => {
-            let values = values.value.as_array().context("an `enum` is no list")?;
-            Ok(Some(values.clone()))
-        }
-        (None, Some(value)) => Ok(Some(vec![value.value.clone()])),
-        (Some(_), Some(_)) => bail!("`enum` beside `const` is not understood"),
-    }
-}
-
-/// The properties that the schema itself describes.
-fn own(node: Node<'_>) -> Result<Vec<Property>> {
-    let mut required = BTreeSet::new();
-    if let Some(names) = node.get("required") {
-        for name in names.value.as_array().context("`required` is no list")? {
-            required.insert(name.as_str().context("a required name is no string")?);
-        }
-    }
-    let mut found = Vec::new();
-    if let Some(properties) = node.get("properties") {
-        let all = properties.value.as_object();
-        for (name, value) in all.context("`properties` is no object")? {
-            let of = read(node.with(value)).with_context(|| format!("in the property `{name}`"))?;
-            found.push(Property {
-                name: name.clone(),
-                optional: !required.remove(name.as_str()),
-                of,
-            });
-        }
-    }
-    if let Some(name) = required.first() {
-        bail!("`{name}` is required and not described");
-    }
-    Ok(found)
-}
-
-fn text(node: Node<'_>) -> Result<&str> {
-    node.value.as_str().context("a `$ref` is not a string")
+/// The name of a type of the crate, which is described wherever it is used; one with another type in it has
+/// none here.
+fn type_name(schema: &Value) -> Option<&str> {
+    let name = schema.get("x-type")?.as_str()?;
+    (!name.contains('<')).then_some(name)
 }

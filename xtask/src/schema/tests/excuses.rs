@@ -1,7 +1,7 @@
 //! Which differences an excuse takes away, and when an excuse is a fault itself.
 
 use crate::schema::EXCUSES;
-use crate::schema::compare::{Difference, Kind};
+use crate::schema::compare::Difference;
 use crate::schema::documents::KNOWN;
 use crate::schema::excuses::{apply, read};
 
@@ -16,7 +16,6 @@ reason = "It is always there."
 fn difference(path: &str, detail: &str) -> Difference {
     Difference {
         path: path.to_owned(),
-        kind: Kind::Optional,
         detail: detail.to_owned(),
     }
 }
