@@ -16,7 +16,7 @@ const TESTS = join(import.meta.dirname, "..");
 const EXAMPLES = join(TESTS, "../../examples");
 /** `cargo xtask demo` runs it. */
 const ELSEWHERE = ["cloudflare-worker"];
-const MOST_LINES = 40;
+const MAX_LINES = 50;
 const PART_OF_A_WORKER = { main: "src/the-rest.js", compatibility_date: "2025-09-01" };
 
 const found = readdirSync(EXAMPLES).filter((name) => existsSync(join(EXAMPLES, name, "package.json")) && !ELSEWHERE.includes(name));
@@ -104,7 +104,7 @@ function checkFiles(name, folder) {
     const lines = readFileSync(join(folder, "src", file), "utf8")
       .trimEnd()
       .split("\n").length;
-    if (lines > MOST_LINES) throw new Error(`examples/${name}/src/${file} has ${lines} lines, more than ${MOST_LINES}`);
+    if (lines > MAX_LINES) throw new Error(`examples/${name}/src/${file} has ${lines} lines, more than ${MAX_LINES}`);
   }
 }
 
