@@ -1,10 +1,10 @@
 // The core of the clients: its wasm instance, its table of operations, and the step after a setback.
-import * as glue from "#glue/client";
+import { __wbg_reset_state, check_key, describe, endpoint, initSync, prepare, step } from "#glue/client";
 import load from "#wasm/client";
 import { createCore } from "../wasm/core.js";
 
 /** @internal */
-export const core = createCore(glue, load);
+export const core = createCore({ __wbg_reset_state, check_key, describe, endpoint, initSync, prepare, step }, load);
 
 /**
  * An operation, as the core describes it.
@@ -17,8 +17,23 @@ export const core = createCore(glue, load);
  * @property {string} member the member that a success body must have
  */
 
-/** @type {Map<string, Operation> | undefined} */
-let operations;
+/** @type {{ sensitiveHeaders: string[], operations: Map<string, Operation> } | undefined} */
+let description;
+
+/** What the core knows before any call. */
+function facts() {
+  if (description) return description;
+  const [headers, ...lines] = core
+    .ask((wasm) => wasm.describe())
+    .trimEnd()
+    .split("\n");
+  const operations = lines.map((line, index) => {
+    const [system, name, method, template, shape, member] = line.split(" ");
+    return /** @type {const} */ ([`${system} ${name}`, { index, name, method, template, shape, member }]);
+  });
+  description = { sensitiveHeaders: headers.trim().split(" "), operations: new Map(operations) };
+  return description;
+}
 
 /**
  * The operation of that name in a system's table.
@@ -27,17 +42,12 @@ let operations;
  * @returns {Operation}
  */
 export function operationOf(system, name) {
-  operations ??= new Map(
-    core
-      .ask((wasm) => wasm.operations())
-      .split("\n")
-      .filter(Boolean)
-      .map((line, index) => {
-        const [of, named, method, template, shape, member] = line.split(" ");
-        return [`${of} ${named}`, { index, name: named, method, template, shape, member }];
-      }),
-  );
-  return /** @type {Operation} */ (operations.get(`${system} ${name}`));
+  return /** @type {Operation} */ (facts().operations.get(`${system} ${name}`));
+}
+
+/** The headers, in lower case, whose values are secrets. */
+export function secretHeaders() {
+  return facts().sensitiveHeaders;
 }
 
 /**
@@ -59,6 +69,9 @@ export function operationOf(system, name) {
  * @property {number | undefined} retryAfter the seconds that the server asks for
  */
 
+/** What `step` says where the same call must not be made again; less than that where it may. */
+const FINAL = -1;
+
 /**
  * @param {Operation} operation
  * @param {{ maxRetries: number, deadline: number }} limits
@@ -66,13 +79,8 @@ export function operationOf(system, name) {
  * @returns {Step}
  */
 export function stepAfter({ index }, { maxRetries, deadline }, { attempts, polls, elapsed, status, code, retryAfter }) {
-  const answer = core.ask((wasm) =>
+  const [next, asked] = core.call((wasm) =>
     wasm.step(index, attempts, polls, maxRetries, deadline, elapsed, status, code, retryAfter, Date.now(), Math.random()),
   );
-  const [next, asked] = answer.split(" ");
-  return {
-    wait: /\d/.test(next) ? Number(next) : undefined,
-    retryable: next !== "final",
-    retryAfter: asked ? Number(asked) / 1_000 : undefined,
-  };
+  return { wait: next < 0 ? undefined : next, retryable: next !== FINAL, retryAfter: asked < 0 ? undefined : asked / 1_000 };
 }

@@ -1,7 +1,7 @@
 // A request that a server received -> the request for `POST /v4/edge`.
 import { typeName } from "../common/arguments.js";
 import { flatten } from "../wasm/flat.js";
-import { core } from "./core.js";
+import { secretHeaders } from "./core.js";
 
 /** @typedef {import("../api/v4.js").EdgeRequest} EdgeRequest */
 /** @typedef {import("../host/types.js").RequestLike} RequestLike */
@@ -18,18 +18,6 @@ import { core } from "./core.js";
  */
 
 export const EDGE_OPTIONS = ["ip", "ipHeader", "sensitiveHeaders", "linked_id", "tags"];
-
-/** @type {string[] | undefined} */
-let sensitive;
-
-/** Headers that are sent with an empty value: that they are there says something, what is in them is secret. */
-function sensitiveNames() {
-  sensitive ??= core
-    .ask((wasm) => wasm.sensitive_headers())
-    .split("\n")
-    .filter(Boolean);
-  return sensitive;
-}
 
 /** What any client can write, or what holds a list of addresses. */
 const FORGEABLE = ["x-forwarded-for", "forwarded"];
@@ -49,7 +37,8 @@ export function edgeRequest(request, { ip, ipHeader, sensitiveHeaders = [], link
     typeof (/** @type {any} */ (request).headers?.get) === "function"
       ? fromWebRequest(/** @type {RequestLike} */ (request))
       : /** @type {EdgeRequest} */ (request);
-  const secret = new Set([...sensitiveNames(), ...sensitiveHeaders.map((name) => name.toLowerCase())]);
+  // They are sent with an empty value: that they are there says something, what is in them is secret.
+  const secret = new Set([...secretHeaders(), ...sensitiveHeaders.map((name) => name.toLowerCase())]);
   const address = ip ?? (ipHeader === undefined ? undefined : addressIn(headers, ipHeader));
   return {
     ...rest,

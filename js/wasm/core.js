@@ -11,7 +11,7 @@ import { InternalError } from "../common/errors.js";
  */
 
 /**
- * A core over its glue and what brings its wasm. That is asked for at the first call, so that an import costs
+ * A core over its glue, which names the functions in use so that bundlers drop the rest, and over what brings its wasm. That is asked for at the first call, so that an import costs
  * nothing and does nothing that a runtime forbids at its top level.
  * @template {Glue} T
  * @param {T} glue

@@ -7,7 +7,7 @@ mod trap;
 use crate::input::Inputs;
 use fingerprint_edge::__bindings::{
     Answer, Exchange, Limits, Next, OPERATIONS, Operation, Refusal, Region, SENSITIVE_HEADERS,
-    Setback, System, base_url, concat, path, refusal, retry_after_ms,
+    Setback, System, base_url, path, refusal, retry_after_ms,
 };
 use fingerprint_edge_wasm::{Mark, answer};
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -22,11 +22,13 @@ static ALLOCATOR: lol_alloc::LockedAllocator<lol_alloc::FreeListAllocator> =
 #[wasm_bindgen(start)]
 pub fn start() {}
 
-/// What each operation is, in the order of the numbers that `prepare` and `step` take: a line
-/// each of system, name, method, template, and the type and name of the member that an answer must have.
+/// What the core knows before any call, blanks between fields: a line of the headers whose values `makeEdgeEvent`
+/// keeps back, then a line for each operation, in the order of the numbers that `prepare` and `step` take: system,
+/// name, method, template, and the type and name of the member that an answer must have.
 #[wasm_bindgen]
-pub fn operations() -> String {
+pub fn describe() -> String {
     let mut table = String::new();
+    line(&mut table, &SENSITIVE_HEADERS, " ");
     for operation in OPERATIONS {
         let (shape, member) = match operation.answer {
             Answer::Nothing => ("", ""),
@@ -45,14 +47,6 @@ pub fn operations() -> String {
         line(&mut table, &fields, " ");
     }
     Mark::Value.before(&table)
-}
-
-/// The headers whose values `makeEdgeEvent` keeps back, a line each.
-#[wasm_bindgen]
-pub fn sensitive_headers() -> String {
-    let mut lines = String::new();
-    line(&mut lines, &SENSITIVE_HEADERS, "\n");
-    Mark::Value.before(&lines)
 }
 
 /// Where the calls of a system go: origin or checked base URL, then the name of the header for the
@@ -102,9 +96,9 @@ pub fn prepare(operation: usize, input: &str) -> String {
     checked(operation_at(operation).and_then(|operation| path(operation, &inputs, &extra)))
 }
 
-/// The step after a setback, `elapsed_ms` after the call began: what to do, a blank, and the milliseconds that
-/// the `Retry-After` header asks for, or nothing. What to do is milliseconds to wait before sending again,
-/// `final` to fail, or `retryable` to fail although the same call may be made again.
+/// The step after a setback, `elapsed_ms` after the call began: two numbers. The first is the milliseconds to wait
+/// before sending again, -1 to fail, or -2 to fail although the same call may be made again. The second is the
+/// milliseconds that the `Retry-After` header asks for, or -1.
 ///
 /// `attempts` were sent, of which `polls` found that what they ask for is not there yet; `status` is 0 when no
 /// answer came, `code` is empty when there is none, `random` is from 0 to 1.
@@ -125,37 +119,32 @@ pub fn step(
     retry_after: &str,
     now_ms: f64,
     random: f64,
-) -> String {
+) -> Vec<f64> {
     #[cfg(feature = "trap")]
     trap::on_demand(code);
-    checked(operation_at(operation).map(|operation| {
-        let setback = match status {
-            0 => Setback::NoAnswer,
-            _ => Setback::Status {
-                status,
-                code: (!code.is_empty()).then_some(code),
-            },
-        };
-        let limits = Limits {
-            deadline_ms,
-            max_retries,
-            ..Limits::default()
-        };
-        let asked = retry_after_ms(retry_after, now_ms);
-        let next = Exchange::new(operation.repeat, limits, attempts, polls)
-            .after(setback, asked, elapsed_ms, random);
-        let next = match next {
-            Next::Wait(ms) => whole(ms),
-            Next::Fail { retryable: true } => "retryable".to_owned(),
-            Next::Fail { retryable: false } => "final".to_owned(),
-        };
-        concat(&[&next, " ", &asked.map(whole).unwrap_or_default()])
-    }))
-}
-
-/// Whole milliseconds, rounded up: to write a fraction would take 4 KB of code.
-fn whole(ms: f64) -> String {
-    (ms.ceil() as u64).to_string()
+    let setback = match status {
+        0 => Setback::NoAnswer,
+        _ => Setback::Status {
+            status,
+            code: (!code.is_empty()).then_some(code),
+        },
+    };
+    let limits = Limits {
+        deadline_ms,
+        max_retries,
+        ..Limits::default()
+    };
+    let asked = retry_after_ms(retry_after, now_ms);
+    let next = operation_at(operation).map(|operation| {
+        Exchange::new(operation.repeat, limits, attempts, polls)
+            .after(setback, asked, elapsed_ms, random)
+    });
+    let next = match next {
+        Ok(Next::Wait(ms)) => ms,
+        Ok(Next::Fail { retryable: true }) => -2.0,
+        Ok(Next::Fail { retryable: false }) | Err(_) => -1.0,
+    };
+    vec![next, asked.unwrap_or(-1.0)]
 }
 
 fn operation_at(index: usize) -> Result<&'static Operation, Refusal> {
