@@ -106,14 +106,14 @@ impl System {
     pub fn check_key(self, key: &str) -> Result<(), Refusal> {
         if key.is_empty() || !key.bytes().all(|byte| byte.is_ascii_graphic()) {
             return Err(Refusal::new(&[
-                "the API key must be visible ASCII characters without spaces",
+                "`apiKey` must be visible ASCII characters without spaces: is the secret bound, and without a line break at its end?",
             ]));
         }
         if !key.starts_with(self.key_prefix()) {
             return Err(Refusal::new(&[
-                "the API key must begin with ",
+                "`apiKey` must begin with `",
                 self.key_prefix(),
-                ": other keys do not open the server API",
+                "`: other keys do not open the server API",
             ]));
         }
         Ok(())

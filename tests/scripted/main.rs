@@ -1,0 +1,138 @@
+//! The Rust client natively, judged by the table of scripted answers that JavaScript is judged by, too.
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "helpers of tests fail loudly, too"
+)]
+#![cfg(not(target_arch = "wasm32"))]
+
+mod call;
+mod case;
+mod judge;
+mod table;
+mod transport;
+
+use fingerprint_edge::call::endpoint::System;
+use fingerprint_edge::{ErrorKind, Region, iq, v3, v4};
+use pollster::block_on;
+
+use crate::case::Answer;
+use crate::table::{FILES, Operations, rows};
+use crate::transport::Scripted;
+
+/// Judges each case of a file for each of its operations, and names all that do not hold.
+#[track_caller]
+fn judge_file(name: &str) {
+    let operations = Operations::read();
+    let mut wrong = Vec::new();
+    let mut calls = 0;
+    for case in table::cases(name) {
+        for operation in operations.named(&case.of) {
+            calls += 1;
+            let problems = judge::problems(&case, &operation);
+            if !problems.is_empty() {
+                wrong.push(format!(
+                    "{} with {}: {:?}\n    {}",
+                    case.case,
+                    operation.name,
+                    case.answers,
+                    problems.join("\n    ")
+                ));
+            }
+        }
+    }
+    assert!(calls > 0, "{name} has no case");
+    assert!(
+        wrong.is_empty(),
+        "{} of {calls} calls in {name}:\n{}",
+        wrong.len(),
+        wrong.join("\n")
+    );
+}
+
+macro_rules! files {
+    ($($name:ident => $file:literal,)+) => {
+        $(#[test]
+        fn $name() {
+            judge_file($file);
+        })+
+
+        /// No file of the table is left out, by either of its readers.
+        #[test]
+        fn every_file_is_read() {
+            let mut known = vec![$($file,)+ "headers.json", "keys.json", "operations.json"];
+            known.sort_unstable();
+            assert_eq!(table::files(), known);
+            for file in known {
+                assert!(FILES.contains(&["answers/", file].concat()), "scripted.js does not import {file}");
+            }
+        }
+    };
+}
+
+files! {
+    bodies => "bodies.json",
+    echoes => "echoes.json",
+    fingerprint_iq => "iq.json",
+    limits => "limits.json",
+    polling => "polling.json",
+    repeated => "repeated.json",
+    retry_after => "retry-after.json",
+    successes => "successes.json",
+    version_3 => "v3.json",
+    version_4 => "v4.json",
+}
+
+#[test]
+fn headers() {
+    let operations = Operations::read();
+    for (system, name, value, taken) in rows::<(String, String, String, bool)>("headers.json") {
+        let operation = operations.one(&[system.as_str(), ".getEvent"].concat());
+        let transport = Scripted::new(&operation, &operation.key, &[Answer::success()], 0.0);
+        let error = call::get_with_header(&operation, &transport, &name, &value).err();
+        let what = format!("{system} {name:?}: {value:?}");
+        if taken {
+            assert!(error.is_none(), "{what}: {error:?}");
+            let request = transport.last_request();
+            let sent: Vec<_> = request
+                .headers
+                .iter()
+                .filter(|(sent, _)| sent.eq_ignore_ascii_case(&name))
+                .map(|(_, value)| value.trim())
+                .collect();
+            assert_eq!(sent, [value.trim()], "{what}");
+        } else {
+            let error = error.unwrap();
+            assert!(matches!(error.kind(), ErrorKind::Refused(_)), "{what}");
+            assert!(!error.may_have_arrived(), "{what}");
+        }
+    }
+}
+
+#[test]
+fn keys() {
+    for (system, key, taken) in rows::<(String, String, bool)>("keys.json") {
+        let operations = Operations::read();
+        let operation = operations.one(&[system.as_str(), ".getEvent"].concat());
+        let transport = Scripted::new(&operation, &key, &[Answer::success()], 0.0);
+        let error = match operation.system {
+            System::V4 => block_on(v4::Client::new(&*key, Region::Eu, &transport).get_event("x"))
+                .map(drop)
+                .err(),
+            System::V3 => block_on(v3::Client::new(&*key, Region::Eu, &transport).get_event("x"))
+                .map(drop)
+                .err(),
+            System::Iq => block_on(iq::Client::new(&*key, &transport).get_event("x"))
+                .map(drop)
+                .err(),
+        };
+        assert_eq!(error.is_none(), taken, "{system} {key:?}: {error:?}");
+        if let Some(error) = error {
+            assert!(matches!(error.kind(), ErrorKind::Refused(_)), "{error}");
+            let shown = format!("{error} {error:?}");
+            let secret = key.trim();
+            assert!(secret.is_empty() || !shown.contains(secret), "{shown}");
+        }
+    }
+}
