@@ -13,7 +13,3 @@ mod record;
 pub mod typescript;
 pub mod v3;
 pub mod v4;
-
-// What `derive(Tsify)` writes names `wasm_bindgen`.
-#[cfg(feature = "__typescript")]
-extern crate wasm_bindgen_for_tsify as wasm_bindgen;

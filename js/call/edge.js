@@ -1,8 +1,10 @@
 // A request that a server received -> the request for `POST /v4/edge`.
-import { flatten, typeName } from "./input.js";
+import { typeName } from "../common/arguments.js";
+import { flatten } from "../wasm/flat.js";
+import { core } from "./core.js";
 
-/** @typedef {import("./types.js").EdgeRequest} EdgeRequest */
-/** @typedef {import("./host.js").RequestLike} RequestLike */
+/** @typedef {import("../api/v4.js").EdgeRequest} EdgeRequest */
+/** @typedef {import("../host/types.js").RequestLike} RequestLike */
 /** @typedef {{ name: string, value: string }} EdgeHeader */
 
 /**
@@ -17,8 +19,14 @@ import { flatten, typeName } from "./input.js";
 
 export const EDGE_OPTIONS = ["ip", "ipHeader", "sensitiveHeaders", "linked_id", "tags"];
 
+/** @type {string[] | undefined} */
+let sensitive;
+
 /** Headers that are sent with an empty value: that they are there says something, what is in them is secret. */
-const SENSITIVE = ["authorization", "cookie", "proxy-authorization"];
+function sensitiveNames() {
+  sensitive ??= core.ask((wasm) => wasm.sensitive_headers()).split("\n").filter(Boolean);
+  return sensitive;
+}
 
 /** What any client can write, or what holds a list of addresses. */
 const FORGEABLE = ["x-forwarded-for", "forwarded"];
@@ -35,7 +43,7 @@ export function edgeRequest(request, { ip, ipHeader, sensitiveHeaders = [], link
     throw new TypeError("`sensitiveHeaders` must be an array of strings");
   }
   const { headers, ...rest } = typeof /** @type {any} */ (request).headers?.get === "function" ? fromWebRequest(/** @type {RequestLike} */ (request)) : /** @type {EdgeRequest} */ (request);
-  const secret = new Set([...SENSITIVE, ...sensitiveHeaders.map((name) => name.toLowerCase())]);
+  const secret = new Set([...sensitiveNames(), ...sensitiveHeaders.map((name) => name.toLowerCase())]);
   const address = ip ?? (ipHeader === undefined ? undefined : addressIn(headers, ipHeader));
   return {
     ...rest,

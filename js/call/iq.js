@@ -1,12 +1,12 @@
 // The client of FingerprintIQ.
-import { call } from "./client.js";
-import { operationOf } from "./client-core.js";
-import { flattenId } from "./input.js";
+import { call } from "./call.js";
+import { operationOf } from "./core.js";
+import { flattenId } from "../wasm/flat.js";
 import { clientSettings } from "./options.js";
 
 /** @typedef {import("./options.js").ClientOptions} ClientOptions */
 /** @typedef {import("./options.js").CallOptions} CallOptions */
-/** @typedef {import("./types-iq.js").FingerprintIqEvent} FingerprintIqEvent */
+/** @typedef {import("../api/iq.js").FingerprintIqEvent} FingerprintIqEvent */
 
 /**
  * Client of [FingerprintIQ](https://docs.fingerprintiq.com/api/events), whose server API documents

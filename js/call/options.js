@@ -1,9 +1,10 @@
 // Checks the options of a client and of a call, before anything is sent.
-import { core } from "./client-core.js";
-import { known, typeName } from "./input.js";
+import { isHeaderName, isHeaderValue } from "../host/headers.js";
+import { core } from "./core.js";
+import { refuseUnknown, typeName } from "../common/arguments.js";
 
-/** @typedef {import("./host.js").AbortSignalLike} AbortSignalLike */
-/** @typedef {import("./host.js").FetchLike} FetchLike */
+/** @typedef {import("../host/types.js").AbortSignalLike} AbortSignalLike */
+/** @typedef {import("../host/types.js").FetchLike} FetchLike */
 /** @typedef {Readonly<Record<string, string>> | Iterable<readonly [string, string]>} HeadersLike a plain object, or `Headers` */
 
 /**
@@ -41,7 +42,6 @@ import { known, typeName } from "./input.js";
  * @property {string} origin
  * @property {string} authHeader
  * @property {string} authPrefix
- * @property {string} keyPrefix
  * @property {number} timeout
  * @property {number} deadline
  * @property {number} maxRetries
@@ -65,7 +65,7 @@ const LONGEST_MS = 2 ** 31 - 1;
  * @returns {Settings}
  */
 export function clientSettings(system, options) {
-  known("client option", options, CLIENT_OPTIONS);
+  refuseUnknown("client option", options, CLIENT_OPTIONS);
   const { apiKey, region = Region.Global, baseUrl, fetch, timeout = 10_000, deadline = 30_000, maxRetries = 2, dangerouslyAllowBrowser = false } = options;
   if (apiKey === undefined && baseUrl === undefined) {
     throw new TypeError("`apiKey` is missing: pass the secret key, or the `baseUrl` of a proxy of your own that adds it");
@@ -79,10 +79,10 @@ export function clientSettings(system, options) {
     if (typeof value !== "string") throw new TypeError(`\`${name}\` must be a string, got ${typeName(value)}`);
   }
   if (baseUrl === "") throw new TypeError("`baseUrl` is empty: leave it out instead");
-  const [origin, authHeader, authPrefix, keyPrefix] = accepted(core.call((wasm) => wasm.endpoint(system, region, baseUrl ?? ""))).split("\n");
-  if (apiKey !== undefined && typeof apiKey !== "function") checkKey(apiKey, keyPrefix);
+  const [origin, authHeader, authPrefix] = core.ask((wasm) => wasm.endpoint(system, region, baseUrl ?? "")).split("\n");
+  if (apiKey !== undefined && typeof apiKey !== "function") checkKey(apiKey, system);
   const headers = checkedHeaders(options.headers, apiKey !== undefined && authHeader);
-  return { system, apiKey, fetch, origin, authHeader, authPrefix, keyPrefix, ...limits({ timeout, deadline, maxRetries }), headers, hooks: checkedHooks(options.hooks) };
+  return { system, apiKey, fetch, origin, authHeader, authPrefix, ...limits({ timeout, deadline, maxRetries }), headers, hooks: checkedHooks(options.hooks) };
 }
 
 /**
@@ -92,7 +92,7 @@ export function clientSettings(system, options) {
  * @returns {Settings}
  */
 export function callSettings(settings, options) {
-  known("call option", options, CALL_OPTIONS);
+  refuseUnknown("call option", options, CALL_OPTIONS);
   const { signal, headers } = options;
   if (signal != null && typeof signal.addEventListener !== "function") {
     throw new TypeError(`\`signal\` must be an AbortSignal, got ${typeName(signal)}`);
@@ -110,23 +110,13 @@ export function callSettings(settings, options) {
 
 /**
  * @param {unknown} key
- * @param {string} prefix how every key of the system begins
+ * @param {string} system
  * @returns {string}
  */
-export function checkKey(key, prefix) {
+export function checkKey(key, system) {
   if (typeof key !== "string") throw new TypeError(`\`apiKey\` must be a string or a function that returns one, got ${typeName(key)}`);
-  if (!/^[\x21-\x7e]+$/.test(key)) throw new TypeError("`apiKey` must be visible ASCII characters without spaces: is the secret bound, and without a line break at its end?");
-  if (!key.startsWith(prefix)) throw new TypeError(`\`apiKey\` must begin with \`${prefix}\`: other keys do not open the server API`);
+  core.ask((wasm) => wasm.check_key(system, key));
   return key;
-}
-
-/**
- * The text that the core answered, or its refusal as a `TypeError`.
- * @param {string} answer
- */
-export function accepted(answer) {
-  if (answer.startsWith("!")) throw new TypeError(answer.slice(1));
-  return answer;
 }
 
 /** @param {{ timeout: number, deadline: number, maxRetries: number }} limits */
@@ -145,7 +135,7 @@ function limits({ timeout, deadline, maxRetries }) {
  */
 function checkedHooks(hooks) {
   if (hooks == null) return undefined;
-  known("hook", hooks, HOOKS);
+  refuseUnknown("hook", hooks, HOOKS);
   return Object.fromEntries(HOOKS.map((name) => {
     const hook = /** @type {any} */ (hooks)[name];
     if (hook !== undefined && typeof hook !== "function") throw new TypeError(`\`hooks.${name}\` must be a function, got ${typeName(hook)}`);
@@ -165,9 +155,9 @@ function checkedHeaders(headers, reserved) {
   const entries = Symbol.iterator in headers ? [...headers] : Object.entries(headers);
   return Object.fromEntries(entries.map(([name, value]) => {
     const lower = String(name).toLowerCase();
-    if (!/^[!#$%&'*+.^_`|~0-9a-z-]+$/.test(lower)) throw new TypeError("`headers` has a name that is not an HTTP header name");
+    if (!isHeaderName(lower)) throw new TypeError("`headers` has a name that is not an HTTP header name");
     if (lower === reserved) throw new TypeError(`\`headers\` must not have \`${lower}\`: it carries the \`apiKey\``);
-    if (typeof value !== "string" || /[^\t\x20-\x7e\x80-\xff]/.test(value)) throw new TypeError(`\`headers.${lower}\` must be a string that fits into an HTTP header`);
+    if (!isHeaderValue(value)) throw new TypeError(`\`headers.${lower}\` must be a string that fits into an HTTP header`);
     return [lower, value];
   }));
 }

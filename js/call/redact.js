@@ -1,4 +1,16 @@
-// What a foreign error says, without the key and without a URL with ids in it.
+// What others say, without the key and without a URL with ids in it.
+
+/** A shorter key is no secret, but could be a part of an error code. */
+const MIN_HIDDEN_CHARACTERS = 8;
+
+/**
+ * What hides the key in a text of an answer: proxies and debuggers answer with what they were asked.
+ * @param {string} key
+ * @returns {(text: string) => string}
+ */
+export function hiding(key) {
+  return (text) => (key.length >= MIN_HIDDEN_CHARACTERS ? text.replaceAll(key, "[key]") : text);
+}
 
 /**
  * A new error in the place of whatever `fetch` rejected with: hosts put the URL into their

@@ -1,19 +1,20 @@
 // The client of the Fingerprint Server API v3, which is deprecated.
-import { call } from "./client.js";
-import { operationOf } from "./client-core.js";
-import { flatten, flattenId, toJson } from "./input.js";
+import { call } from "./call.js";
+import { operationOf } from "./core.js";
+import { toJson } from "../common/arguments.js";
+import { flatten, flattenId } from "../wasm/flat.js";
 import { clientSettings } from "./options.js";
 import { SearchPage } from "./pages.js";
 
 /** @typedef {import("./options.js").ClientOptions} ClientOptions */
 /** @typedef {import("./options.js").CallOptions} CallOptions */
-/** @typedef {import("./types-v3.js").FingerprintV3Event} FingerprintV3Event */
-/** @typedef {import("./types-v3.js").SearchEventsFilter} V3SearchEventsFilter */
-/** @typedef {import("./types-v3.js").SearchEventsResponse} V3SearchEventsResponse */
-/** @typedef {import("./types-v3.js").EventUpdate} V3EventUpdate */
-/** @typedef {import("./types-v3.js").GetVisitsParams} V3GetVisitsParams */
-/** @typedef {import("./types-v3.js").Visits} V3Visits */
-/** @typedef {import("./types-v3.js").RelatedVisitors} V3RelatedVisitors */
+/** @typedef {import("../api/v3.js").FingerprintV3Event} FingerprintV3Event */
+/** @typedef {import("../api/v3.js").SearchEventsFilter} V3SearchEventsFilter */
+/** @typedef {import("../api/v3.js").SearchEventsResponse} V3SearchEventsResponse */
+/** @typedef {import("../api/v3.js").EventUpdate} V3EventUpdate */
+/** @typedef {import("../api/v3.js").GetVisitsParams} V3GetVisitsParams */
+/** @typedef {import("../api/v3.js").Visits} V3Visits */
+/** @typedef {import("../api/v3.js").RelatedVisitors} V3RelatedVisitors */
 
 /**
  * Client of the [Fingerprint Server API v3](https://docs.fingerprint.com/reference/server-api), which

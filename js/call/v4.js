@@ -1,19 +1,20 @@
 // The client of the Fingerprint Server API v4.
-import { call } from "./client.js";
-import { operationOf } from "./client-core.js";
+import { call } from "./call.js";
+import { operationOf } from "./core.js";
 import { EDGE_OPTIONS, edgeRequest, flattenEdge } from "./edge.js";
-import { flatten, flattenId, toJson } from "./input.js";
+import { toJson } from "../common/arguments.js";
+import { flatten, flattenId } from "../wasm/flat.js";
 import { clientSettings } from "./options.js";
 import { SearchPage } from "./pages.js";
 
 /** @typedef {import("./options.js").ClientOptions} ClientOptions */
 /** @typedef {import("./options.js").CallOptions} CallOptions */
-/** @typedef {import("./types.js").FingerprintEvent} FingerprintEvent */
-/** @typedef {import("./types.js").SearchEventsFilter} SearchEventsFilter */
-/** @typedef {import("./types.js").SearchEventsResponse} SearchEventsResponse */
-/** @typedef {import("./types.js").EventUpdate} EventUpdate */
-/** @typedef {import("./types.js").EdgeRequest} EdgeRequest */
-/** @typedef {import("./types.js").EdgeResponse} EdgeResponse */
+/** @typedef {import("../api/v4.js").FingerprintEvent} FingerprintEvent */
+/** @typedef {import("../api/v4.js").SearchEventsFilter} SearchEventsFilter */
+/** @typedef {import("../api/v4.js").SearchEventsResponse} SearchEventsResponse */
+/** @typedef {import("../api/v4.js").EventUpdate} EventUpdate */
+/** @typedef {import("../api/v4.js").EdgeRequest} EdgeRequest */
+/** @typedef {import("../api/v4.js").EdgeResponse} EdgeResponse */
 
 /**
  * Client of the [Fingerprint Server API v4](https://docs.fingerprint.com/reference/server-api-v4).
@@ -97,7 +98,7 @@ export class FingerprintClient {
    * [Analyzes a request](https://docs.fingerprint.com/reference/server-api-v4-automation-intelligence)
    * that your server received, and makes an event of it: is it an agent, a bot, a proxy? The values of
    * `authorization`, `cookie`, `proxy-authorization` and of `sensitiveHeaders` are not sent, their names are.
-   * @param {EdgeRequest | import("./host.js").RequestLike} request a Web `Request`, or the fields of one; its body is not read
+   * @param {EdgeRequest | import("../host/types.js").RequestLike} request a Web `Request`, or the fields of one; its body is not read
    * @param {CallOptions & import("./edge.js").EdgeOptions} [options] with a Web `Request`, `ip` or `ipHeader` is required
    * @returns {Promise<EdgeResponse>}
    */

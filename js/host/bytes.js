@@ -1,8 +1,8 @@
 // What a caller has as bytes, as text or as base64 -> bytes.
-import { decodeBase64 } from "./load/base64.js";
-import { typeName } from "./input.js";
+import { decodeBase64 } from "./base64.js";
+import { typeName } from "../common/arguments.js";
 
-/** @typedef {import("./host.js").BufferSourceLike} BufferSourceLike */
+/** @typedef {import("./types.js").BufferSourceLike} BufferSourceLike */
 
 /**
  * The bytes of a buffer or of a view of one; `undefined` for anything else. Memory that another

@@ -1,7 +1,7 @@
 // The host's own cryptography, where it offers Node's: it is asked for at each call, never imported.
 
 /** As large as the core lets a sealed result be, and the event in it: the memory of its instance never shrinks. */
-export const MOST_BYTES = 32 * 1024 * 1024;
+export const MAX_BYTES = 32 * 1024 * 1024;
 
 const HEADER = [0x9e, 0x85, 0xdc, 0xed];
 
@@ -20,7 +20,7 @@ export function hostUnseal(sealed, key) {
     const text = decipher.update(sealed.subarray(16, -16));
     decipher.final();
     // Not deflated: see the core.
-    const json = text[0] === 0x7b ? text : zlib.inflateRawSync(text, { maxOutputLength: MOST_BYTES });
+    const json = text[0] === 0x7b ? text : zlib.inflateRawSync(text, { maxOutputLength: MAX_BYTES });
     return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(json);
   } catch {
     return undefined;

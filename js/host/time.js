@@ -8,8 +8,8 @@ export class TimeUp extends Error {}
  * signal does; the promise rejects then, also when `work` does not listen.
  * @template T
  * @param {number} ms
- * @param {import("./host.js").AbortSignalLike | undefined} signal
- * @param {(signal: import("./host.js").AbortSignalLike) => Promise<T>} work
+ * @param {import("./types.js").AbortSignalLike | undefined} signal
+ * @param {(signal: import("./types.js").AbortSignalLike) => Promise<T>} work
  * @returns {Promise<T>}
  */
 export async function within(ms, signal, work) {
@@ -38,7 +38,7 @@ export async function within(ms, signal, work) {
 /**
  * Waits, unless the signal aborts: then it rejects with the signal's reason.
  * @param {number} ms
- * @param {import("./host.js").AbortSignalLike | undefined} signal
+ * @param {import("./types.js").AbortSignalLike | undefined} signal
  * @returns {Promise<void>}
  */
 export function pause(ms, signal) {

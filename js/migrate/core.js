@@ -1,6 +1,7 @@
 // The core of the way from v3 to v4: its wasm instance.
-import { createCore } from "./core.js";
-import * as glue from "./wasm/migrate.js";
+import * as glue from "#glue/migrate";
+import load from "#wasm/migrate";
+import { createCore } from "../wasm/core.js";
 
 /** @internal */
-export const core = createCore(glue);
+export const core = createCore(glue, load);

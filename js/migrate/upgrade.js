@@ -1,9 +1,10 @@
-// `fingerprint-edge/migrate`: events of the Fingerprint Server API v3 as events of v4.
-import { core } from "./migrate-core.js";
+// Events of the Fingerprint Server API v3 as events of v4.
+import { VALUE, read } from "../wasm/core.js";
+import { core } from "./core.js";
 
-/** @typedef {import("./types.js").FingerprintEvent} FingerprintEvent */
-/** @typedef {import("./types-v3.js").FingerprintV3Event} FingerprintV3Event */
-/** @typedef {import("./types-v3.js").FingerprintV3Webhook} FingerprintV3Webhook */
+/** @typedef {import("../api/v4.js").FingerprintEvent} FingerprintEvent */
+/** @typedef {import("../api/v3.js").FingerprintV3Event} FingerprintV3Event */
+/** @typedef {import("../api/v3.js").FingerprintV3Webhook} FingerprintV3Webhook */
 
 /**
  * An event of v4 that was one of v3.
@@ -27,7 +28,7 @@ export function upgradeEvent(v3Event) {
   }
   // `undefined` for an object whose `toJSON` says so.
   const json = JSON.stringify(v3Event) ?? "null";
-  const answer = core.call((wasm) => wasm.upgrade_event(json));
-  if (answer.startsWith("!")) throw new TypeError(`\`v3Event\` ${answer.slice(1)}`);
-  return JSON.parse(answer);
+  const { mark, text } = read(core.call((wasm) => wasm.upgrade_event(json)));
+  if (mark !== VALUE) throw new TypeError(`\`v3Event\` ${text}`);
+  return JSON.parse(text);
 }

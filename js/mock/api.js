@@ -1,6 +1,6 @@
-// `fingerprint-edge/mock`: the three systems in memory, with a `fetch` to reach them.
-import { core } from "./mock-core.js";
-import { respond } from "./mock-fetch.js";
+// The three systems in memory, with a `fetch` to reach them.
+import { core } from "./core.js";
+import { respond } from "./fetch.js";
 
 /**
  * How a mock behaves. All of it is optional.
@@ -74,7 +74,7 @@ import { respond } from "./mock-fetch.js";
 /**
  * The three systems in memory: one workspace of v4 and v3, and a customer of FingerprintIQ.
  * @typedef {object} MockApi
- * @property {import("./mock-fetch.js").MockFetch} fetch reaches this mock by its path, at any host but that of another API; to be passed on as it is
+ * @property {import("./fetch.js").MockFetch} fetch reaches this mock by its path, at any host but that of another API; to be passed on as it is
  * @property {readonly MockRequest[]} requests what was received so far, the oldest first
  * @property {number} now the mock's time, in Unix milliseconds
  * @property {(failure: MockFailure) => void} fail makes the next requests fail
@@ -97,7 +97,7 @@ const leftovers =
  */
 export function createMockApi(options = {}) {
   const start = options.now === undefined ? undefined : millis("now", options.now);
-  const id = Number(accepted(core.call((wasm) => wasm.create(JSON.stringify({ ...options, now: start })))));
+  const id = Number(core.ask((wasm) => wasm.create(JSON.stringify({ ...options, now: start }))));
   // At the top level of a Worker the system's clock says 0, so a running clock starts at first use.
   let begun = start !== undefined;
   let standing = start;
@@ -105,20 +105,20 @@ export function createMockApi(options = {}) {
 
   const now = () => standing ?? Date.now() + ahead;
   const begin = () => {
-    if (!begun) accepted(core.call((wasm) => wasm.reset(id, now())));
+    if (!begun) core.ask((wasm) => wasm.reset(id, now()));
     begun = true;
   };
-  /** @param {MockRequest} request @returns {import("./mock-fetch.js").Reply} */
+  /** @param {MockRequest} request @returns {import("./fetch.js").Reply} */
   const handle = (request) => {
     begin();
-    return JSON.parse(accepted(core.call((wasm) => wasm.handle(id, now(), JSON.stringify(request)))));
+    return JSON.parse(core.ask((wasm) => wasm.handle(id, now(), JSON.stringify(request))));
   };
 
   /** @type {MockApi} */
   const api = {
     fetch: (input, init) => respond(handle, input, init),
     get requests() {
-      return JSON.parse(accepted(core.call((wasm) => wasm.requests(id))));
+      return JSON.parse(core.ask((wasm) => wasm.requests(id)));
     },
     get now() {
       return now();
@@ -127,7 +127,7 @@ export function createMockApi(options = {}) {
       begin();
       // JSON knows no `Infinity`; the counter behind this has 32 bits.
       const times = failure?.times === Infinity ? 2 ** 32 - 1 : failure?.times;
-      accepted(core.call((wasm) => wasm.fail(id, JSON.stringify({ ...failure, times }))));
+      core.ask((wasm) => wasm.fail(id, JSON.stringify({ ...failure, times })));
     },
     setTime(time) {
       begin();
@@ -143,21 +143,12 @@ export function createMockApi(options = {}) {
       standing = start;
       ahead = 0;
       begun = true;
-      accepted(core.call((wasm) => wasm.reset(id, now())));
+      core.ask((wasm) => wasm.reset(id, now()));
     },
   };
   // `fetch` is used without `api`: what both hold is what must be gone.
   leftovers?.register(handle, id);
   return api;
-}
-
-/**
- * The answer of the core, unless it is a refusal.
- * @param {string} answer
- */
-function accepted(answer) {
-  if (answer.startsWith("!")) throw new TypeError(answer.slice(1));
-  return answer;
 }
 
 /** @param {string} name @param {number | Date} time */

@@ -1,6 +1,7 @@
 // The core of the mock: its wasm instance.
-import { createCore } from "./core.js";
-import * as glue from "./wasm/mock.js";
+import * as glue from "#glue/mock";
+import load from "#wasm/mock";
+import { createCore } from "../wasm/core.js";
 
 /** @internal */
-export const core = createCore(glue);
+export const core = createCore(glue, load);

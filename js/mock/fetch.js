@@ -44,7 +44,7 @@
  * @returns {Promise<HostResponse>}
  */
 
-const MOST_REDIRECTS = 20;
+const MAX_REDIRECTS = 20;
 /** `Response` refuses a body, even an empty one, with these. */
 const WITHOUT_BODY = [204, 205, 304];
 /** The pace of a body without an end. */
@@ -52,7 +52,7 @@ const PIECE_MS = 20;
 
 /**
  * Does what `fetch` does, with the mock in place of the network.
- * @param {(request: import("./mock.js").MockRequest) => Reply} handle
+ * @param {(request: import("./api.js").MockRequest) => Reply} handle
  * @param {string | object} input
  * @param {MockFetchInit} [init]
  * @returns {Promise<HostResponse>}
@@ -71,7 +71,7 @@ export async function respond(handle, input, init) {
     if (signal?.aborted) throw signal.reason;
     const location = reply.status >= 300 && reply.status < 400 ? header(reply, "location") : undefined;
     if (location === undefined || redirect === "manual") return responseOf(reply, signal);
-    if (redirect === "error" || redirects === MOST_REDIRECTS) throw new TypeError("fetch failed: redirected");
+    if (redirect === "error" || redirects === MAX_REDIRECTS) throw new TypeError("fetch failed: redirected");
     request = { ...request, url: new URL(location, request.url).href };
   }
 }

@@ -1,13 +1,14 @@
 // What the rules engine decided about an event -> the response for the visitor, or the request for the origin.
-import { typeName } from "./input.js";
+import { typeName } from "../common/arguments.js";
+import { isHeaderName, isHeaderValue } from "../host/headers.js";
 
-/** @typedef {import("./types.js").EventRuleAction} EventRuleAction */
-/** @typedef {import("./types.js").RuleActionHeaderField} RuleActionHeaderField */
-/** @typedef {import("./host.js").RequestLike} RequestLike */
+/** @typedef {import("../api/v4.js").EventRuleAction} EventRuleAction */
+/** @typedef {import("../api/v4.js").RuleActionHeaderField} RuleActionHeaderField */
+/** @typedef {import("../host/types.js").RequestLike} RequestLike */
 
 /**
  * The runtime's `Response`, where its types are known.
- * @typedef {typeof globalThis extends { Response: { prototype: infer R } } ? R : import("./mock-fetch.js").MockResponse} RuleResponse
+ * @typedef {typeof globalThis extends { Response: { prototype: infer R } } ? R : import("../mock/fetch.js").MockResponse} RuleResponse
  */
 
 /** Headers of one connection (RFC 9110, 7.6.1), and those that a host works out from the URL and the body. */
@@ -61,7 +62,7 @@ function responseOf({ status_code: status, headers, body }) {
 /**
  * @template {RequestLike} R
  * @param {R} request
- * @param {import("./types.js").RequestHeaderModifications} modifications
+ * @param {import("../api/v4.js").RequestHeaderModifications} modifications
  * @returns {R}
  */
 function changed(request, { remove, set, append }) {
@@ -85,8 +86,7 @@ function changed(request, { remove, set, append }) {
 function checked(at, fields) {
   return list(at, fields).map((field, index) => {
     const name = checkedName(`${at}[${index}].name`, field?.name);
-    // A tab, and all that is visible or a blank; bytes above ASCII as they are.
-    if (typeof field.value !== "string" || /[^\t\x20-\x7e\x80-\xff]/.test(field.value)) throw new TypeError(`the value of the header \`${name}\` in \`${at}\` must be a text without control characters and beyond U+00FF`);
+    if (!isHeaderValue(field.value)) throw new TypeError(`the value of the header \`${name}\` in \`${at}\` must be a text without control characters and beyond U+00FF`);
     return [name, field.value];
   });
 }
@@ -96,7 +96,7 @@ function checked(at, fields) {
  * @param {unknown} name
  */
 function checkedName(at, name) {
-  if (typeof name !== "string" || !/^[\w!#$%&'*+.^`|~-]+$/.test(name)) throw new TypeError(`\`${at}\` must be the name of a header, got ${typeof name === "string" ? JSON.stringify(name) : typeName(name)}`);
+  if (!isHeaderName(name)) throw new TypeError(`\`${at}\` must be the name of a header, got ${typeof name === "string" ? JSON.stringify(name) : typeName(name)}`);
   if (REFUSED.includes(name.toLowerCase())) throw new TypeError(`\`${at}\` must not be \`${name}\`, which belongs to one connection or is worked out by the host`);
   return name;
 }

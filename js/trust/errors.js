@@ -1,5 +1,5 @@
 // The errors of sealed results and of webhooks.
-import { SdkError } from "./errors.js";
+import { SdkError } from "../common/errors.js";
 
 /** A sealed result is none, or a key does not open it. */
 export class UnsealError extends SdkError {

@@ -1,11 +1,12 @@
 // Opens sealed results: events that a browser brings, encrypted so that it can neither read nor change them.
-import { bytesOf, bytesOfBase64 } from "./bytes.js";
-import { MOST_BYTES, hostUnseal } from "./host-crypto.js";
-import { known, typeName } from "./input.js";
-import { core } from "./trust-core.js";
-import { UnsealAggregateError, UnsealError } from "./trust-errors.js";
+import { bytesOf, bytesOfBase64 } from "../host/bytes.js";
+import { MAX_BYTES, hostUnseal } from "../host/crypto.js";
+import { refuseUnknown, typeName } from "../common/arguments.js";
+import { VALUE, WRONG_KEY, read } from "../wasm/core.js";
+import { core } from "./core.js";
+import { UnsealAggregateError, UnsealError } from "./errors.js";
 
-/** @typedef {import("./host.js").BufferSourceLike} BufferSourceLike */
+/** @typedef {import("../host/types.js").BufferSourceLike} BufferSourceLike */
 
 /**
  * A key for sealed results, as the dashboard shows it.
@@ -22,7 +23,7 @@ const KEY_BYTES = 32;
 /**
  * Opens a [sealed result](https://docs.fingerprint.com/docs/sealed-client-results) with the first of
  * the keys that fits. The event is as it was sealed: v4's, v3's (`products`) or FingerprintIQ's.
- * @template [T=import("./types.js").FingerprintEvent]
+ * @template [T=import("../api/v4.js").FingerprintEvent]
  * @param {BufferSourceLike | string} sealed its bytes, or the base64 of them, standard or URL-safe, padded or not
  * @param {readonly DecryptionKey[]} keys tried in turn: the new one and the old one while keys change
  * @returns {Promise<T>} it rejects with a `TypeError` for wrong keys and for what is neither
@@ -34,7 +35,7 @@ export async function unsealEventsResponse(sealed, keys) {
   const bytes = typeof sealed === "string" ? bytesOfBase64(sealed) : bytesOf(sealed);
   if (!bytes && typeof sealed !== "string") throw new TypeError(`\`sealed\` must be base64, an ArrayBuffer or a view of one, got ${typeName(sealed)}`);
   if (!bytes) throw new UnsealError("the sealed result is not base64");
-  if (bytes.byteLength > MOST_BYTES) throw new UnsealError("the sealed result is larger than 32 MiB");
+  if (bytes.byteLength > MAX_BYTES) throw new UnsealError("the sealed result is larger than 32 MiB");
   for (const key of keysBytes) {
     const json = hostUnseal(bytes, key);
     if (json !== undefined) return eventIn(json);
@@ -42,10 +43,10 @@ export async function unsealEventsResponse(sealed, keys) {
   // Where the host could not, the core does, or says why nobody can.
   const errors = [];
   for (const key of keysBytes) {
-    const answer = core.call((wasm) => wasm.unseal(bytes, key));
-    if (answer.startsWith("!")) throw new UnsealError(answer.slice(1));
-    if (!answer.startsWith("?")) return eventIn(answer);
-    errors.push(new UnsealError(answer.slice(1)));
+    const { mark, text } = read(core.call((wasm) => wasm.unseal(bytes, key)));
+    if (mark === VALUE) return eventIn(text);
+    if (mark !== WRONG_KEY) throw new UnsealError(text);
+    errors.push(new UnsealError(text));
   }
   throw new UnsealAggregateError("no key opens the sealed result", errors);
 }
@@ -58,7 +59,7 @@ function keyBytes(keys) {
   if (!Array.isArray(keys) || keys.length === 0) throw new TypeError("`keys` must be an array of at least one `{ key, algorithm }`");
   return keys.map((entry, index) => {
     const name = `keys[${index}]`;
-    known(`\`${name}\` member`, entry, ["key", "algorithm"]);
+    refuseUnknown(`\`${name}\` member`, entry, ["key", "algorithm"]);
     if (entry.algorithm !== DecryptionAlgorithm.Aes256Gcm) throw new TypeError(`\`${name}.algorithm\` must be "aes-256-gcm", there is no other`);
     const bytes = typeof entry.key === "string" ? bytesOfBase64(entry.key) : bytesOf(entry.key);
     if (!bytes && typeof entry.key === "string") throw new TypeError(`\`${name}.key\` is not base64`);

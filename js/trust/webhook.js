@@ -1,13 +1,13 @@
 // Webhooks: whether their signature is the vendor's, and the event in them.
-import { readChunks } from "./body.js";
-import { bytesOf, bytesOrText } from "./bytes.js";
-import { hostSign } from "./host-crypto.js";
-import { known, typeName } from "./input.js";
-import { core } from "./trust-core.js";
-import { WebhookError, WebhookSignatureError } from "./trust-errors.js";
+import { readChunks } from "../host/body.js";
+import { bytesOf, bytesOrText } from "../host/bytes.js";
+import { hostSign } from "../host/crypto.js";
+import { refuseUnknown, typeName } from "../common/arguments.js";
+import { core } from "./core.js";
+import { WebhookError, WebhookSignatureError } from "./errors.js";
 
-/** @typedef {import("./host.js").BufferSourceLike} BufferSourceLike */
-/** @typedef {import("./host.js").IncomingRequestLike} IncomingRequestLike */
+/** @typedef {import("../host/types.js").BufferSourceLike} BufferSourceLike */
+/** @typedef {import("../host/types.js").IncomingRequestLike} IncomingRequestLike */
 
 /**
  * A signature, with what it should sign.
@@ -25,10 +25,10 @@ import { WebhookError, WebhookSignatureError } from "./trust-errors.js";
  */
 
 /** Ten times what a webhook of all signals has. */
-const MOST_BYTES = 1024 * 1024;
+const MAX_BYTES = 1024 * 1024;
 
 /** Each system's header, and how the core reads it. */
-const SIGNATURES = /** @type {const} */ ([["fpjs-event-signature", "is_listed"], ["x-fiq-signature", "is_alone"]]);
+const SIGNATURES = /** @type {const} */ ([["fpjs-event-signature", "header_lists_signature"], ["x-fiq-signature", "header_is_signature"]]);
 
 /**
  * Whether the header `fpjs-event-signature` is the signature of this body: an HMAC-SHA256, compared in
@@ -38,7 +38,7 @@ const SIGNATURES = /** @type {const} */ ([["fpjs-event-signature", "is_listed"],
  * @throws {TypeError} when an argument is wrong, an empty secret included
  */
 export function isValidWebhookSignature(signature) {
-  return isValid("is_listed", signature);
+  return isValid("header_lists_signature", signature);
 }
 
 /**
@@ -49,21 +49,21 @@ export function isValidWebhookSignature(signature) {
  * @throws {TypeError} when an argument is wrong, an empty secret included
  */
 export function isValidFingerprintIqWebhookSignature(signature) {
-  return isValid("is_alone", signature);
+  return isValid("header_is_signature", signature);
 }
 
 /**
  * Reads a webhook and checks its signature: Fingerprint's of v4 and v3 by `fpjs-event-signature`,
  * FingerprintIQ's by `x-fiq-signature`. The body is read once, as far as `maxBytes`.
- * @template [T=import("./types.js").FingerprintEvent]
+ * @template [T=import("../api/v4.js").FingerprintEvent]
  * @param {IncomingRequestLike} request
  * @param {WebhookOptions} options
  * @returns {Promise<T>} it rejects with a `TypeError` for wrong arguments, `WebhookSignatureError` (403)
  *   for a signature that is missing or wrong, and `WebhookError` for a body that is too long (413) or no JSON object (400)
  */
 export async function readWebhook(request, options) {
-  known("webhook option", options, ["secret", "maxBytes"]);
-  const { secret, maxBytes = MOST_BYTES } = options;
+  refuseUnknown("webhook option", options, ["secret", "maxBytes"]);
+  const { secret, maxBytes = MAX_BYTES } = options;
   const secrets = (Array.isArray(secret) ? secret : [secret]).map((one) => secretBytes(one));
   if (secrets.length === 0) throw new TypeError("`secret` must not be an empty array");
   if (!(Number.isSafeInteger(maxBytes) && maxBytes > 0)) throw new TypeError("`maxBytes` must be a whole number from 1");
@@ -81,11 +81,11 @@ export async function readWebhook(request, options) {
 }
 
 /**
- * @param {"is_listed" | "is_alone"} check
+ * @param {"header_lists_signature" | "header_is_signature"} check
  * @param {WebhookSignature} signature
  */
 function isValid(check, signature) {
-  known("member", signature, ["header", "data", "secret"]);
+  refuseUnknown("member", signature, ["header", "data", "secret"]);
   const { header, data, secret } = signature;
   if (header != null && typeof header !== "string") throw new TypeError(`\`header\` must be a string, got ${typeName(header)}`);
   const [bytes, key] = [bytesOrText("data", data), secretBytes(secret)];
@@ -93,13 +93,14 @@ function isValid(check, signature) {
 }
 
 /**
- * @param {"is_listed" | "is_alone"} check
+ * @param {"header_lists_signature" | "header_is_signature"} check
  * @param {string} header
  * @param {Uint8Array} body
  * @param {Uint8Array} secret
  */
 function hasSignature(check, header, body, secret) {
-  return core.call((wasm) => wasm[check](header, hostSign(body, secret) ?? wasm.sign(body, secret)));
+  const signature = hostSign(body, secret);
+  return core.call((wasm) => wasm[check](header, signature ?? wasm.sign(body, secret)));
 }
 
 /** @param {unknown} secret */

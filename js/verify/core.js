@@ -1,6 +1,7 @@
 // The core of what judges events by a policy: its wasm instance.
-import { createCore } from "./core.js";
-import * as glue from "./wasm/verify.js";
+import * as glue from "#glue/verify";
+import load from "#wasm/verify";
+import { createCore } from "../wasm/core.js";
 
 /** @internal */
-export const core = createCore(glue);
+export const core = createCore(glue, load);

@@ -1,8 +1,9 @@
 // Whether an event is what a policy wants: what the policy names is picked from the event, and the core judges it.
-import { pair, typed, typeName } from "./input.js";
-import { core } from "./verify-core.js";
+import { typeName } from "../common/arguments.js";
+import { lettered, pair, pairs } from "../wasm/flat.js";
+import { core } from "./core.js";
 
-/** @typedef {import("./types.js").FingerprintEvent | import("./types.js").EdgeResponse | import("./types-v3.js").FingerprintV3Event | import("./types-v3.js").FingerprintV3Webhook | import("./types-iq.js").FingerprintIqEvent} JudgedEvent */
+/** @typedef {import("../api/v4.js").FingerprintEvent | import("../api/v4.js").EdgeResponse | import("../api/v3.js").FingerprintV3Event | import("../api/v3.js").FingerprintV3Webhook | import("../api/iq.js").FingerprintIqEvent} JudgedEvent */
 
 /**
  * One value, or any of several.
@@ -74,7 +75,7 @@ import { core } from "./verify-core.js";
 /** @typedef {{ shapes: string[][], rows: { name: string, paths: string[][] }[] }} Table */
 
 /** As much of a text as anything here may need. */
-const MOST_CHARACTERS = 32_768;
+const MAX_CHARACTERS = 32_768;
 
 /** @type {Table | undefined} */
 let table;
@@ -89,12 +90,11 @@ let table;
  * @throws {TypeError} for what is no event, and for a policy that names nothing, has a member, a signal or a value that there is not, or one that is `undefined`
  */
 export function verifyEvent(event, policy) {
-  table ??= tableOf(core.call((wasm) => wasm.verify_table()));
+  table ??= tableOf(core.ask((wasm) => wasm.verify_table()));
   const shape = shapeOf(event, table);
   if (!isObject(policy)) throw new TypeError(`\`policy\` must be an object, got ${typeName(policy)}`);
   const [facts, members] = [flattenFacts(event, policy, shape, table), flattenPolicy(policy)];
-  const answer = core.call((wasm) => wasm.verify_event(shape, facts, members, Date.now()));
-  if (answer.startsWith("!")) throw new TypeError(answer.slice(1));
+  const answer = core.ask((wasm) => wasm.verify_event(shape, facts, members, Date.now()));
   const reasons = /** @type {Reason[]} */ (answer.split("\n").filter(Boolean));
   return { ok: reasons.length === 0, reasons };
 }
@@ -144,7 +144,7 @@ function flattenFacts(event, policy, shape, { rows }) {
  */
 function observed(value) {
   if (value == null) return "";
-  return typeof value === "string" && !isPlain(value) ? "xa text that no policy can name" : typed(value);
+  return typeof value === "string" && !isPlain(value) ? "xa text that no policy can name" : lettered(value);
 }
 
 /** @param {object} policy */
@@ -168,11 +168,9 @@ function flattenPolicy(policy) {
 function members(list, name, value) {
   const items = Array.isArray(value) ? value : [value];
   for (const text of [name, ...items]) {
-    if (typeof text === "string" && !isPlain(text)) throw new TypeError(`\`policy\` must not hold NUL characters, halves of surrogate pairs or more than ${MOST_CHARACTERS} characters in one text`);
+    if (typeof text === "string" && !isPlain(text)) throw new TypeError(`\`policy\` must not hold NUL characters, halves of surrogate pairs or more than ${MAX_CHARACTERS} characters in one text`);
   }
-  const key = `${list}.${name}`;
-  if (!Array.isArray(value)) return pair(key, typed(value));
-  return value.length === 0 ? pair(key, "a") : Array.from(value, (item) => pair(key, `a${typed(item)}`)).join("");
+  return pairs(`${list}.${name}`, value);
 }
 
 /**
@@ -180,7 +178,7 @@ function members(list, name, value) {
  * @param {string} text
  */
 function isPlain(text) {
-  return text.length <= MOST_CHARACTERS && !/[\0\ud800-\udfff]/u.test(text);
+  return text.length <= MAX_CHARACTERS && !/[\0\ud800-\udfff]/u.test(text);
 }
 
 /**

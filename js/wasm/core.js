@@ -1,5 +1,7 @@
-// Holds a wasm instance, and replaces it after a trap.
-import { InternalError } from "./errors.js";
+// Holds a wasm instance, replaces it after a trap, and reads what it answers; `js/wasm/src/lib.rs` describes that.
+import { InternalError } from "../common/errors.js";
+
+/** @typedef {import("../host/types.js").WasmSource} WasmSource */
 
 /**
  * What `wasm-bindgen --target web` makes of a wasm file, as far as it is the same for all of them.
@@ -9,48 +11,102 @@ import { InternalError } from "./errors.js";
  */
 
 /**
+ * A core over its glue and what brings its wasm. That is asked for at the first call, so that an import costs
+ * nothing and does nothing that a runtime forbids at its top level.
  * @template {Glue} T
  * @param {T} glue
+ * @param {() => WasmSource} load
  */
-export function createCore(glue) {
-  /** @type {(() => import("./host.js").WasmSource) | undefined} */
-  let load;
+export function createCore(glue, load) {
   let started = false;
   let broken = false;
 
+  /**
+   * Runs `use` with the exported functions. They answer bad input with text: whatever is thrown is a trap,
+   * after which the memory of the instance is not to be trusted.
+   * @template R
+   * @param {(wasm: T) => R} use
+   * @returns {R}
+   */
+  function call(use) {
+    if (!started) {
+      glue.initSync({ module: moduleOf(load()) });
+      started = true;
+    } else if (broken) {
+      glue.__wbg_reset_state();
+    }
+    broken = true;
+    try {
+      const result = use(glue);
+      broken = false;
+      return result;
+    } catch (cause) {
+      throw internalError("the wasm instance trapped", cause);
+    }
+  }
+
   return {
-    /**
-     * Says where the module comes from. It is fetched and instantiated at the first call, so that an
-     * import costs nothing and does nothing that a runtime forbids at its top level.
-     * @param {() => import("./host.js").WasmSource} loader
-     */
-    provide(loader) {
-      load = loader;
-    },
+    call,
 
     /**
-     * Runs `use` with the exported functions. They answer bad input with text: whatever they throw
-     * is a trap, after which the memory of the instance is not to be trusted.
-     * @template R
-     * @param {(wasm: T) => R} use
-     * @returns {R}
+     * As `call`, for functions that answer with a value or a refusal.
+     * @param {(wasm: T) => string} use
+     * @returns {string} the value
+     * @throws {TypeError} with the words of the refusal
      */
-    call(use) {
-      if (!started) {
-        if (!load) throw new TypeError("the wasm module is missing: call `init(module)`, `initTrust(module)` or `initVerify(module)` first");
-        glue.initSync({ module: load() });
-        started = true;
-      } else if (broken) {
-        glue.__wbg_reset_state();
-      }
-      broken = true;
-      try {
-        const result = use(glue);
-        broken = false;
-        return result;
-      } catch (cause) {
-        throw new InternalError("the wasm instance trapped", { operation: "none", attempts: 0, retryable: true, mayHaveArrived: false, cause: /** @type {Error} */ (cause) });
-      }
+    ask(use) {
+      const { mark, text } = read(call(use));
+      if (mark !== VALUE) throw new TypeError(text);
+      return text;
     },
   };
+}
+
+/** Before a value; anything else stands before a refusal. */
+export const VALUE = "=";
+/** Before a refusal that holds for one key alone. */
+export const WRONG_KEY = "?";
+
+/**
+ * An answer, taken apart.
+ * @param {string} answer
+ */
+export function read(answer) {
+  return { mark: answer[0], text: answer.slice(1) };
+}
+
+/**
+ * Whether a value is a `WebAssembly.Module`: by its tag, since some hosts hand over one of another realm.
+ * @param {unknown} value
+ */
+export function isModule(value) {
+  return Object.prototype.toString.call(value) === "[object WebAssembly.Module]";
+}
+
+/**
+ * @param {WasmSource} source
+ * @returns {object}
+ */
+function moduleOf(source) {
+  const host = /** @type {any} */ (globalThis).WebAssembly;
+  // The glue asks for the class of this realm.
+  if (isModule(source)) return source instanceof host.Module ? source : Object.setPrototypeOf(source, host.Module.prototype);
+  try {
+    return new host.Module(source);
+  } catch (cause) {
+    throw internalError(
+      "this host does not compile WebAssembly from bytes: allow 'wasm-unsafe-eval' in the content security policy of the page, " +
+        "resolve the package under the condition \"workerd\" (or \"edge-light\"), which imports its modules, " +
+        "or pass modules to `init` of \"fingerprint-edge/init\"",
+      cause,
+    );
+  }
+}
+
+/**
+ * @param {string} message
+ * @param {unknown} cause
+ */
+function internalError(message, cause) {
+  return new InternalError(message, { operation: "none", attempts: 0, retryable: true, mayHaveArrived: false, cause: /** @type {Error} */ (cause) });
 }

@@ -106,7 +106,8 @@ impl System {
     pub fn check_key(self, key: &str) -> Result<(), Refusal> {
         if key.is_empty() || !key.bytes().all(|byte| byte.is_ascii_graphic()) {
             return Err(Refusal::new(&[
-                "`apiKey` must be visible ASCII characters without spaces: is the secret bound, and without a line break at its end?",
+                "`apiKey` must be visible ASCII characters without spaces: ",
+                "is the secret bound, and without a line break at its end?",
             ]));
         }
         if !key.starts_with(self.key_prefix()) {

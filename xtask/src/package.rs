@@ -1,38 +1,42 @@
 //! `cargo xtask build`: the npm package in target/pkg, and its tarball.
 
-use crate::consumer::copy_folder;
 use crate::project::Project;
-use crate::setup::{self, BuildTools};
 use crate::step::Step;
-use crate::{declarations, node_tools, sh, size, wasm};
+use crate::{declarations, node_tools, setup, sh, size, wasm};
 use anyhow::{Context, Result, ensure};
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-/// Builds and prints the sizes; false when the budget is passed.
+/// Builds and prints the sizes; false when a budget is passed.
 pub(crate) fn command(project: &Project) -> Result<bool> {
-    let tools = setup::for_build(project)?;
-    build(project, &tools)?;
+    setup::for_build(project)?;
+    build(project)?;
     let report = size::measure(project)?;
     report.print(project);
-    Ok(report.within_budget())
+    Ok(report.within_budgets())
 }
 
 /// Leaves the package and the tarball.
-pub(crate) fn build(project: &Project, tools: &BuildTools) -> Result<()> {
-    let package = project.package();
-    if package.exists() {
-        fs::remove_dir_all(&package).with_context(|| format!("removing {}", package.display()))?;
-    }
-    copy_folder(&project.root.join("js"), &package)?;
+pub(crate) fn build(project: &Project) -> Result<()> {
+    let package = emptied(project.package())?;
     for file in ["LICENSE", "CHANGELOG.md"] {
         fs::copy(project.root.join(file), package.join(file))
             .with_context(|| format!("copying {file}"))?;
     }
     stamp(project, &package)?;
-    wasm::build(project, tools, &package)?;
+    let wasm = wasm::build(project)?;
+    bundle(project, &wasm, &package)?;
     declarations::build(project, &package)?;
     pack(project, &package)
+}
+
+/// The package's JavaScript and wasm with a trap on demand in the clients' file, in a folder of its own: a test's
+/// project takes files from there, and nothing of it comes near the package.
+pub(crate) fn build_trapping(project: &Project) -> Result<PathBuf> {
+    let folder = emptied(project.target("trapping"))?;
+    stamp(project, &folder)?;
+    bundle(project, &wasm::build_trapping(project)?, &folder)?;
+    Ok(folder)
 }
 
 /// Fills the template in: Cargo.toml is the only place that names the version.
@@ -58,6 +62,17 @@ fn stamp(project: &Project, package: &Path) -> Result<()> {
     Ok(())
 }
 
+/// Writes the JavaScript, a file for each subpath and condition, with the wasm files that it loads.
+fn bundle(project: &Project, wasm: &Path, package: &Path) -> Result<()> {
+    let step = Step::start(project, "build-bundle", "JavaScript")?;
+    let mut node = node_tools::node(project, "xtask/js/bundle.mjs");
+    node.arg(project.root.join("tests/js"))
+        .arg(project.root.join("js"));
+    sh::run(&step, node.arg(wasm).arg(package))?;
+    step.done();
+    Ok(())
+}
+
 fn pack(project: &Project, package: &Path) -> Result<()> {
     let step = Step::start(project, "build-pack", "npm pack")?;
     sh::run(
@@ -68,4 +83,12 @@ fn pack(project: &Project, package: &Path) -> Result<()> {
     ensure!(tarball.is_file(), "npm pack left no {}", tarball.display());
     step.done();
     Ok(())
+}
+
+fn emptied(folder: PathBuf) -> Result<PathBuf> {
+    if folder.exists() {
+        fs::remove_dir_all(&folder).with_context(|| format!("removing {}", folder.display()))?;
+    }
+    fs::create_dir_all(&folder).with_context(|| format!("creating {}", folder.display()))?;
+    Ok(folder)
 }

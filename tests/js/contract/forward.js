@@ -1,11 +1,11 @@
 // Events of the future, of the past and of the largest kind: all come as `JSON.parse` gives them, from all systems.
 
-import iqEvent from "../fixtures/iq/event.json" with { type: "json" };
-import iqFuture from "../fixtures/iq/event-from-the-future.json" with { type: "json" };
-import v3Event from "../fixtures/v3/event-every-field.json" with { type: "json" };
-import v3Future from "../fixtures/v3/event-from-the-future.json" with { type: "json" };
-import v4Event from "../fixtures/v4/event-every-field.json" with { type: "json" };
-import v4Future from "../fixtures/v4/event-from-the-future.json" with { type: "json" };
+import iqEvent from "../../fixtures/iq/event.json" with { type: "json" };
+import iqFuture from "../../fixtures/iq/event-from-the-future.json" with { type: "json" };
+import v3Event from "../../fixtures/v3/event-every-field.json" with { type: "json" };
+import v3Future from "../../fixtures/v3/event-from-the-future.json" with { type: "json" };
+import v4Event from "../../fixtures/v4/event-every-field.json" with { type: "json" };
+import v4Future from "../../fixtures/v4/event-from-the-future.json" with { type: "json" };
 import { equal, ok } from "./assert.js";
 import { SYSTEMS, clientOf } from "./exhibits.js";
 import { contract } from "./harness.js";

@@ -14,7 +14,7 @@ const QUIET = ["--disable-background-networking", "--disable-component-update", 
 export async function chromium({ consumer, mockUrl, apiKey, otherUrl }) {
   const { outputFiles: [script] } = await build({
     absWorkingDir: consumer,
-    entryPoints: ["runtimes/inside/page.js"],
+    entryPoints: ["js/runtimes/inside/page.js"],
     bundle: true,
     // Names that a minifier takes away must not matter.
     minify: true,

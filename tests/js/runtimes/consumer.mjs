@@ -8,7 +8,7 @@ const TESTS = resolve(import.meta.dirname, "..");
 const TARGET = join(TESTS, "../../target");
 
 /**
- * The project's folder: `files` (folders under tests/) beside a node_modules that npm filled from
+ * The project's folder: `files` (folders under tests/, at the same places) beside a node_modules that npm filled from
  * the tarball. It is made anew each time, and npm asks no registry: the package has no dependencies.
  */
 export function makeConsumer(tarball, name, files) {
@@ -18,7 +18,7 @@ export function makeConsumer(tarball, name, files) {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, "package.json"), JSON.stringify({ private: true, type: "module" }));
-  for (const file of files) cpSync(join(TESTS, file), join(folder, file), { recursive: true });
+  for (const file of files) cpSync(join(TESTS, "..", file), join(folder, file), { recursive: true });
   const npm = ["install", "--offline", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error", packed];
   execFileSync("npm", npm, { cwd: folder, stdio: ["ignore", "ignore", "inherit"] });
   return folder;

@@ -1,14 +1,30 @@
-// The contract in Vercel's edge-runtime: a sandbox without Node's globals, bundled as Next bundles an edge route.
+// The contract in Vercel's edge-runtime: a sandbox without Node's globals, bundled as Next bundles an edge route. As there,
+// `x.wasm?module` is a `WebAssembly.Module` of another realm than the sandbox's own.
 
+import { readFileSync } from "node:fs";
+import { basename, join } from "node:path";
 import { EdgeRuntime } from "edge-runtime";
 import { build } from "esbuild";
 import { toolVersion } from "./consumer.mjs";
 import { guarded } from "./process.mjs";
 
+const MODULES = "modulesOfTheHost";
+const modules = {};
+const wasmModules = {
+  name: "wasm-modules",
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /\.wasm\?module$/ }, ({ path, resolveDir }) => ({ path: join(resolveDir, path.replace("?module", "")), namespace: "module" }));
+    onLoad({ filter: /./, namespace: "module" }, ({ path }) => {
+      modules[basename(path)] = new WebAssembly.Module(readFileSync(path));
+      return { contents: `export default globalThis[${JSON.stringify(MODULES)}][${JSON.stringify(basename(path))}];` };
+    });
+  },
+};
+
 export async function edgeRuntime({ consumer, mockUrl, apiKey, otherUrl }) {
   const { outputFiles: [script] } = await build({
     absWorkingDir: consumer,
-    entryPoints: ["runtimes/inside/edge-runtime.js"],
+    entryPoints: ["js/runtimes/inside/edge-runtime.js"],
     bundle: true,
     // Names that a minifier takes away must not matter.
     minify: true,
@@ -17,10 +33,13 @@ export async function edgeRuntime({ consumer, mockUrl, apiKey, otherUrl }) {
     banner: { js: '"use strict";' },
     platform: "browser",
     conditions: ["edge-light"],
+    plugins: [wasmModules],
     write: false,
     logLevel: "error",
   });
-  const runtime = new EdgeRuntime({ initialCode: script.text });
+  const extend = (context) => Object.assign(context, { [MODULES]: modules });
+  const runtime = new EdgeRuntime({ extend, initialCode: script.text });
+  if (Object.keys(modules).length < 5) throw new Error(`only ${Object.keys(modules)} were imported as modules`);
   const report = runtime.evaluate("globalThis.report");
   // What the sandbox lacks, so that nothing here passes by chance.
   const found = runtime.evaluate("['process', 'Buffer', 'DecompressionStream', 'require'].filter((name) => name in globalThis)");

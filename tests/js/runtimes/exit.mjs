@@ -9,7 +9,7 @@ const GUARD_MS = 30_000;
 /** Runs the calls of inside/exit.js in a process of their own: one result for the report. */
 export async function exits(program, { consumer, mockUrl, apiKey }) {
   const begin = Date.now();
-  const error = await ended(spawn(program, ["runtimes/inside/exit.js", mockUrl, apiKey], { cwd: consumer, stdio: ["ignore", "pipe", "pipe"] }));
+  const error = await ended(spawn(program, ["js/runtimes/inside/exit.js", mockUrl, apiKey], { cwd: consumer, stdio: ["ignore", "pipe", "pipe"] }));
   return { name: "Node ends by itself after calls that failed in every way", ms: Date.now() - begin, ...(error === undefined ? {} : { error }) };
 }
 

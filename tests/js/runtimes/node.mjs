@@ -6,7 +6,7 @@ import { reportOf } from "./process.mjs";
 
 const run = (program, script) => async (context) => {
   const { consumer, mockUrl, apiKey, otherUrl } = context;
-  const report = await reportOf(program, [`runtimes/inside/${script}`, mockUrl, apiKey, otherUrl], { cwd: consumer });
+  const report = await reportOf(program, [`js/runtimes/inside/${script}`, mockUrl, apiKey, otherUrl], { cwd: consumer });
   return { ...report, results: [...report.results, await exits(program, context)] };
 };
 

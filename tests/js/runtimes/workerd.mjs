@@ -17,7 +17,7 @@ function contractWith(flags) {
     // Bindings arrive with a request; these are for the client that the module makes at its top level.
     const constants = { MOCK_URL: mockUrl, API_KEY: apiKey, OTHER_URL: otherUrl };
     const options = { ...flags, handleRuntimeStdio: (stdout, stderr) => [stdout, stderr].forEach(keep) };
-    const miniflare = await startWorker(consumer, "runtimes/inside/worker.js", constants, options);
+    const miniflare = await startWorker(consumer, "js/runtimes/inside/worker.js", constants, options);
     let result;
     try {
       result = await guarded(report(miniflare));

@@ -1,10 +1,9 @@
 // What a trap of the wasm instance may do: end its own call, and nothing else.
 
-// By its path: the glue is no entry point. It is the module that the package itself has loaded.
-import * as glue from "../node_modules/fingerprint-edge/wasm/client.js";
 import { equal, match, ok, rejects } from "../contract/assert.js";
 import { shown } from "../contract/channels.js";
 import { contract, runAll } from "../contract/harness.js";
+import { newestWith } from "../contract/instances.js";
 import { EVENT_ID, KEY, VISITOR_ID, apiError, clientOf, eventOf, json, pause, scripted } from "../contract/support.js";
 import { WORD } from "./word.js";
 
@@ -32,7 +31,7 @@ async function traps(t, call, operation, facts) {
 /** Asserts that the next call works, and on another instance than the one that was there. */
 async function worksAfresh(client, broken) {
   equal((await client.getEvent(EVENT_ID)).event_id, EVENT_ID, "event_id");
-  ok(glue.initSync() !== broken, "the same instance");
+  ok(newestWith("prepare") !== broken, "the same instance");
 }
 
 /** A `fetch` whose every answer waits until it is let go, and is then made from the request's own id. */
@@ -56,7 +55,7 @@ async function eachItsOwn(calls, expected) {
 contract("a trap before sending is an InternalError, again and again, and the next call works on a fresh instance", async (t) => {
   const { client, calls } = scripted(t, Array.from({ length: 10 }, () => json(eventOf())));
   for (let trap = 0; trap < 10; trap++) {
-    const broken = glue.initSync();
+    const broken = newestWith("prepare");
     await traps(t, client.getEvent(WORD), "getEvent", BEFORE);
     await worksAfresh(client, broken);
     equal(calls.length, trap + 1, "requests");
@@ -65,7 +64,7 @@ contract("a trap before sending is an InternalError, again and again, and the ne
 
 contract("a trap in the middle of a call says that the request may have arrived", async (t) => {
   const { client, calls } = scripted(t, [TRAPPING, json(eventOf())]);
-  const broken = glue.initSync();
+  const broken = newestWith("prepare");
   await traps(t, client.getEvent(EVENT_ID), "getEvent", BETWEEN);
   equal(calls.length, 1, "requests");
   await worksAfresh(client, broken);
@@ -149,8 +148,8 @@ contract("calls that wait for a repetition or for their key outlive a trap", asy
 contract("twenty traps later the memory is as small as at first", async (t) => {
   const { client } = scripted(t, [json(eventOf()), json(eventOf())]);
   await worksAfresh(client);
-  const before = glue.initSync().memory.buffer.byteLength;
+  const before = newestWith("prepare").memory.buffer.byteLength;
   for (let trap = 0; trap < 20; trap++) await traps(t, client.getEvent(WORD), "getEvent", BEFORE);
   await worksAfresh(client);
-  equal(glue.initSync().memory.buffer.byteLength, before, "bytes");
+  equal(newestWith("prepare").memory.buffer.byteLength, before, "bytes");
 });

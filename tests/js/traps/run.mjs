@@ -1,4 +1,4 @@
-// What follows a trap, in Node and workerd: node run.mjs --tarball FILE --wasm FOLDER [--only node20,workerd]
+// What follows a trap, in Node and workerd: node run.mjs --tarball FILE --trapping FOLDER [--only node20,workerd]
 
 import { copyFileSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
@@ -11,20 +11,22 @@ import { WORD } from "./word.js";
 
 const RUNTIMES = { node20, workerd };
 /** The shipped files that the trapping ones take the place of. */
-const REPLACED = ["client.js", "client_bg.wasm", "client-bytes.js"];
+const REPLACED = ["client.js", "wasm/client.wasm"];
 
 const { values } = parseArgs({
-  options: { tarball: { type: "string" }, wasm: { type: "string" }, only: { type: "string", default: "node20,workerd" } },
+  options: { tarball: { type: "string" }, trapping: { type: "string" }, only: { type: "string", default: "node20,workerd" } },
 });
-if (!values.tarball || !values.wasm) throw new Error("usage: run.mjs --tarball FILE --wasm FOLDER [--only node20,workerd]");
+if (!values.tarball || !values.trapping) throw new Error("usage: run.mjs --tarball FILE --trapping FOLDER [--only node20,workerd]");
 
-const consumer = makeConsumer(values.tarball, "traps", ["contract", "runtimes/inside", "traps"]);
-const installed = join(consumer, "node_modules/fingerprint-edge/wasm");
-for (const file of readdirSync(installed)) {
-  if (holdsWord(join(installed, file))) throw new Error(`the package's wasm/${file} can be made to trap: it is the tests' build`);
+const consumer = makeConsumer(values.tarball, "traps", ["fixtures", "js/contract", "js/runtimes/inside", "js/traps"]);
+const installed = join(consumer, "node_modules/fingerprint-edge");
+for (const file of readdirSync(installed, { recursive: true })) {
+  if (/\.(c?js|wasm)$/.test(file) && holdsWord(join(installed, file))) throw new Error(`the package's ${file} can be made to trap: it is the tests' build`);
 }
-for (const file of REPLACED) copyFileSync(join(values.wasm, file), join(installed, file));
-if (!holdsWord(join(installed, "client_bg.wasm"))) throw new Error("the build for these tests does not trap on demand");
+for (const file of REPLACED) {
+  copyFileSync(join(values.trapping, file), join(installed, file));
+  if (!holdsWord(join(installed, file))) throw new Error(`the ${file} for these tests does not trap on demand`);
+}
 
 for (const name of values.only.split(",")) {
   if (!(name in RUNTIMES)) throw new Error(`unknown runtime ${name}, known are ${Object.keys(RUNTIMES).join(", ")}`);
@@ -38,11 +40,11 @@ function holdsWord(file) {
 }
 
 async function node20() {
-  return reportOf(process.execPath, ["traps/inside/node.js"], { cwd: consumer });
+  return reportOf(process.execPath, ["js/traps/inside/node.js"], { cwd: consumer });
 }
 
 async function workerd() {
-  const miniflare = await startWorker(consumer, "traps/inside/worker.js");
+  const miniflare = await startWorker(consumer, "js/traps/inside/worker.js");
   try {
     const answer = guarded(miniflare.dispatchFetch("http://worker.test/").then((response) => response.json()));
     return { version: toolVersion("workerd"), ...(await answer) };

@@ -2,7 +2,7 @@
 
 use super::Session;
 use crate::step::Step;
-use crate::{browsers, consumer, setup, sh, soak, steps, wasm};
+use crate::{browsers, consumer, package, setup, sh, soak, steps};
 use anyhow::{Context, Result, ensure};
 use std::process::Command;
 
@@ -81,9 +81,9 @@ pub(super) fn examples(session: &mut Session<'_>) -> Result<()> {
 pub(super) fn traps(session: &mut Session<'_>) -> Result<()> {
     session.package()?;
     let project = session.project;
-    let trapping = wasm::build_trapping(project, &session.tools()?)?;
+    let trapping = package::build_trapping(project)?;
     let step = Step::start(project, "traps", "traps in Node and workerd")?;
-    let files = [("--wasm", trapping.as_os_str())];
+    let files = [("--trapping", trapping.as_os_str())];
     consumer::report(project, step, "tests/js/traps/run.mjs", &files)
 }
 

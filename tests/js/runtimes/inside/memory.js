@@ -2,23 +2,19 @@
 
 import { equal, ok, rejects } from "../../contract/assert.js";
 import { contract } from "../../contract/harness.js";
+import { newestWith } from "../../contract/instances.js";
 import { KEYS } from "../../contract/sealed-events.js";
 import sealed from "../../contract/sealed-results.js";
 import { EVENT_ID, clientOf, eventOf, json, scripted } from "../../contract/support.js";
 import { withModules } from "../../contract/ways.js";
-
-// By its path: the glue is no entry point. It is the module that the package itself has loaded.
-const glue = await import(new URL("../../node_modules/fingerprint-edge/wasm/client.js", import.meta.url).href);
-
-const trustGlue = await import(new URL("../../node_modules/fingerprint-edge/wasm/trust.js", import.meta.url).href);
 
 const PAGES_OF_WASM32 = 65_536;
 /** An id that needs more memory, percent-encoded, than the allocator has at hand. */
 const LARGE_ID = "\u65e5".repeat(60_000);
 
 /** Grows the memory as far as it goes: the allocator gets no more, and a large input traps. */
-function exhaust(of = glue) {
-  const { memory } = of.initSync();
+function exhaust(name = "prepare") {
+  const { memory } = newestWith(name);
   memory.grow(PAGES_OF_WASM32 - memory.buffer.byteLength / 65_536);
 }
 
@@ -39,7 +35,7 @@ contract("a memory that is exhausted is an InternalError, and the next call work
     equal(error.mayHaveArrived, false, "mayHaveArrived");
     equal(calls.length, 1, "requests");
     equal((await client.getEvent(EVENT_ID)).event_id, EVENT_ID, "event_id");
-    equal(glue.initSync().memory.buffer.byteLength < 2 ** 24, true, "a fresh memory");
+    equal(newestWith("prepare").memory.buffer.byteLength < 2 ** 24, true, "a fresh memory");
   }
 });
 
@@ -47,7 +43,7 @@ contract("the memory of the instance does not grow with its calls", async (t) =>
   const client = clientOf(t, { fetch: json(eventOf()) });
   const bytes = async () => {
     for (let call = 0; call < 3_000; call++) await client.getEvent("x".repeat(1 + ((call * 7_919) % 4_096)));
-    return glue.initSync().memory.buffer.byteLength;
+    return newestWith("prepare").memory.buffer.byteLength;
   };
   equal(await bytes(), await bytes(), "after twice as many calls");
 });
@@ -55,14 +51,14 @@ contract("the memory of the instance does not grow with its calls", async (t) =>
 contract("a trap while a sealed result is opened is an InternalError, and the next one is opened on a fresh instance", async ({ lib }) => {
   for (const _ of "12") {
     await unseal(lib, "2048 deflated");
-    exhaust(trustGlue);
+    exhaust("unseal");
     equal((await rejects(unseal(lib, "at the limit"), lib.InternalError)).name, "InternalError", "name");
     await unseal(lib, "at the limit");
   }
 });
 
 contract("the memory that a large sealed result took in wasm is given back", async ({ lib }) => {
-  const bytes = () => trustGlue.initSync().memory.buffer.byteLength;
+  const bytes = () => newestWith("unseal").memory.buffer.byteLength;
   await unseal(lib, "2048 deflated");
   const before = bytes();
   await unseal(lib, "at the limit");

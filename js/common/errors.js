@@ -94,7 +94,7 @@ export class RequestError extends SdkError {
     this.responseBody = responseBody;
     /**
      * The API's error code; the status text when the API did not send one.
-     * @type {import("./types.js").ErrorCode}
+     * @type {import("../api/v4.js").ErrorCode}
      */
     this.errorCode = errorCode;
   }

@@ -1,7 +1,7 @@
 // Reads the body of an answer as text, up to a limit.
 
 /** Ten times a page of the largest events; an isolate on the edge has 128 MB in all. */
-export const MOST_BYTES = 32 * 1024 * 1024;
+export const MAX_BYTES = 32 * 1024 * 1024;
 
 /**
  * What a body read gives.
@@ -12,12 +12,12 @@ export const MOST_BYTES = 32 * 1024 * 1024;
 
 /**
  * Reads a success: a body that says of itself that it is longer than the limit is not read at all.
- * @param {import("./host.js").ResponseLike} response
- * @param {import("./host.js").AbortSignalLike} signal
+ * @param {import("./types.js").ResponseLike} response
+ * @param {import("./types.js").AbortSignalLike} signal
  * @returns {Promise<BodyText>}
  */
 export async function readSuccess(response, signal) {
-  if (!(Number(response.headers?.get("content-length")) > MOST_BYTES)) return readText(response, MOST_BYTES, signal);
+  if (!(Number(response.headers?.get("content-length")) > MAX_BYTES)) return readText(response, MAX_BYTES, signal);
   // Not awaited: a body that is given up may never say that it has ended.
   Promise.resolve(response.body?.cancel?.()).catch(() => {});
   return { text: "", cut: true };
@@ -25,9 +25,9 @@ export async function readSuccess(response, signal) {
 
 /**
  * `Response`s are not asked for their class: mocks, polyfills and other realms have their own.
- * @param {import("./host.js").ResponseLike} response
+ * @param {import("./types.js").ResponseLike} response
  * @param {number} most bytes
- * @param {import("./host.js").AbortSignalLike} signal
+ * @param {import("./types.js").AbortSignalLike} signal
  * @returns {Promise<BodyText>}
  */
 export async function readText(response, most, signal) {
@@ -45,7 +45,7 @@ export async function readText(response, most, signal) {
  * Reads a body up to a limit, and as long as the signal lets it: not every body heeds the signal of its request.
  * @param {any} reader
  * @param {number} most bytes
- * @param {import("./host.js").AbortSignalLike} [signal]
+ * @param {import("./types.js").AbortSignalLike} [signal]
  * @returns {Promise<{ chunks: Uint8Array[], cut: boolean }>}
  */
 export async function readChunks(reader, most, signal) {

@@ -1,0 +1,4 @@
+// `fingerprint-edge/migrate`: events of the Fingerprint Server API v3 as events of v4.
+export { upgradeEvent } from "./migrate/upgrade.js";
+
+/** @typedef {import("./migrate/upgrade.js").UpgradedEvent} UpgradedEvent */

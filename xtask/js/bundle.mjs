@@ -1,0 +1,95 @@
+// Writes the published JavaScript: one file for each subpath and condition, readable, with source maps, and the
+// entries of package.json that lead to them.
+//
+//   node bundle.mjs <folder with node_modules> <js> <folder of the wasm files and their glue> <package>
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { basename, join, resolve } from "node:path";
+import { CONDITIONS, PROVIDED, SHARED, SUBPATHS, manifestEntries } from "./conditions.mjs";
+
+const [tools, js, wasm, out] = process.argv.slice(2).map((folder) => resolve(folder));
+const { build } = createRequire(join(tools, "package.json"))("esbuild");
+const names = [...new Set(Object.values(SUBPATHS).flat())];
+
+mkdirSync(join(out, "wasm"), { recursive: true });
+for (const name of names) copyFileSync(join(wasm, `${name}.wasm`), join(out, "wasm", `${name}.wasm`));
+writeManifest();
+
+for (const { folder, ending, source } of CONDITIONS) {
+  const room = js;
+  const virtual = (name) => source(name, room, folder === "" ? base64(name) : "");
+  // What loads no wasm is the same under every condition: it stands at the root alone.
+  const wanted = Object.keys(SUBPATHS).filter((name) => folder === "" || SUBPATHS[name].length > 0);
+  for (const name of wanted) await bundle(name, { folder, ending, virtual });
+  if (folder !== "") continue;
+  await bundle(SHARED, { folder, ending, virtual });
+  await bundle("init", { folder, ending, virtual: (name) => PROVIDED(name, room) });
+}
+
+async function bundle(name, { folder, ending, virtual }) {
+  const outfile = join(out, folder, name + ending);
+  await build({
+    entryPoints: [join(js, `${name}.js`)],
+    outfile,
+    bundle: true,
+    format: ending === ".cjs" ? "cjs" : "esm",
+    platform: "neutral",
+    target: "es2022",
+    // People read what they debug: names and comments stay, the bytes of a wasm file do not belong into a map.
+    minify: false,
+    sourcemap: true,
+    charset: "utf8",
+    plugins: [sources(name, { folder, ending, virtual })],
+    logLevel: "warning",
+  });
+  withoutBytes(`${outfile}.map`);
+}
+
+/** Where the sources' imports lead. */
+function sources(entry, { folder, ending, virtual }) {
+  return {
+    name: "sources",
+    setup({ onResolve, onLoad }) {
+      onResolve({ filter: /^#wasm\// }, ({ path }) => ({ path: basename(path), namespace: "wasm", sideEffects: false }));
+      onLoad({ filter: /./, namespace: "wasm" }, ({ path }) => ({ contents: virtual(path), resolveDir: js }));
+      onResolve({ filter: /^#glue\// }, ({ path }) => ({ path: join(wasm, `${basename(path)}.js`), sideEffects: false }));
+      onResolve({ filter: /\.wasm(\?module)?$/ }, ({ path }) => ({ path, external: true }));
+      // Types alone, made from Rust: nothing at run time.
+      onResolve({ filter: /\/api\/\w+\.js$/ }, ({ path }) => ({ path, namespace: "types", sideEffects: false }));
+      onLoad({ filter: /./, namespace: "types" }, () => ({ contents: "export {};" }));
+      // The error classes, and for `index` the other subpaths, are files of their own.
+      onResolve({ filter: /^\.\.?\// }, ({ path, resolveDir, kind }) => {
+        if (kind === "entry-point") return undefined;
+        const file = join(resolveDir, path);
+        const shared = file === join(js, "common/errors.js") && entry !== SHARED ? SHARED : undefined;
+        const sibling = entry === "index" && resolveDir === js ? basename(path, ".js") : undefined;
+        const target = shared ?? sibling;
+        if (target === undefined) return undefined;
+        const atRoot = folder === "" || target === SHARED || SUBPATHS[target].length === 0;
+        return { path: `${atRoot && folder !== "" ? ".." : "."}/${target}${ending}`, external: true };
+      });
+    },
+  };
+}
+
+function base64(name) {
+  return readFileSync(join(wasm, `${name}.wasm`)).toString("base64");
+}
+
+/** The sources of a map as paths in the repository; of a wasm file's bytes, only what they are. */
+function withoutBytes(file) {
+  const map = JSON.parse(readFileSync(file, "utf8"));
+  map.sourcesContent = map.sources.map((source, at) => (source.startsWith("wasm:") ? `// ${source.slice(5)}.wasm\n` : map.sourcesContent[at]));
+  map.sources = map.sources.map((source) => {
+    if (source.startsWith("wasm:")) return `wasm/${source.slice(5)}.wasm`;
+    const path = resolve(file, "..", source);
+    return path.startsWith(js) ? `js${path.slice(js.length)}` : `glue/${basename(path)}`;
+  });
+  writeFileSync(file, JSON.stringify(map));
+}
+
+function writeManifest() {
+  const file = join(out, "package.json");
+  const { files, ...rest } = JSON.parse(readFileSync(file, "utf8"));
+  writeFileSync(file, `${JSON.stringify({ ...rest, ...manifestEntries(), files }, null, 2)}\n`);
+}
