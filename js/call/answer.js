@@ -54,7 +54,12 @@ export function result({ name, shape, member }, { status, text, cut }, facts, hi
       wrong = "is not JSON";
     }
   }
-  throw new InvalidResponseError(`${name} got HTTP ${status} with a body that ${wrong}`, facts, status, hide(text).slice(0, MAX_ERROR_BYTES));
+  throw new InvalidResponseError(
+    `${name} got HTTP ${status} with a body that ${wrong}`,
+    facts,
+    status,
+    hide(text).slice(0, MAX_ERROR_BYTES),
+  );
 }
 
 /** @param {unknown} value */

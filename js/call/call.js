@@ -1,6 +1,6 @@
 // A call: ask the core, fetch, read, ask the core again.
 import { InternalError, NetworkError, TimeoutError } from "../common/errors.js";
-import { TimeUp, pause, within } from "../host/time.js";
+import { pause, TimeUp, within } from "../host/time.js";
 import { BETWEEN_PARTS, flatten } from "../wasm/flat.js";
 import { result, send } from "./answer.js";
 import { core, stepAfter } from "./core.js";
@@ -36,7 +36,14 @@ export async function call(client, operation, input, body, options) {
   const facts = (retryable) => ({ operation: operation.name, attempts, retryable, mayHaveArrived: attempts > 0 });
   /** @param {keyof import("./hooks.js").Hooks} hook @param {Partial<import("./hooks.js").HookFacts>} [more] */
   const report = (hook, more) => {
-    if (settings.hooks) tell(settings.hooks, hook, { operation: operation.name, urlTemplate: operation.template, method: operation.method, attempt: attempts, ...more });
+    if (settings.hooks)
+      tell(settings.hooks, hook, {
+        operation: operation.name,
+        urlTemplate: operation.template,
+        method: operation.method,
+        attempt: attempts,
+        ...more,
+      });
   };
   /** @param {"timeout" | "deadline"} limit @param {CallFacts} known */
   const timeoutError = (limit, known) =>
@@ -65,7 +72,14 @@ export async function call(client, operation, input, body, options) {
       let rejection;
       try {
         answer = await within(Math.min(settings.timeout, left), signal, (stop) =>
-          send(settings.fetch ?? globalThis.fetch, settings.origin + path, { method: operation.method, headers, body, redirect: "manual", signal: stop }));
+          send(settings.fetch ?? globalThis.fetch, settings.origin + path, {
+            method: operation.method,
+            headers,
+            body,
+            redirect: "manual",
+            signal: stop,
+          }),
+        );
       } catch (reason) {
         if (signal?.aborted) {
           report("onResponse", { durationMs: elapsed() - begun, error: signal.reason });
@@ -96,7 +110,12 @@ export async function call(client, operation, input, body, options) {
       } else if (rejection instanceof TimeUp) {
         error = timeoutError(left <= settings.timeout ? "deadline" : "timeout", known);
       } else {
-        const cause = redacted(rejection, [[settings.origin + path, operation.template], [path, operation.template], [path.split("?")[0], operation.template], [key, "[key]"]]);
+        const cause = redacted(rejection, [
+          [settings.origin + path, operation.template],
+          [path, operation.template],
+          [path.split("?")[0], operation.template],
+          [key, "[key]"],
+        ]);
         error = new NetworkError(`${operation.name} could not reach the API: ${cause.message}`, { ...known, cause });
       }
       const outcome = answer ? { statusCode: answer.status } : { error };
@@ -108,7 +127,11 @@ export async function call(client, operation, input, body, options) {
       await pause(wait, signal);
     }
   } catch (error) {
-    if (error instanceof InternalError) throw new InternalError(`${operation.name} failed: ${error.message}`, { ...facts(attempts === 0 || operation.method === "GET"), cause: /** @type {Error} */ (error.cause) });
+    if (error instanceof InternalError)
+      throw new InternalError(`${operation.name} failed: ${error.message}`, {
+        ...facts(attempts === 0 || operation.method === "GET"),
+        cause: /** @type {Error} */ (error.cause),
+      });
     throw error;
   }
 }

@@ -28,10 +28,14 @@ let operations;
  */
 export function operationOf(system, name) {
   operations ??= new Map(
-    core.ask((wasm) => wasm.operations()).split("\n").filter(Boolean).map((line, index) => {
-      const [of, named, method, template, shape, member] = line.split(" ");
-      return [`${of} ${named}`, { index, name: named, method, template, shape, member }];
-    }),
+    core
+      .ask((wasm) => wasm.operations())
+      .split("\n")
+      .filter(Boolean)
+      .map((line, index) => {
+        const [of, named, method, template, shape, member] = line.split(" ");
+        return [`${of} ${named}`, { index, name: named, method, template, shape, member }];
+      }),
   );
   return /** @type {Operation} */ (operations.get(`${system} ${name}`));
 }

@@ -24,7 +24,10 @@ let sensitive;
 
 /** Headers that are sent with an empty value: that they are there says something, what is in them is secret. */
 function sensitiveNames() {
-  sensitive ??= core.ask((wasm) => wasm.sensitive_headers()).split("\n").filter(Boolean);
+  sensitive ??= core
+    .ask((wasm) => wasm.sensitive_headers())
+    .split("\n")
+    .filter(Boolean);
   return sensitive;
 }
 
@@ -42,7 +45,10 @@ export function edgeRequest(request, { ip, ipHeader, sensitiveHeaders = [], link
   if (!Array.isArray(sensitiveHeaders) || sensitiveHeaders.some((name) => typeof name !== "string")) {
     throw new TypeError("`sensitiveHeaders` must be an array of strings");
   }
-  const { headers, ...rest } = typeof /** @type {any} */ (request).headers?.get === "function" ? fromWebRequest(/** @type {RequestLike} */ (request)) : /** @type {EdgeRequest} */ (request);
+  const { headers, ...rest } =
+    typeof (/** @type {any} */ (request).headers?.get) === "function"
+      ? fromWebRequest(/** @type {RequestLike} */ (request))
+      : /** @type {EdgeRequest} */ (request);
   const secret = new Set([...sensitiveNames(), ...sensitiveHeaders.map((name) => name.toLowerCase())]);
   const address = ip ?? (ipHeader === undefined ? undefined : addressIn(headers, ipHeader));
   return {
@@ -79,7 +85,8 @@ function fromWebRequest({ method, url, headers }) {
 function checkedHeaders(headers) {
   if (!Array.isArray(headers) || headers.length === 0) throw new TypeError("`headers` must be an array of at least one `{ name, value }`");
   for (const header of headers) {
-    if (typeof header?.name !== "string" || typeof header.value !== "string") throw new TypeError("`headers` must be an array of `{ name, value }` with strings in it");
+    if (typeof header?.name !== "string" || typeof header.value !== "string")
+      throw new TypeError("`headers` must be an array of `{ name, value }` with strings in it");
   }
   return headers;
 }
@@ -91,9 +98,11 @@ function checkedHeaders(headers) {
 function addressIn(headers, ipHeader) {
   if (typeof ipHeader !== "string") throw new TypeError(`\`ipHeader\` must be a string, got ${typeName(ipHeader)}`);
   const lower = ipHeader.toLowerCase();
-  if (FORGEABLE.includes(lower)) throw new TypeError(`\`ipHeader\` must not be \`${lower}\`, which any client can write: pass the address as \`ip\``);
+  if (FORGEABLE.includes(lower))
+    throw new TypeError(`\`ipHeader\` must not be \`${lower}\`, which any client can write: pass the address as \`ip\``);
   const found = checkedHeaders(headers).filter(({ name }) => name.toLowerCase() === lower);
-  if (found.length !== 1) throw new TypeError(`\`ipHeader\` names \`${lower}\`, which the request has ${found.length} times instead of once`);
+  if (found.length !== 1)
+    throw new TypeError(`\`ipHeader\` names \`${lower}\`, which the request has ${found.length} times instead of once`);
   return found[0].value;
 }
 

@@ -1,7 +1,8 @@
 // The client of FingerprintIQ.
+
+import { flattenId } from "../wasm/flat.js";
 import { call } from "./call.js";
 import { operationOf } from "./core.js";
-import { flattenId } from "../wasm/flat.js";
 import { clientSettings } from "./options.js";
 
 /** @typedef {import("./options.js").ClientOptions} ClientOptions */

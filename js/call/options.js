@@ -1,7 +1,8 @@
 // Checks the options of a client and of a call, before anything is sent.
+
+import { refuseUnknown, typeName } from "../common/arguments.js";
 import { isHeaderName, isHeaderValue } from "../host/headers.js";
 import { core } from "./core.js";
-import { refuseUnknown, typeName } from "../common/arguments.js";
 
 /** @typedef {import("../host/types.js").AbortSignalLike} AbortSignalLike */
 /** @typedef {import("../host/types.js").FetchLike} FetchLike */
@@ -52,7 +53,18 @@ import { refuseUnknown, typeName } from "../common/arguments.js";
 /** The regions in which Fingerprint keeps data. */
 export const Region = Object.freeze(/** @type {const} */ ({ Global: "global", US: "us", EU: "eu", AP: "ap" }));
 
-const CLIENT_OPTIONS = ["apiKey", "region", "baseUrl", "fetch", "timeout", "deadline", "maxRetries", "headers", "hooks", "dangerouslyAllowBrowser"];
+const CLIENT_OPTIONS = [
+  "apiKey",
+  "region",
+  "baseUrl",
+  "fetch",
+  "timeout",
+  "deadline",
+  "maxRetries",
+  "headers",
+  "hooks",
+  "dangerouslyAllowBrowser",
+];
 const HOOKS = ["onRequest", "onResponse", "onRetry"];
 const CALL_OPTIONS = ["signal", "timeout", "deadline", "maxRetries", "headers", "query"];
 
@@ -66,23 +78,48 @@ const LONGEST_MS = 2 ** 31 - 1;
  */
 export function clientSettings(system, options) {
   refuseUnknown("client option", options, CLIENT_OPTIONS);
-  const { apiKey, region = Region.Global, baseUrl, fetch, timeout = 10_000, deadline = 30_000, maxRetries = 2, dangerouslyAllowBrowser = false } = options;
+  const {
+    apiKey,
+    region = Region.Global,
+    baseUrl,
+    fetch,
+    timeout = 10_000,
+    deadline = 30_000,
+    maxRetries = 2,
+    dangerouslyAllowBrowser = false,
+  } = options;
   if (apiKey === undefined && baseUrl === undefined) {
     throw new TypeError("`apiKey` is missing: pass the secret key, or the `baseUrl` of a proxy of your own that adds it");
   }
-  if (typeof dangerouslyAllowBrowser !== "boolean") throw new TypeError(`\`dangerouslyAllowBrowser\` must be true or false, got ${typeName(dangerouslyAllowBrowser)}`);
+  if (typeof dangerouslyAllowBrowser !== "boolean")
+    throw new TypeError(`\`dangerouslyAllowBrowser\` must be true or false, got ${typeName(dangerouslyAllowBrowser)}`);
   if (apiKey !== undefined && !dangerouslyAllowBrowser && typeof window === "object" && typeof document === "object") {
-    throw new TypeError("`apiKey` is secret and this is a web page: call a proxy of your own by its `baseUrl`, or set `dangerouslyAllowBrowser`");
+    throw new TypeError(
+      "`apiKey` is secret and this is a web page: call a proxy of your own by its `baseUrl`, or set `dangerouslyAllowBrowser`",
+    );
   }
   if (fetch !== undefined && typeof fetch !== "function") throw new TypeError(`\`fetch\` must be a function, got ${typeName(fetch)}`);
-  for (const [name, value] of [["region", region], ["baseUrl", baseUrl ?? ""]]) {
+  for (const [name, value] of [
+    ["region", region],
+    ["baseUrl", baseUrl ?? ""],
+  ]) {
     if (typeof value !== "string") throw new TypeError(`\`${name}\` must be a string, got ${typeName(value)}`);
   }
   if (baseUrl === "") throw new TypeError("`baseUrl` is empty: leave it out instead");
   const [origin, authHeader, authPrefix] = core.ask((wasm) => wasm.endpoint(system, region, baseUrl ?? "")).split("\n");
   if (apiKey !== undefined && typeof apiKey !== "function") checkKey(apiKey, system);
   const headers = checkedHeaders(options.headers, apiKey !== undefined && authHeader);
-  return { system, apiKey, fetch, origin, authHeader, authPrefix, ...limits({ timeout, deadline, maxRetries }), headers, hooks: checkedHooks(options.hooks) };
+  return {
+    system,
+    apiKey,
+    fetch,
+    origin,
+    authHeader,
+    authPrefix,
+    ...limits({ timeout, deadline, maxRetries }),
+    headers,
+    hooks: checkedHooks(options.hooks),
+  };
 }
 
 /**
@@ -104,7 +141,9 @@ export function callSettings(settings, options) {
       deadline: options.deadline ?? settings.deadline,
       maxRetries: options.maxRetries ?? settings.maxRetries,
     }),
-    headers: headers ? { ...settings.headers, ...checkedHeaders(headers, settings.apiKey !== undefined && settings.authHeader) } : settings.headers,
+    headers: headers
+      ? { ...settings.headers, ...checkedHeaders(headers, settings.apiKey !== undefined && settings.authHeader) }
+      : settings.headers,
   };
 }
 
@@ -122,9 +161,11 @@ export function checkKey(key, system) {
 /** @param {{ timeout: number, deadline: number, maxRetries: number }} limits */
 function limits({ timeout, deadline, maxRetries }) {
   for (const [name, ms] of Object.entries({ timeout, deadline })) {
-    if (!(typeof ms === "number" && ms >= 1 && ms <= LONGEST_MS)) throw new TypeError(`\`${name}\` must be milliseconds from 1 to ${LONGEST_MS}`);
+    if (!(typeof ms === "number" && ms >= 1 && ms <= LONGEST_MS))
+      throw new TypeError(`\`${name}\` must be milliseconds from 1 to ${LONGEST_MS}`);
   }
-  if (!(Number.isInteger(maxRetries) && maxRetries >= 0 && maxRetries <= 1_000)) throw new TypeError("`maxRetries` must be a whole number from 0 to 1000");
+  if (!(Number.isInteger(maxRetries) && maxRetries >= 0 && maxRetries <= 1_000))
+    throw new TypeError("`maxRetries` must be a whole number from 0 to 1000");
   return { timeout, deadline, maxRetries };
 }
 
@@ -136,11 +177,14 @@ function limits({ timeout, deadline, maxRetries }) {
 function checkedHooks(hooks) {
   if (hooks == null) return undefined;
   refuseUnknown("hook", hooks, HOOKS);
-  return Object.fromEntries(HOOKS.map((name) => {
-    const hook = /** @type {any} */ (hooks)[name];
-    if (hook !== undefined && typeof hook !== "function") throw new TypeError(`\`hooks.${name}\` must be a function, got ${typeName(hook)}`);
-    return [name, hook?.bind(hooks)];
-  }));
+  return Object.fromEntries(
+    HOOKS.map((name) => {
+      const hook = /** @type {any} */ (hooks)[name];
+      if (hook !== undefined && typeof hook !== "function")
+        throw new TypeError(`\`hooks.${name}\` must be a function, got ${typeName(hook)}`);
+      return [name, hook?.bind(hooks)];
+    }),
+  );
 }
 
 /**
@@ -153,11 +197,13 @@ function checkedHeaders(headers, reserved) {
   if (headers == null) return {};
   if (typeof headers !== "object") throw new TypeError(`\`headers\` must be an object, got ${typeName(headers)}`);
   const entries = Symbol.iterator in headers ? [...headers] : Object.entries(headers);
-  return Object.fromEntries(entries.map(([name, value]) => {
-    const lower = String(name).toLowerCase();
-    if (!isHeaderName(lower)) throw new TypeError("`headers` has a name that is not an HTTP header name");
-    if (lower === reserved) throw new TypeError(`\`headers\` must not have \`${lower}\`: it carries the \`apiKey\``);
-    if (!isHeaderValue(value)) throw new TypeError(`\`headers.${lower}\` must be a string that fits into an HTTP header`);
-    return [lower, value];
-  }));
+  return Object.fromEntries(
+    entries.map(([name, value]) => {
+      const lower = String(name).toLowerCase();
+      if (!isHeaderName(lower)) throw new TypeError("`headers` has a name that is not an HTTP header name");
+      if (lower === reserved) throw new TypeError(`\`headers\` must not have \`${lower}\`: it carries the \`apiKey\``);
+      if (!isHeaderValue(value)) throw new TypeError(`\`headers.${lower}\` must be a string that fits into an HTTP header`);
+      return [lower, value];
+    }),
+  );
 }

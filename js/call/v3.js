@@ -1,8 +1,9 @@
 // The client of the Fingerprint Server API v3, which is deprecated.
-import { call } from "./call.js";
-import { operationOf } from "./core.js";
+
 import { toJson } from "../common/arguments.js";
 import { flatten, flattenId } from "../wasm/flat.js";
+import { call } from "./call.js";
+import { operationOf } from "./core.js";
 import { clientSettings } from "./options.js";
 import { SearchPage } from "./pages.js";
 
@@ -50,7 +51,8 @@ export class FingerprintV3Client {
    */
   searchEvents(filter, options) {
     return SearchPage.from(V3_SEARCH, async (pagination_key) =>
-      this.#call("searchEvents", flatten("filter", pagination_key ? { ...filter, pagination_key } : filter), options));
+      this.#call("searchEvents", flatten("filter", pagination_key ? { ...filter, pagination_key } : filter), options),
+    );
   }
 
   /**
@@ -85,7 +87,12 @@ export class FingerprintV3Client {
    */
   getVisits(visitorId, params, options) {
     return SearchPage.from(V3_VISITS, async (paginationKey) =>
-      this.#call("getVisits", flattenId("visitor_id", visitorId) + flatten("params", paginationKey ? { ...params, paginationKey } : params), options));
+      this.#call(
+        "getVisits",
+        flattenId("visitor_id", visitorId) + flatten("params", paginationKey ? { ...params, paginationKey } : params),
+        options,
+      ),
+    );
   }
 
   /**

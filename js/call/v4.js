@@ -1,9 +1,10 @@
 // The client of the Fingerprint Server API v4.
+
+import { toJson } from "../common/arguments.js";
+import { flatten, flattenId } from "../wasm/flat.js";
 import { call } from "./call.js";
 import { operationOf } from "./core.js";
 import { EDGE_OPTIONS, edgeRequest, flattenEdge } from "./edge.js";
-import { toJson } from "../common/arguments.js";
-import { flatten, flattenId } from "../wasm/flat.js";
 import { clientSettings } from "./options.js";
 import { SearchPage } from "./pages.js";
 
@@ -67,7 +68,8 @@ export class FingerprintClient {
    */
   searchEvents(filter, options) {
     return SearchPage.from(PAGE, async (pagination_key) =>
-      this.#call("searchEvents", flatten("filter", pagination_key ? { ...filter, pagination_key } : filter), options));
+      this.#call("searchEvents", flatten("filter", pagination_key ? { ...filter, pagination_key } : filter), options),
+    );
   }
 
   /**

@@ -13,7 +13,9 @@
 /** The base of every error of this package. Refused arguments are `TypeError`s, and an aborted call rejects with `signal.reason`. */
 export class SdkError extends Error {
   // Names are set one by one: a minifier renames classes.
-  static { this.prototype.name = "SdkError"; }
+  static {
+    SdkError.prototype.name = "SdkError";
+  }
 
   /**
    * @param {string} message
@@ -34,12 +36,16 @@ export class SdkError extends Error {
 
 /** `fetch` rejected, or the connection broke while the body was read: see `cause`. */
 export class NetworkError extends SdkError {
-  static { this.prototype.name = "NetworkError"; }
+  static {
+    NetworkError.prototype.name = "NetworkError";
+  }
 }
 
 /** The time of one attempt (`"timeout"`) or of the whole call (`"deadline"`) ran out. */
 export class TimeoutError extends SdkError {
-  static { this.prototype.name = "TimeoutError"; }
+  static {
+    TimeoutError.prototype.name = "TimeoutError";
+  }
 
   /**
    * @param {string} message
@@ -55,7 +61,9 @@ export class TimeoutError extends SdkError {
 
 /** A 2xx answer whose body is empty, not JSON, too large, or not what the API documents. */
 export class InvalidResponseError extends SdkError {
-  static { this.prototype.name = "InvalidResponseError"; }
+  static {
+    InvalidResponseError.prototype.name = "InvalidResponseError";
+  }
 
   /**
    * @param {string} message
@@ -74,7 +82,9 @@ export class InvalidResponseError extends SdkError {
 
 /** A status that is not 2xx, redirects included. It is a plain `RequestError` when the body is none that the API documents. */
 export class RequestError extends SdkError {
-  static { this.prototype.name = "RequestError"; }
+  static {
+    RequestError.prototype.name = "RequestError";
+  }
 
   /**
    * @param {string} message
@@ -102,12 +112,16 @@ export class RequestError extends SdkError {
 
 /** The API's own error: `errorCode` is its code, `message` what it said. */
 export class ServerApiError extends RequestError {
-  static { this.prototype.name = "ServerApiError"; }
+  static {
+    ServerApiError.prototype.name = "ServerApiError";
+  }
 }
 
 /** A 429: too many requests. */
 export class TooManyRequestsError extends ServerApiError {
-  static { this.prototype.name = "TooManyRequestsError"; }
+  static {
+    TooManyRequestsError.prototype.name = "TooManyRequestsError";
+  }
 
   /**
    * @param {string} message
@@ -126,5 +140,7 @@ export class TooManyRequestsError extends ServerApiError {
 
 /** The WebAssembly instance trapped. The next call works on a fresh one. */
 export class InternalError extends SdkError {
-  static { this.prototype.name = "InternalError"; }
+  static {
+    InternalError.prototype.name = "InternalError";
+  }
 }

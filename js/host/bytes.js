@@ -1,6 +1,7 @@
 // What a caller has as bytes, as text or as base64 -> bytes.
-import { decodeBase64 } from "./base64.js";
+
 import { typeName } from "../common/arguments.js";
+import { decodeBase64 } from "./base64.js";
 
 /** @typedef {import("./types.js").BufferSourceLike} BufferSourceLike */
 
@@ -14,7 +15,9 @@ export function bytesOf(value) {
   // By its tag: a buffer of another realm is none of this one's class.
   const tag = Object.prototype.toString.call(ArrayBuffer.isView(value) ? value.buffer : value);
   if (tag !== "[object ArrayBuffer]" && tag !== "[object SharedArrayBuffer]") return undefined;
-  const { buffer, byteOffset, byteLength } = ArrayBuffer.isView(value) ? value : { buffer: /** @type {any} */ (value), byteOffset: 0, byteLength: undefined };
+  const { buffer, byteOffset, byteLength } = ArrayBuffer.isView(value)
+    ? value
+    : { buffer: /** @type {any} */ (value), byteOffset: 0, byteLength: undefined };
   const bytes = new Uint8Array(/** @type {any} */ (buffer), byteOffset, byteLength);
   return tag === "[object ArrayBuffer]" ? bytes : bytes.slice();
 }

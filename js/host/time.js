@@ -44,12 +44,15 @@ export async function within(ms, signal, work) {
 export function pause(ms, signal) {
   return new Promise((resolve, reject) => {
     if (signal?.aborted) return reject(signal.reason);
-    const end = () => {
+    const abort = () => {
       clearTimeout(timer);
       signal?.removeEventListener("abort", abort);
+      reject(signal?.reason);
     };
-    const abort = () => (end(), reject(signal?.reason));
-    const timer = setTimeout(() => (end(), resolve()), ms);
+    const timer = setTimeout(() => {
+      signal?.removeEventListener("abort", abort);
+      resolve();
+    }, ms);
     signal?.addEventListener("abort", abort);
   });
 }

@@ -1,5 +1,5 @@
 // Events of the Fingerprint Server API v3 as events of v4.
-import { VALUE, read } from "../wasm/core.js";
+import { read, VALUE } from "../wasm/core.js";
 import { core } from "./core.js";
 
 /** @typedef {import("../api/v4.js").FingerprintEvent} FingerprintEvent */

@@ -13,8 +13,17 @@ import { isHeaderName, isHeaderValue } from "../host/headers.js";
 
 /** Headers of one connection (RFC 9110, 7.6.1), and those that a host works out from the URL and the body. */
 const REFUSED = [
-  "connection", "keep-alive", "proxy-authenticate", "proxy-authorization", "proxy-connection", "te", "trailer",
-  "transfer-encoding", "upgrade", "content-length", "host",
+  "connection",
+  "keep-alive",
+  "proxy-authenticate",
+  "proxy-authorization",
+  "proxy-connection",
+  "te",
+  "trailer",
+  "transfer-encoding",
+  "upgrade",
+  "content-length",
+  "host",
 ];
 /** `Response` refuses a body, even an empty one, with these. */
 const WITHOUT_BODY = [204, 205, 304];
@@ -33,13 +42,17 @@ const WITHOUT_BODY = [204, 205, 304];
  *   value, of one connection alone (`connection`, `te`, …), or that the host works out (`host`, `content-length`)
  */
 export function applyRuleAction(action, request) {
-  if (action == null) throw new TypeError(`\`action\` is ${action}: an event has a \`rule_action\` when it is asked for with \`ruleset_id\``);
+  if (action == null)
+    throw new TypeError(`\`action\` is ${action}: an event has a \`rule_action\` when it is asked for with \`ruleset_id\``);
   if (typeof action !== "object") throw new TypeError(`\`action\` must be an object, got ${typeName(action)}`);
   if (typeof request?.headers?.get !== "function") throw new TypeError(`\`request\` must be a Request, got ${typeName(request)}`);
   switch (action.type) {
-    case "block": return responseOf(action);
-    case "allow": return changed(request, action.request_header_modifications ?? {});
-    default: return request;
+    case "block":
+      return responseOf(action);
+    case "allow":
+      return changed(request, action.request_header_modifications ?? {});
+    default:
+      return request;
   }
 }
 
@@ -49,7 +62,9 @@ export function applyRuleAction(action, request) {
  */
 function responseOf({ status_code: status, headers, body }) {
   if (!Number.isInteger(status) || Number(status) < 200 || Number(status) > 599) {
-    throw new TypeError(`\`action.status_code\` must be a whole number from 200 to 599, got ${typeof status === "number" ? status : typeName(status)}`);
+    throw new TypeError(
+      `\`action.status_code\` must be a whole number from 200 to 599, got ${typeof status === "number" ? status : typeName(status)}`,
+    );
   }
   if (body != null && typeof body !== "string") throw new TypeError(`\`action.body\` must be a string, got ${typeName(body)}`);
   const fields = new Headers();
@@ -86,7 +101,8 @@ function changed(request, { remove, set, append }) {
 function checked(at, fields) {
   return list(at, fields).map((field, index) => {
     const name = checkedName(`${at}[${index}].name`, field?.name);
-    if (!isHeaderValue(field.value)) throw new TypeError(`the value of the header \`${name}\` in \`${at}\` must be a text without control characters and beyond U+00FF`);
+    if (!isHeaderValue(field.value))
+      throw new TypeError(`the value of the header \`${name}\` in \`${at}\` must be a text without control characters and beyond U+00FF`);
     return [name, field.value];
   });
 }
@@ -96,8 +112,10 @@ function checked(at, fields) {
  * @param {unknown} name
  */
 function checkedName(at, name) {
-  if (!isHeaderName(name)) throw new TypeError(`\`${at}\` must be the name of a header, got ${typeof name === "string" ? JSON.stringify(name) : typeName(name)}`);
-  if (REFUSED.includes(name.toLowerCase())) throw new TypeError(`\`${at}\` must not be \`${name}\`, which belongs to one connection or is worked out by the host`);
+  if (!isHeaderName(name))
+    throw new TypeError(`\`${at}\` must be the name of a header, got ${typeof name === "string" ? JSON.stringify(name) : typeName(name)}`);
+  if (REFUSED.includes(name.toLowerCase()))
+    throw new TypeError(`\`${at}\` must not be \`${name}\`, which belongs to one connection or is worked out by the host`);
   return name;
 }
 

@@ -3,7 +3,9 @@ import { SdkError } from "../common/errors.js";
 
 /** A sealed result is none, or a key does not open it. */
 export class UnsealError extends SdkError {
-  static { this.prototype.name = "UnsealError"; }
+  static {
+    UnsealError.prototype.name = "UnsealError";
+  }
 
   /** @param {string} message */
   constructor(message) {
@@ -13,7 +15,9 @@ export class UnsealError extends SdkError {
 
 /** No key opened a sealed result: `errors` has an `UnsealError` for each, in their order. */
 export class UnsealAggregateError extends UnsealError {
-  static { this.prototype.name = "UnsealAggregateError"; }
+  static {
+    UnsealAggregateError.prototype.name = "UnsealAggregateError";
+  }
 
   /**
    * @param {string} message
@@ -28,7 +32,9 @@ export class UnsealAggregateError extends UnsealError {
 
 /** A request is no webhook: answer it with `statusCode`. */
 export class WebhookError extends SdkError {
-  static { this.prototype.name = "WebhookError"; }
+  static {
+    WebhookError.prototype.name = "WebhookError";
+  }
 
   /**
    * @param {string} message
@@ -44,7 +50,9 @@ export class WebhookError extends SdkError {
 
 /** The signature of a webhook is missing or wrong: do not believe it. `statusCode` is 403. */
 export class WebhookSignatureError extends WebhookError {
-  static { this.prototype.name = "WebhookSignatureError"; }
+  static {
+    WebhookSignatureError.prototype.name = "WebhookSignatureError";
+  }
 
   /** @param {string} message */
   constructor(message) {

@@ -1,8 +1,9 @@
 // Opens sealed results: events that a browser brings, encrypted so that it can neither read nor change them.
-import { bytesOf, bytesOfBase64 } from "../host/bytes.js";
-import { MAX_BYTES, hostUnseal } from "../host/crypto.js";
+
 import { refuseUnknown, typeName } from "../common/arguments.js";
-import { VALUE, WRONG_KEY, read } from "../wasm/core.js";
+import { bytesOf, bytesOfBase64 } from "../host/bytes.js";
+import { hostUnseal, MAX_BYTES } from "../host/crypto.js";
+import { read, VALUE, WRONG_KEY } from "../wasm/core.js";
 import { core } from "./core.js";
 import { UnsealAggregateError, UnsealError } from "./errors.js";
 
@@ -33,7 +34,8 @@ const KEY_BYTES = 32;
 export async function unsealEventsResponse(sealed, keys) {
   const keysBytes = keyBytes(keys);
   const bytes = typeof sealed === "string" ? bytesOfBase64(sealed) : bytesOf(sealed);
-  if (!bytes && typeof sealed !== "string") throw new TypeError(`\`sealed\` must be base64, an ArrayBuffer or a view of one, got ${typeName(sealed)}`);
+  if (!bytes && typeof sealed !== "string")
+    throw new TypeError(`\`sealed\` must be base64, an ArrayBuffer or a view of one, got ${typeName(sealed)}`);
   if (!bytes) throw new UnsealError("the sealed result is not base64");
   if (bytes.byteLength > MAX_BYTES) throw new UnsealError("the sealed result is larger than 32 MiB");
   for (const key of keysBytes) {
@@ -60,7 +62,8 @@ function keyBytes(keys) {
   return keys.map((entry, index) => {
     const name = `keys[${index}]`;
     refuseUnknown(`\`${name}\` member`, entry, ["key", "algorithm"]);
-    if (entry.algorithm !== DecryptionAlgorithm.Aes256Gcm) throw new TypeError(`\`${name}.algorithm\` must be "aes-256-gcm", there is no other`);
+    if (entry.algorithm !== DecryptionAlgorithm.Aes256Gcm)
+      throw new TypeError(`\`${name}.algorithm\` must be "aes-256-gcm", there is no other`);
     const bytes = typeof entry.key === "string" ? bytesOfBase64(entry.key) : bytesOf(entry.key);
     if (!bytes && typeof entry.key === "string") throw new TypeError(`\`${name}.key\` is not base64`);
     if (!bytes) throw new TypeError(`\`${name}.key\` must be base64, an ArrayBuffer or a view of one, got ${typeName(entry.key)}`);
@@ -82,6 +85,7 @@ function eventIn(json) {
   }
   const { event_id, timestamp, products, requestId } = event ?? {};
   const isV4 = event_id !== undefined && timestamp !== undefined;
-  if (!isV4 && products === undefined && requestId === undefined) throw new UnsealError("the sealed result holds no event of a known system");
+  if (!isV4 && products === undefined && requestId === undefined)
+    throw new UnsealError("the sealed result holds no event of a known system");
   return event;
 }

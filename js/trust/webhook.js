@@ -1,8 +1,9 @@
 // Webhooks: whether their signature is the vendor's, and the event in them.
+
+import { refuseUnknown, typeName } from "../common/arguments.js";
 import { readChunks } from "../host/body.js";
 import { bytesOf, bytesOrText } from "../host/bytes.js";
 import { hostSign } from "../host/crypto.js";
-import { refuseUnknown, typeName } from "../common/arguments.js";
 import { core } from "./core.js";
 import { WebhookError, WebhookSignatureError } from "./errors.js";
 
@@ -28,7 +29,10 @@ import { WebhookError, WebhookSignatureError } from "./errors.js";
 const MAX_BYTES = 1024 * 1024;
 
 /** Each system's header, and how the core reads it. */
-const SIGNATURES = /** @type {const} */ ([["fpjs-event-signature", "header_lists_signature"], ["x-fiq-signature", "header_is_signature"]]);
+const SIGNATURES = /** @type {const} */ ([
+  ["fpjs-event-signature", "header_lists_signature"],
+  ["x-fiq-signature", "header_is_signature"],
+]);
 
 /**
  * Whether the header `fpjs-event-signature` is the signature of this body: an HMAC-SHA256, compared in
@@ -68,7 +72,8 @@ export async function readWebhook(request, options) {
   if (secrets.length === 0) throw new TypeError("`secret` must not be an empty array");
   if (!(Number.isSafeInteger(maxBytes) && maxBytes > 0)) throw new TypeError("`maxBytes` must be a whole number from 1");
   if (typeof request?.headers?.get !== "function") throw new TypeError(`\`request\` must be a Request, got ${typeName(request)}`);
-  if (request.bodyUsed || request.body?.locked) throw new TypeError("the body of `request` was read already: pass a `request.clone()` that was made before");
+  if (request.bodyUsed || request.body?.locked)
+    throw new TypeError("the body of `request` was read already: pass a `request.clone()` that was made before");
 
   const [name, check] = SIGNATURES.find(([name]) => request.headers.get(name)) ?? [];
   if (!name) throw new WebhookSignatureError("the request has no header `fpjs-event-signature` or `x-fiq-signature`");
@@ -130,7 +135,11 @@ async function rawBody(request, most) {
   if (cut || length > most) throw tooLarge();
   if (length === 0) throw new WebhookError("the request has no body", 400);
   const body = new Uint8Array(length);
-  chunks.reduce((at, chunk) => (body.set(chunk, at), at + chunk.byteLength), 0);
+  let at = 0;
+  for (const chunk of chunks) {
+    body.set(chunk, at);
+    at += chunk.byteLength;
+  }
   return body;
 }
 

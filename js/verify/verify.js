@@ -116,7 +116,9 @@ function tableOf(text) {
 function shapeOf(event, { shapes }) {
   const shape = isObject(event) ? shapes.findIndex((fields) => fields.every((field) => event[field] != null)) : -1;
   if (shape < 0) {
-    throw new TypeError("`event` must be an event of v4, which has an `event_id`, of v3, which has `products`, the body of a v3 webhook, or an event of FingerprintIQ, which have a `requestId`");
+    throw new TypeError(
+      "`event` must be an event of v4, which has an `event_id`, of v3, which has `products`, the body of a v3 webhook, or an event of FingerprintIQ, which have a `requestId`",
+    );
   }
   return shape;
 }
@@ -133,7 +135,8 @@ function flattenFacts(event, policy, shape, { rows }) {
   let flat = "";
   for (const { name, paths } of rows) {
     if (!named.has(name)) continue;
-    for (const path of paths[shape]) flat += pair(name, observed(path.split(".").reduce((/** @type {any} */ at, field) => at?.[field], event)));
+    for (const path of paths[shape])
+      flat += pair(name, observed(path.split(".").reduce((/** @type {any} */ at, field) => at?.[field], event)));
   }
   return flat;
 }
@@ -168,7 +171,10 @@ function flattenPolicy(policy) {
 function members(list, name, value) {
   const items = Array.isArray(value) ? value : [value];
   for (const text of [name, ...items]) {
-    if (typeof text === "string" && !isPlain(text)) throw new TypeError(`\`policy\` must not hold NUL characters, halves of surrogate pairs or more than ${MAX_CHARACTERS} characters in one text`);
+    if (typeof text === "string" && !isPlain(text))
+      throw new TypeError(
+        `\`policy\` must not hold NUL characters, halves of surrogate pairs or more than ${MAX_CHARACTERS} characters in one text`,
+      );
   }
   return pairs(`${list}.${name}`, value);
 }

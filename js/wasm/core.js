@@ -96,8 +96,8 @@ function moduleOf(source) {
   } catch (cause) {
     throw internalError(
       "this host does not compile WebAssembly from bytes: allow 'wasm-unsafe-eval' in the content security policy of the page, " +
-        "resolve the package under the condition \"workerd\" (or \"edge-light\"), which imports its modules, " +
-        "or pass modules to `init` of \"fingerprint-edge/init\"",
+        'resolve the package under the condition "workerd" (or "edge-light"), which imports its modules, ' +
+        'or pass modules to `init` of "fingerprint-edge/init"',
       cause,
     );
   }
@@ -108,5 +108,11 @@ function moduleOf(source) {
  * @param {unknown} cause
  */
 function internalError(message, cause) {
-  return new InternalError(message, { operation: "none", attempts: 0, retryable: true, mayHaveArrived: false, cause: /** @type {Error} */ (cause) });
+  return new InternalError(message, {
+    operation: "none",
+    attempts: 0,
+    retryable: true,
+    mayHaveArrived: false,
+    cause: /** @type {Error} */ (cause),
+  });
 }

@@ -40,6 +40,7 @@ function checked(source) {
   if (isModule(source)) return /** @type {object} */ (source);
   const bytes = bytesOf(source);
   if (!bytes) throw new TypeError(`\`module\` must be a WebAssembly.Module or the bytes of one, got ${typeName(source)}`);
-  if (MAGIC.some((byte, at) => bytes[at] !== byte)) throw new TypeError("`module` has bytes that are not those of a wasm file, which begins with \"\\0asm\"");
+  if (MAGIC.some((byte, at) => bytes[at] !== byte))
+    throw new TypeError('`module` has bytes that are not those of a wasm file, which begins with "\\0asm"');
   return bytes;
 }

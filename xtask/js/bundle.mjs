@@ -5,7 +5,7 @@
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { basename, join, resolve } from "node:path";
-import { CONDITIONS, PROVIDED, SHARED, SUBPATHS, manifestEntries } from "./conditions.mjs";
+import { CONDITIONS, manifestEntries, PROVIDED, SHARED, SUBPATHS } from "./conditions.mjs";
 
 const [tools, js, wasm, out] = process.argv.slice(2).map((folder) => resolve(folder));
 const { build } = createRequire(join(tools, "package.json"))("esbuild");
@@ -79,7 +79,9 @@ function base64(name) {
 /** The sources of a map as paths in the repository; of a wasm file's bytes, only what they are. */
 function withoutBytes(file) {
   const map = JSON.parse(readFileSync(file, "utf8"));
-  map.sourcesContent = map.sources.map((source, at) => (source.startsWith("wasm:") ? `// ${source.slice(5)}.wasm\n` : map.sourcesContent[at]));
+  map.sourcesContent = map.sources.map((source, at) =>
+    source.startsWith("wasm:") ? `// ${source.slice(5)}.wasm\n` : map.sourcesContent[at],
+  );
   map.sources = map.sources.map((source) => {
     if (source.startsWith("wasm:")) return `wasm/${source.slice(5)}.wasm`;
     const path = resolve(file, "..", source);

@@ -55,7 +55,7 @@ export const CONDITIONS = [
 export const PROVIDED = (name, room) => `import { ${name} } from "${room}/wasm/provided.js";\nexport default ${name}.load;\n`;
 
 /** Decoded at the first call. */
-function inline(name, room, base64) {
+function inline(_name, room, base64) {
   return `import { decodeBase64 } from "${room}/host/base64.js";\nconst bytes = "${base64}";\nexport default () => decodeBase64(bytes);\n`;
 }
 

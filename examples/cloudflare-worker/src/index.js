@@ -19,13 +19,20 @@ async function answer({ v4, v3, iq }, request, { pathname, searchParams }) {
   const segment = /(?<=\/(events|visitors)\/)[^/]+/;
   const id = decodeURIComponent(pathname.match(segment)?.[0] ?? "");
   switch (`${request.method} ${pathname.replace(segment, ":id")}`) {
-    case "GET /events": return Response.json(await v4.searchEvents(filter(searchParams)));
-    case "GET /events/:id": return Response.json(await v4.getEvent(id));
-    case "POST /events/:id/flag": return done(await v4.updateEvent(id, { suspect: true }));
-    case "DELETE /visitors/:id": return done(await v4.deleteVisitorData(id));
-    case "POST /edge": return Response.json(await v4.makeEdgeEvent(request, { ipHeader: "cf-connecting-ip" }));
-    case "GET /v3/events/:id": return Response.json(await v3.getEvent(id));
-    case "GET /iq/events/:id": return Response.json(await iq.getEvent(id));
+    case "GET /events":
+      return Response.json(await v4.searchEvents(filter(searchParams)));
+    case "GET /events/:id":
+      return Response.json(await v4.getEvent(id));
+    case "POST /events/:id/flag":
+      return done(await v4.updateEvent(id, { suspect: true }));
+    case "DELETE /visitors/:id":
+      return done(await v4.deleteVisitorData(id));
+    case "POST /edge":
+      return Response.json(await v4.makeEdgeEvent(request, { ipHeader: "cf-connecting-ip" }));
+    case "GET /v3/events/:id":
+      return Response.json(await v3.getEvent(id));
+    case "GET /iq/events/:id":
+      return Response.json(await iq.getEvent(id));
   }
   return failure(404, "no_such_route", `${request.method} ${pathname}`);
 }

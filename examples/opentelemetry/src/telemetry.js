@@ -1,6 +1,6 @@
 // Hooks that make a span and a duration of each attempt. The API of OpenTelemetry does nothing until
 // your app registers an SDK: `new FingerprintClient({ apiKey, hooks: telemetryHooks() })`.
-import { SpanKind, SpanStatusCode, metrics, trace } from "@opentelemetry/api";
+import { metrics, SpanKind, SpanStatusCode, trace } from "@opentelemetry/api";
 
 export function telemetryHooks() {
   const tracer = trace.getTracer("fingerprint-edge");
@@ -15,7 +15,11 @@ export function telemetryHooks() {
       duration.record(facts.durationMs / 1_000, attributes);
       const startTime = Date.now() - facts.durationMs;
       const resends = { "http.request.resend_count": facts.attempt - 1 };
-      const span = tracer.startSpan(`${facts.method} ${facts.urlTemplate}`, { kind: SpanKind.CLIENT, startTime, attributes: { ...attributes, ...resends } });
+      const span = tracer.startSpan(`${facts.method} ${facts.urlTemplate}`, {
+        kind: SpanKind.CLIENT,
+        startTime,
+        attributes: { ...attributes, ...resends },
+      });
       if (attributes["error.type"]) span.setStatus({ code: SpanStatusCode.ERROR });
       span.end();
     },

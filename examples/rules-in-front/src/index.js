@@ -1,5 +1,5 @@
 // In front of an origin: a ruleset decides by the visitor's event whether a request gets there, and with which headers.
-import { FingerprintClient, RequestError, applyRuleAction } from "fingerprint-edge";
+import { applyRuleAction, FingerprintClient, RequestError } from "fingerprint-edge";
 
 export default {
   async fetch(request, env) {

@@ -16,7 +16,10 @@ export default {
     });
     if (!ok) {
       // The codes alone: what was observed is the visitor's data.
-      console.warn(event.event_id, reasons.map((reason) => reason.split(":")[0]));
+      console.warn(
+        event.event_id,
+        reasons.map((reason) => reason.split(":")[0]),
+      );
       return Response.json({ error: "not_trusted" }, { status: 403 });
     }
     return Response.json({ email, visitor: event.identification?.visitor_id }, { status: 201 });

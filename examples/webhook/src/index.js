@@ -1,5 +1,5 @@
 // Webhooks into KV, each event once: the API sends one again when the answer is late.
-import { WebhookError, readWebhook } from "fingerprint-edge";
+import { readWebhook, WebhookError } from "fingerprint-edge";
 
 const DAY = 24 * 60 * 60;
 

@@ -2,7 +2,7 @@
 
 import { deepEqual, equal, ok, rejects } from "./assert.js";
 import { contract } from "./harness.js";
-import { EVENT_ID, VISITOR_ID, apiError, deaf, eventOf, hang, json, pause, scripted, stall } from "./support.js";
+import { apiError, deaf, EVENT_ID, eventOf, hang, json, pause, scripted, stall, VISITOR_ID } from "./support.js";
 
 contract("a signal that has fired: nothing is sent", async (t) => {
   for (const reason of [new Error("not today"), "a string", 0, null]) {

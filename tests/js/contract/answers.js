@@ -2,7 +2,7 @@
 
 import { deepEqual, equal, match, ok, rejects } from "./assert.js";
 import { contract } from "./harness.js";
-import { EVENT_ID, drop, pause, scripted, text } from "./support.js";
+import { drop, EVENT_ID, pause, scripted, text } from "./support.js";
 
 const WRONG_JSON = ["null", "[]", '"text"', "5", "true", "{}"];
 const NO_JSON = ["", " ", "<html>", "{", '{"event_id":"x"', "undefined"];
@@ -41,11 +41,14 @@ contract("204 for an event is an InvalidResponseError", async (t) => {
 });
 
 contract("a body that breaks off is a NetworkError, and repeated", async (t) => {
-  const broken = async () => new Response(new ReadableStream({
-    pull(controller) {
-      controller.error(new TypeError("connection lost"));
-    },
-  }));
+  const broken = async () =>
+    new Response(
+      new ReadableStream({
+        pull(controller) {
+          controller.error(new TypeError("connection lost"));
+        },
+      }),
+    );
   const once = scripted(t, [broken], { maxRetries: 0 });
   await rejects(once.client.getEvent(EVENT_ID), t.lib.NetworkError);
   const again = scripted(t, [broken, text(`{"event_id":"${EVENT_ID}","timestamp":1}`)]);
@@ -54,30 +57,37 @@ contract("a body that breaks off is a NetworkError, and repeated", async (t) => 
 
 contract("a walk ends with an InvalidResponseError where a page is none", async (t) => {
   const { client } = scripted(t, [text('{"events":[],"pagination_key":"k"}'), drop(), text("{}")]);
-  await rejects((async () => {
-    for await (const _ of client.searchEvents()) throw new Error("no event was sent");
-  })(), t.lib.InvalidResponseError);
+  await rejects(
+    (async () => {
+      for await (const _ of client.searchEvents()) throw new Error("no event was sent");
+    })(),
+    t.lib.InvalidResponseError,
+  );
 });
 
 /** A body of so many pieces of 1 MB, made as it is read; `state.cancelled` says that the reader gave up. */
 function large(megabytes, status, state) {
   const piece = new TextEncoder().encode("x".repeat(1024 * 1024));
   let left = megabytes;
-  const body = () => new ReadableStream({
-    pull(controller) {
-      if (left-- > 0) controller.enqueue(piece);
-      else controller.close();
-    },
-    cancel() {
-      state.cancelled = true;
-    },
-  });
+  const body = () =>
+    new ReadableStream({
+      pull(controller) {
+        if (left-- > 0) controller.enqueue(piece);
+        else controller.close();
+      },
+      cancel() {
+        state.cancelled = true;
+      },
+    });
   return async () => new Response(body(), { status });
 }
 
 contract("a body without an end is given up at 32 MB, the body of a failure at 64 KB", async (t) => {
   const success = {};
-  const endless = await rejects(scripted(t, [large(1000, 200, success)], { maxRetries: 0 }).client.getEvent(EVENT_ID), t.lib.InvalidResponseError);
+  const endless = await rejects(
+    scripted(t, [large(1000, 200, success)], { maxRetries: 0 }).client.getEvent(EVENT_ID),
+    t.lib.InvalidResponseError,
+  );
   match(endless.message, /larger than 33554432 bytes/);
   ok(endless.responseBody.length <= 64 * 1024, "responseBody");
   const failure = {};

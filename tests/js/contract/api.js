@@ -18,12 +18,12 @@ async function allEvents(client) {
 
 const visitorOf = (event) => event.identification?.visitor_id;
 
-onBoth("an event is got by its id", async (t, face) => {
+onBoth("an event is got by its id", async (_t, face) => {
   const client = face.client();
   for (const event of (await allEvents(client)).slice(0, 3)) deepEqual(await client.getEvent(event.event_id), event, "event");
 });
 
-onBoth("a search walks all pages", async (t, face) => {
+onBoth("a search walks all pages", async (_t, face) => {
   const client = face.client();
   const all = (await allEvents(client)).map((event) => event.event_id);
   equal(new Set(all).size, all.length, "different events");
@@ -31,11 +31,18 @@ onBoth("a search walks all pages", async (t, face) => {
   deepEqual(await ids(client.searchEvents({ limit: 4, reverse: true })), all.reverse(), "reversed");
   const sizes = [];
   for await (const page of client.searchEvents({ limit: 5 }).pages()) sizes.push(page.events.length);
-  equal(sizes.reduce((sum, size) => sum + size), all.length, "events on all pages");
-  ok(sizes.slice(0, -1).every((size) => size === 5), "full pages");
+  equal(
+    sizes.reduce((sum, size) => sum + size),
+    all.length,
+    "events on all pages",
+  );
+  ok(
+    sizes.slice(0, -1).every((size) => size === 5),
+    "full pages",
+  );
 });
 
-onBoth("a search filters and counts", async (t, face) => {
+onBoth("a search filters and counts", async (_t, face) => {
   const client = face.client();
   const all = await allEvents(client);
   const visitor_id = all.map(visitorOf).find(Boolean);
@@ -45,7 +52,7 @@ onBoth("a search filters and counts", async (t, face) => {
   equal(page.total_hits, own.length, "total_hits");
 });
 
-onBoth("a flagged event is found again", async (t, face) => {
+onBoth("a flagged event is found again", async (_t, face) => {
   const client = face.client();
   const event = (await allEvents(client)).find((item) => item.suspect === undefined);
   const before = await ids(client.searchEvents({ suspect: true }));
@@ -54,7 +61,7 @@ onBoth("a flagged event is found again", async (t, face) => {
   equal(await client.updateEvent(event.event_id, update), undefined, "result");
   const after = await client.getEvent(event.event_id);
   deepEqual(after, { ...event, ...update }, "event");
-  deepEqual((await ids(client.searchEvents({ suspect: true, linked_id: update.linked_id }))), [event.event_id], "found");
+  deepEqual(await ids(client.searchEvents({ suspect: true, linked_id: update.linked_id })), [event.event_id], "found");
 });
 
 onBoth("a deleted visitor's event is not found", async (t, face) => {
@@ -96,7 +103,7 @@ onBoth("the API receives what was asked for", async (t, face) => {
   equal(second.headers["x-trace"], "7", "extra header");
 });
 
-onBoth("an unavailable API is asked again", async (t, face) => {
+onBoth("an unavailable API is asked again", async (_t, face) => {
   const client = face.client();
   const [{ event_id }] = await allEvents(client);
   await face.fail({ status: 503, times: 2 });
@@ -155,7 +162,7 @@ onBoth("a redirect is refused, not followed", async (t, face) => {
   equal((await face.requests()).length, 1, "requests");
 });
 
-onBoth("an event that is not ready yet is updated when it is", async (t, face) => {
+onBoth("an event that is not ready yet is updated when it is", async (_t, face) => {
   const client = face.client();
   const [{ event_id }] = await allEvents(client);
   await face.fail({ error: "409_state_not_ready", times: 2 });

@@ -60,6 +60,10 @@ function canonical(value) {
   return JSON.stringify(value, (_, item) => {
     if (item === undefined) return "(undefined)";
     if (typeof item !== "object" || item === null || Array.isArray(item)) return item;
-    return Object.fromEntries(Object.keys(item).sort().map((key) => [key, item[key]]));
+    return Object.fromEntries(
+      Object.keys(item)
+        .sort()
+        .map((key) => [key, item[key]]),
+    );
   });
 }

@@ -11,17 +11,21 @@ const LIMIT = 32 * 1024 * 1024;
 function announcing(length, { pieces = 1_000, status = 200, delay = 0 } = {}) {
   const seen = { pulls: 0, cancelled: false };
   const piece = new TextEncoder().encode(JSON.stringify(eventOf()).padEnd(1_024));
-  const body = () => new ReadableStream({
-    async pull(controller) {
-      await pause(delay);
-      if (seen.pulls >= pieces) return controller.close();
-      seen.pulls += 1;
-      controller.enqueue(piece);
-    },
-    cancel() {
-      seen.cancelled = true;
-    },
-  }, { highWaterMark: 0 });
+  const body = () =>
+    new ReadableStream(
+      {
+        async pull(controller) {
+          await pause(delay);
+          if (seen.pulls >= pieces) return controller.close();
+          seen.pulls += 1;
+          controller.enqueue(piece);
+        },
+        cancel() {
+          seen.cancelled = true;
+        },
+      },
+      { highWaterMark: 0 },
+    );
   const headers = length === undefined ? {} : { "content-length": String(length) };
   return { seen, reply: async () => new Response(body(), { status, headers }) };
 }
@@ -32,7 +36,11 @@ contract("an answer that announces more than 32 MiB is an InvalidResponseError, 
     const { client, calls } = scripted(t, [reply]);
     const error = await rejects(client.getEvent(EVENT_ID), t.lib.InvalidResponseError);
     match(error.message, /33554432 bytes/, "message");
-    deepEqual([error.statusCode, error.responseBody, error.attempts, error.retryable, error.mayHaveArrived], [200, "", 1, false, true], "error");
+    deepEqual(
+      [error.statusCode, error.responseBody, error.attempts, error.retryable, error.mayHaveArrived],
+      [200, "", 1, false, true],
+      "error",
+    );
     await pause();
     deepEqual(seen, { pulls: 0, cancelled: true }, "body");
     equal(calls.length, 1, "requests");

@@ -2,7 +2,7 @@
 
 import { equal, match, rejects } from "./assert.js";
 import { contract } from "./harness.js";
-import { EVENT_ID, VISITOR_ID, eventOf, json, scripted } from "./support.js";
+import { EVENT_ID, eventOf, json, scripted, VISITOR_ID } from "./support.js";
 
 contract("a wrong call option is refused by name, and nothing is sent", async (t) => {
   const { client, calls } = scripted(t, []);
@@ -42,7 +42,14 @@ contract("an option of a client is none of a call", async (t) => {
 
 contract("a call option that is undefined leaves the client's", async (t) => {
   const { client, calls } = scripted(t, [json(eventOf())], { headers: { "x-a": "1" } });
-  await client.getEvent(EVENT_ID, undefined, { signal: undefined, timeout: undefined, deadline: undefined, maxRetries: undefined, headers: undefined, query: undefined });
+  await client.getEvent(EVENT_ID, undefined, {
+    signal: undefined,
+    timeout: undefined,
+    deadline: undefined,
+    maxRetries: undefined,
+    headers: undefined,
+    query: undefined,
+  });
   equal(calls[0].headers["x-a"], "1", "header");
 });
 

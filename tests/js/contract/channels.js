@@ -50,7 +50,14 @@ function walked(value, seen = new Set()) {
   seen.add(value);
   const parts = [attempt(() => String(value))];
   for (let owner = value; owner !== null && !BUILT_IN.includes(owner); owner = Object.getPrototypeOf(owner)) {
-    for (const name of Reflect.ownKeys(owner)) parts.push(String(name), walked(attempt(() => value[name]), seen));
+    for (const name of Reflect.ownKeys(owner))
+      parts.push(
+        String(name),
+        walked(
+          attempt(() => value[name]),
+          seen,
+        ),
+      );
   }
   return parts.join("\n");
 }

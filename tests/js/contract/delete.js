@@ -2,7 +2,7 @@
 
 import { deepEqual, equal } from "./assert.js";
 import { contract } from "./harness.js";
-import { KEY, VISITOR_ID, scripted, text } from "./support.js";
+import { KEY, scripted, text, VISITOR_ID } from "./support.js";
 
 contract("deleteVisitorData sends one DELETE and resolves to undefined", async (t) => {
   for (const reply of [text(""), text("{}"), text("not json"), text(null, { status: 204 })]) {
@@ -14,6 +14,10 @@ contract("deleteVisitorData sends one DELETE and resolves to undefined", async (
     equal(method, "DELETE", "method");
     equal(body ?? undefined, undefined, "body");
     equal(headers.authorization, `Bearer ${KEY}`, "authorization");
-    deepEqual(Object.keys(headers).filter((name) => name !== "accept"), ["authorization"], "headers");
+    deepEqual(
+      Object.keys(headers).filter((name) => name !== "accept"),
+      ["authorization"],
+      "headers",
+    );
   }
 });

@@ -29,7 +29,11 @@ contract("makeEdgeEvent makes the documented request, headers in their order", a
   const call = await sent(t, REQUEST);
   deepEqual([call.method, call.url, call.headers["content-type"]], ["POST", "https://api.fpjs.io/v4/edge", "application/json"], "request");
   deepEqual(call.body, REQUEST, "body");
-  deepEqual(call.body.headers.map(({ name }) => name), ["User-Agent", "Accept-Encoding", "Accept-Encoding", "Host"], "order");
+  deepEqual(
+    call.body.headers.map(({ name }) => name),
+    ["User-Agent", "Accept-Encoding", "Accept-Encoding", "Host"],
+    "order",
+  );
 });
 
 contract("every field of an edge request reaches the API", async (t) => {
@@ -42,21 +46,44 @@ contract("every field of an edge request reaches the API", async (t) => {
 
 contract("secrets stay, their headers go", async (t) => {
   const secret = [
-    { name: "Cookie", value: "session=hidden" }, { name: "AUTHORIZATION", value: "Bearer hidden" }, { name: "Proxy-Authorization", value: "Basic hidden" }, { name: "X-Api-Key", value: "hidden" },
+    { name: "Cookie", value: "session=hidden" },
+    { name: "AUTHORIZATION", value: "Bearer hidden" },
+    { name: "Proxy-Authorization", value: "Basic hidden" },
+    { name: "X-Api-Key", value: "hidden" },
   ];
   const { body } = await sent(t, { ...REQUEST, headers: [...secret, ...REQUEST.headers] }, { sensitiveHeaders: ["x-api-KEY"] });
   ok(!JSON.stringify(body).includes("hidden"), "a secret was sent");
-  deepEqual(body.headers.slice(0, 4), secret.map(({ name }) => ({ name, value: "" })), "names");
+  deepEqual(
+    body.headers.slice(0, 4),
+    secret.map(({ name }) => ({ name, value: "" })),
+    "names",
+  );
   const web = new Request("https://example.com/", { headers: { authorization: "Bearer hidden", "x-token": "hidden", accept: "*/*" } });
   const call = await sent(t, web, { ip: "1.2.3.4", sensitiveHeaders: ["x-token"] });
-  deepEqual(call.body.headers.filter(({ name }) => name.startsWith("a") || name === "x-token"), [{ name: "accept", value: "*/*" }, { name: "authorization", value: "" }, { name: "x-token", value: "" }].filter(({ name }) => web.headers.has(name)), "web");
+  deepEqual(
+    call.body.headers.filter(({ name }) => name.startsWith("a") || name === "x-token"),
+    [
+      { name: "accept", value: "*/*" },
+      { name: "authorization", value: "" },
+      { name: "x-token", value: "" },
+    ].filter(({ name }) => web.headers.has(name)),
+    "web",
+  );
   ok(!JSON.stringify(call.body).includes("hidden"), "a secret was sent");
 });
 
 contract("a Web Request is taken as it is, without its fragment and its body", async (t) => {
-  const web = new Request("https://example.com/checkout?method=card#top", { method: "PUT", body: "private", headers: { "x-real-ip": "2001:db8::7", "x-forwarded-for": "6.6.6.6" } });
+  const web = new Request("https://example.com/checkout?method=card#top", {
+    method: "PUT",
+    body: "private",
+    headers: { "x-real-ip": "2001:db8::7", "x-forwarded-for": "6.6.6.6" },
+  });
   const { body } = await sent(t, web, { ipHeader: "X-Real-IP" });
-  deepEqual([body.method, body.url, body.ipv6_address, body.ipv4_address], ["PUT", "https://example.com/checkout?method=card", "2001:db8::7", undefined], "fields");
+  deepEqual(
+    [body.method, body.url, body.ipv6_address, body.ipv4_address],
+    ["PUT", "https://example.com/checkout?method=card", "2001:db8::7", undefined],
+    "fields",
+  );
   equal(web.bodyUsed, false, "bodyUsed");
   const cloudflare = new Request("https://example.com/", { headers: { "cf-connecting-ip": "173.56.0.4" } });
   equal((await sent(t, cloudflare, { ipHeader: "cf-connecting-ip" })).body.ipv4_address, "173.56.0.4", "cf-connecting-ip");
@@ -64,22 +91,28 @@ contract("a Web Request is taken as it is, without its fragment and its body", a
 
 contract("an address is never guessed", async (t) => {
   const { client, calls } = scripted(t, []);
-  const web = new Request("https://example.com/", { headers: { "x-forwarded-for": "6.6.6.6", "cf-connecting-ip": "173.56.0.4", "x-real-ip": "not an address" } });
-  const refused = async (request, options, pattern) => match((await rejects(client.makeEdgeEvent(request, options), TypeError)).message, pattern);
+  const web = new Request("https://example.com/", {
+    headers: { "x-forwarded-for": "6.6.6.6", "cf-connecting-ip": "173.56.0.4", "x-real-ip": "not an address" },
+  });
+  const refused = async (request, options, pattern) =>
+    match((await rejects(client.makeEdgeEvent(request, options), TypeError)).message, pattern);
   await refused(web, undefined, /`ipv4_address` or `ipv6_address` is missing/);
   await refused(web, { ipHeader: "x-forwarded-for" }, /`ipHeader` must not be `x-forwarded-for`/);
   await refused(web, { ipHeader: "true-client-ip" }, /0 times/);
   await refused(web, { ipHeader: "x-real-ip" }, /one IPv4 or IPv6 address/);
-  for (const ip of ["", "1.2.3", "1.2.3.256", "1.2.3.4, 5.6.7.8", "2001:db8::g", ":::", 5, "1.2.3.4:80", "[::1]"]) await refused(web, { ip }, /one IPv4 or IPv6 address/);
+  for (const ip of ["", "1.2.3", "1.2.3.256", "1.2.3.4, 5.6.7.8", "2001:db8::g", ":::", 5, "1.2.3.4:80", "[::1]"])
+    await refused(web, { ip }, /one IPv4 or IPv6 address/);
   equal(calls.length, 0, "requests");
 });
 
 contract("a wrong edge request is refused, and nothing is sent", async (t) => {
   const { client, calls } = scripted(t, []);
-  const refused = async (request, pattern, options) => match((await rejects(client.makeEdgeEvent(request, options), TypeError)).message, pattern);
+  const refused = async (request, pattern, options) =>
+    match((await rejects(client.makeEdgeEvent(request, options), TypeError)).message, pattern);
   const without = (name) => ({ ...REQUEST, [name]: undefined });
   for (const request of [undefined, null, "https://example.com", 5]) await refused(request, /`request`/);
-  for (const headers of [undefined, [], {}, "a: b", [{ name: "a" }], [["a", "b"]], [null]]) await refused({ ...REQUEST, headers }, /`headers`/);
+  for (const headers of [undefined, [], {}, "a: b", [{ name: "a" }], [["a", "b"]], [null]])
+    await refused({ ...REQUEST, headers }, /`headers`/);
   await refused(without("method"), /`method`/);
   await refused(without("url"), /`url`/);
   await refused({ ...REQUEST, url: 5 }, /`url`/);
@@ -97,7 +130,13 @@ contract("an edge event is billed: only 429 and 503 are repeated", async (t) => 
     await client.makeEdgeEvent(REQUEST);
     equal(calls.length, 2, `requests after ${status}`);
   }
-  for (const reply of [apiError(500, "failed"), apiError(504, "failed"), apiError(400, "request_read_timeout"), apiError(413, "payload_too_large"), drop()]) {
+  for (const reply of [
+    apiError(500, "failed"),
+    apiError(504, "failed"),
+    apiError(400, "request_read_timeout"),
+    apiError(413, "payload_too_large"),
+    drop(),
+  ]) {
     const { client, calls } = scripted(t, [reply]);
     await rejects(client.makeEdgeEvent(REQUEST), t.lib.SdkError);
     equal(calls.length, 1, "requests");

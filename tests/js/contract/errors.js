@@ -2,7 +2,7 @@
 
 import { deepEqual, equal, match, ok, rejects } from "./assert.js";
 import { contract } from "./harness.js";
-import { EVENT_ID, VISITOR_ID, apiError, drop, json, scripted, text } from "./support.js";
+import { apiError, drop, EVENT_ID, json, scripted, text, VISITOR_ID } from "./support.js";
 
 const ONCE = { maxRetries: 0 };
 
@@ -55,7 +55,12 @@ contract("the API's own error body becomes a ServerApiError", async (t) => {
 });
 
 contract("429 is a TooManyRequestsError, with the seconds where the API says them", async (t) => {
-  const answers = [[{ "retry-after": "7" }, 7], [{ "retry-after": "0" }, 0], [{}, undefined], [{ "retry-after": "soon" }, undefined]];
+  const answers = [
+    [{ "retry-after": "7" }, 7],
+    [{ "retry-after": "0" }, 0],
+    [{}, undefined],
+    [{ "retry-after": "soon" }, undefined],
+  ];
   for (const [headers, seconds] of answers) {
     const { client } = scripted(t, [apiError(429, "too_many_requests", "too many requests", headers)], ONCE);
     const error = await rejects(client.searchEvents(), t.lib.TooManyRequestsError);
@@ -76,7 +81,11 @@ contract("each operation names itself in its errors", async (t) => {
     deleteVisitorData: (client) => client.deleteVisitorData(VISITOR_ID),
   };
   for (const [name, call] of Object.entries(calls)) {
-    const failures = [[apiError(403, "wrong_region"), t.lib.ServerApiError], [text("no", { status: 403 }), t.lib.RequestError], [drop(), t.lib.NetworkError]];
+    const failures = [
+      [apiError(403, "wrong_region"), t.lib.ServerApiError],
+      [text("no", { status: 403 }), t.lib.RequestError],
+      [drop(), t.lib.NetworkError],
+    ];
     for (const [reply, Class] of failures) {
       const { client } = scripted(t, [reply], ONCE);
       equal((await rejects(call(client), Class)).operation, name, "operation");
@@ -94,7 +103,19 @@ const jsonOrText = (body) => {
 
 contract("a status without the API's body is a RequestError that keeps the body", async (t) => {
   const html = "<!doctype html><title>404</title><p>Not here";
-  const bodies = [html, "", "null", "[]", "{}", '"error"', '{"error":"Forbidden"}', '{"error":null}', '{"error":{"code":5}}', '{"error":{"code":"x"', "é".repeat(5000)];
+  const bodies = [
+    html,
+    "",
+    "null",
+    "[]",
+    "{}",
+    '"error"',
+    '{"error":"Forbidden"}',
+    '{"error":null}',
+    '{"error":{"code":5}}',
+    '{"error":{"code":"x"',
+    "é".repeat(5000),
+  ];
   for (const body of bodies) {
     const { client } = scripted(t, [text(body, { status: 404, statusText: "Not Found", headers: { "content-type": "text/html" } })], ONCE);
     const error = await rejects(client.getEvent(EVENT_ID), t.lib.RequestError);
@@ -136,7 +157,16 @@ contract("a redirect is refused, not followed", async (t) => {
 });
 
 contract("a fetch may reject with anything", async (t) => {
-  for (const reason of [new TypeError("connection lost"), new Error("connection lost"), "connection lost", undefined, null, 0, {}, Object.create(null)]) {
+  for (const reason of [
+    new TypeError("connection lost"),
+    new Error("connection lost"),
+    "connection lost",
+    undefined,
+    null,
+    0,
+    {},
+    Object.create(null),
+  ]) {
     const { client, calls } = scripted(t, [drop(reason)], ONCE);
     const error = await rejects(client.getEvent(EVENT_ID), t.lib.NetworkError);
     equal(error.name, "NetworkError", "name");
@@ -153,7 +183,15 @@ contract("a NetworkError tells what the runtime said", async (t) => {
 });
 
 contract("a fetch may throw, and may answer with anything", async (t) => {
-  const thrown = scripted(t, [() => { throw new Error("no fetch today"); }], ONCE);
+  const thrown = scripted(
+    t,
+    [
+      () => {
+        throw new Error("no fetch today");
+      },
+    ],
+    ONCE,
+  );
   await rejects(thrown.client.getEvent(EVENT_ID), t.lib.NetworkError);
   for (const answer of [undefined, null, "text", {}]) {
     const { client } = scripted(t, [async () => answer], ONCE);
@@ -162,14 +200,16 @@ contract("a fetch may throw, and may answer with anything", async (t) => {
 });
 
 contract("a response need not be the runtime's own class", async (t) => {
-  const { client } = scripted(t, [async () => ({
-    status: 200,
-    ok: true,
-    statusText: "OK",
-    headers: new Headers(),
-    text: async () => JSON.stringify({ event_id: EVENT_ID, timestamp: 1 }),
-    json: async () => ({ event_id: EVENT_ID, timestamp: 1 }),
-  })]);
+  const { client } = scripted(t, [
+    async () => ({
+      status: 200,
+      ok: true,
+      statusText: "OK",
+      headers: new Headers(),
+      text: async () => JSON.stringify({ event_id: EVENT_ID, timestamp: 1 }),
+      json: async () => ({ event_id: EVENT_ID, timestamp: 1 }),
+    }),
+  ]);
   equal((await client.getEvent(EVENT_ID)).event_id, EVENT_ID, "event_id");
 });
 
@@ -181,7 +221,11 @@ contract("an error of a deletion says that it is not repeated", async (t) => {
 });
 
 contract("an error keeps what the last attempt said", async (t) => {
-  const { client, calls } = scripted(t, [apiError(500, "failed", "first"), apiError(503, "service_unavailable", "second"), json({}, { status: 404 })]);
+  const { client, calls } = scripted(t, [
+    apiError(500, "failed", "first"),
+    apiError(503, "service_unavailable", "second"),
+    json({}, { status: 404 }),
+  ]);
   const error = await rejects(client.getEvent(EVENT_ID), t.lib.RequestError);
   equal(error.statusCode, 404, "statusCode");
   equal(error.attempts, 3, "attempts");

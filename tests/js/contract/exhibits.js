@@ -2,7 +2,7 @@
 
 import { rejects } from "./assert.js";
 import { KEYS, SECRET_ID } from "./channels.js";
-import { IQ_KEY as MOCKS_IQ_KEY, controlOf } from "./faces.js";
+import { controlOf, IQ_KEY as MOCKS_IQ_KEY } from "./faces.js";
 import { apiError, drop, hang, json, text } from "./support.js";
 
 const [KEY, IQ_KEY] = KEYS;
@@ -87,7 +87,10 @@ export async function exhibits(t) {
         const page = call(client);
         shown.push([`what a call of ${system} gives`, page]);
         // An operation without an answer takes any success.
-        const error = await page.then(() => undefined, (reason) => reason);
+        const error = await page.then(
+          () => undefined,
+          (reason) => reason,
+        );
         if (error !== undefined) shown.push([`error ${index} of ${system}`, error]);
       }
     }

@@ -14,25 +14,70 @@ const PAGE = "<!doctype html><h1>Bad gateway</h1>";
 
 /** What all errors tell, whatever the fault. */
 const FACTS = { mayHaveArrived: true, attempts: 1 };
-const TIME_IS_UP = { Class: "TimeoutError", options: { deadline: SHORT, maxRetries: 0 }, facts: ({ lost }) => ({ limit: "deadline", retryable: lost }) };
+const TIME_IS_UP = {
+  Class: "TimeoutError",
+  options: { deadline: SHORT, maxRetries: 0 },
+  facts: ({ lost }) => ({ limit: "deadline", retryable: lost }),
+};
 const BUSY = ({ busy }) => ({ attempts: busy ? 3 : 1, retryable: busy });
 
 const FAULTS = {
-  "429 at once": { failure: { status: 429, retryAfter: 0 }, Class: "TooManyRequestsError", facts: (call) => ({ ...BUSY(call), statusCode: 429, retryAfter: 0 }) },
-  "429 for longer than the deadline": { failure: { status: 429, retryAfter: 6 }, Class: "TooManyRequestsError", facts: ({ busy }) => ({ retryable: busy, statusCode: 429, retryAfter: 6 }) },
-  "503": { failure: { status: 503, retryAfter: 0 }, Class: "RequestError", facts: (call) => ({ ...BUSY(call), statusCode: 503 }) },
+  "429 at once": {
+    failure: { status: 429, retryAfter: 0 },
+    Class: "TooManyRequestsError",
+    facts: (call) => ({ ...BUSY(call), statusCode: 429, retryAfter: 0 }),
+  },
+  "429 for longer than the deadline": {
+    failure: { status: 429, retryAfter: 6 },
+    Class: "TooManyRequestsError",
+    facts: ({ busy }) => ({ retryable: busy, statusCode: 429, retryAfter: 6 }),
+  },
+  503: { failure: { status: 503, retryAfter: 0 }, Class: "RequestError", facts: (call) => ({ ...BUSY(call), statusCode: 503 }) },
   "an answer that comes too late": { failure: { delay: 60_000 }, ...TIME_IS_UP },
   "no headers": { failure: { hang: true }, ...TIME_IS_UP },
-  "no headers, with time for one attempt": { failure: { hang: true }, ...TIME_IS_UP, options: { timeout: 150, deadline: SHORT, maxRetries: 0 }, facts: ({ lost }) => ({ limit: "timeout", retryable: lost }) },
+  "no headers, with time for one attempt": {
+    failure: { hang: true },
+    ...TIME_IS_UP,
+    options: { timeout: 150, deadline: SHORT, maxRetries: 0 },
+    facts: ({ lost }) => ({ limit: "timeout", retryable: lost }),
+  },
   "a body that stops midway": { failure: { body: BODY, stall: 20 }, ...TIME_IS_UP },
   "a body without an end": { failure: { endless: true }, ...TIME_IS_UP },
   "a failure whose body has no end": { failure: { endless: true, status: 404 }, ...TIME_IS_UP },
-  "a dropped connection": { failure: { drop: true }, Class: "NetworkError", options: { deadline: LONG, maxRetries: 0 }, facts: ({ lost }) => ({ retryable: lost }) },
-  "a body that breaks off": { failure: { body: BODY, truncate: 20 }, Class: "NetworkError", options: { deadline: LONG, maxRetries: 0 }, facts: ({ lost }) => ({ retryable: lost }) },
-  "JSON that lacks its end": { failure: { body: BODY.slice(0, -5) }, Class: "InvalidResponseError", only: reads, facts: () => ({ retryable: false, statusCode: 200, responseBody: BODY.slice(0, -5) }) },
-  "a page in place of an answer": { failure: { html: PAGE, status: 200 }, Class: "InvalidResponseError", only: reads, facts: () => ({ retryable: false, statusCode: 200, responseBody: PAGE }) },
-  "a gateway's page": { failure: { html: PAGE, retryAfter: 0, status: 502 }, Class: "RequestError", facts: ({ lost }) => ({ attempts: lost ? 3 : 1, retryable: lost, statusCode: 502, responseBody: PAGE }) },
-  "a redirect to another origin": { failure: { redirect: "https://elsewhere.example/v4/events" }, Class: "RequestError", facts: () => ({ retryable: false }) },
+  "a dropped connection": {
+    failure: { drop: true },
+    Class: "NetworkError",
+    options: { deadline: LONG, maxRetries: 0 },
+    facts: ({ lost }) => ({ retryable: lost }),
+  },
+  "a body that breaks off": {
+    failure: { body: BODY, truncate: 20 },
+    Class: "NetworkError",
+    options: { deadline: LONG, maxRetries: 0 },
+    facts: ({ lost }) => ({ retryable: lost }),
+  },
+  "JSON that lacks its end": {
+    failure: { body: BODY.slice(0, -5) },
+    Class: "InvalidResponseError",
+    only: reads,
+    facts: () => ({ retryable: false, statusCode: 200, responseBody: BODY.slice(0, -5) }),
+  },
+  "a page in place of an answer": {
+    failure: { html: PAGE, status: 200 },
+    Class: "InvalidResponseError",
+    only: reads,
+    facts: () => ({ retryable: false, statusCode: 200, responseBody: PAGE }),
+  },
+  "a gateway's page": {
+    failure: { html: PAGE, retryAfter: 0, status: 502 },
+    Class: "RequestError",
+    facts: ({ lost }) => ({ attempts: lost ? 3 : 1, retryable: lost, statusCode: 502, responseBody: PAGE }),
+  },
+  "a redirect to another origin": {
+    failure: { redirect: "https://elsewhere.example/v4/events" },
+    Class: "RequestError",
+    facts: () => ({ retryable: false }),
+  },
 };
 
 /** An operation without an answer does not parse one, and so takes any. */

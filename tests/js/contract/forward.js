@@ -7,7 +7,7 @@ import v3Future from "../../fixtures/v3/event-from-the-future.json" with { type:
 import v4Event from "../../fixtures/v4/event-every-field.json" with { type: "json" };
 import v4Future from "../../fixtures/v4/event-from-the-future.json" with { type: "json" };
 import { equal, ok } from "./assert.js";
-import { SYSTEMS, clientOf } from "./exhibits.js";
+import { clientOf, SYSTEMS } from "./exhibits.js";
 import { contract } from "./harness.js";
 import { text } from "./support.js";
 
@@ -22,27 +22,39 @@ const [TAGS_BYTES, PAGE_EVENTS] = [16 * 1024, 100];
 /** More than any list of the documents has, and lists are in lists. */
 const LIST_ITEMS = 25;
 /** A long text of characters of one to four bytes, some of which JSON escapes. */
-const LONG = "a\u00e9\u65e5\u{1f980}\u2028\"\\\u0000".repeat(250);
+const LONG = 'a\u00e9\u65e5\u{1f980}\u2028"\\\u0000'.repeat(250);
 
 /** An event at each place of which stands something else: nothing, `null`, or what a newer API might send. */
 function* variants(event, guaranteed) {
   for (const path of paths(event)) {
     if (path.length === 1 && path[0] === guaranteed) continue;
-    yield changed(event, path, (owner, name) => { delete owner[name]; });
-    yield changed(event, path, (owner, name) => { owner[name] = null; });
+    yield changed(event, path, (owner, name) => {
+      delete owner[name];
+    });
+    yield changed(event, path, (owner, name) => {
+      owner[name] = null;
+    });
   }
   yield mapped(event, (value) => (typeof value === "string" ? "a_value_of_the_future" : value), guaranteed);
-  yield mapped(event, (value) => (isObject(value) ? { ...value, "a field of the future": { list: [1.5e-7, null, {}], "": "" } } : value), guaranteed);
+  yield mapped(
+    event,
+    (value) => (isObject(value) ? { ...value, "a field of the future": { list: [1.5e-7, null, {}], "": "" } } : value),
+    guaranteed,
+  );
   yield mapped(event, (value) => (Array.isArray(value) ? [...value, { of: "the future" }, null] : value), guaranteed);
 }
 
 function largest(event, guaranteed) {
   const tags = { text: "x".repeat(TAGS_BYTES - '{"text":""}'.length) };
-  const grown = mapped(event, (value) => {
-    if (typeof value === "string") return LONG;
-    if (typeof value === "number") return Number.MAX_SAFE_INTEGER;
-    return Array.isArray(value) ? Array.from({ length: LIST_ITEMS }, (_, index) => value[index % value.length] ?? null) : value;
-  }, guaranteed);
+  const grown = mapped(
+    event,
+    (value) => {
+      if (typeof value === "string") return LONG;
+      if (typeof value === "number") return Number.MAX_SAFE_INTEGER;
+      return Array.isArray(value) ? Array.from({ length: LIST_ITEMS }, (_, index) => value[index % value.length] ?? null) : value;
+    },
+    guaranteed,
+  );
   return { ...grown, tags };
 }
 
@@ -102,7 +114,10 @@ function* paths(value, path = []) {
 
 function changed(event, path, change) {
   const copy = structuredClone(event);
-  change(path.slice(0, -1).reduce((owner, name) => owner[name], copy), path.at(-1));
+  change(
+    path.slice(0, -1).reduce((owner, name) => owner[name], copy),
+    path.at(-1),
+  );
   return copy;
 }
 
@@ -110,6 +125,9 @@ function changed(event, path, change) {
 function mapped(value, replace, guaranteed) {
   if (Array.isArray(value)) return replace(value.map((item) => mapped(item, replace)));
   if (!isObject(value)) return replace(value);
-  const entries = Object.entries(value).map(([name, item]) => [name, name === guaranteed && !isObject(item) ? item : mapped(item, replace)]);
+  const entries = Object.entries(value).map(([name, item]) => [
+    name,
+    name === guaranteed && !isObject(item) ? item : mapped(item, replace),
+  ]);
   return replace(Object.fromEntries(entries));
 }

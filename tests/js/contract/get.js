@@ -2,7 +2,7 @@
 
 import { deepEqual, equal, match, ok, rejects } from "./assert.js";
 import { contract } from "./harness.js";
-import { EVENT_ID, KEY, eventOf, json, scripted, text } from "./support.js";
+import { EVENT_ID, eventOf, json, KEY, scripted, text } from "./support.js";
 
 contract("getEvent sends one GET with the key and nothing else", async (t) => {
   const { client, calls } = scripted(t, [json(eventOf())]);
@@ -13,7 +13,11 @@ contract("getEvent sends one GET with the key and nothing else", async (t) => {
   equal(method, "GET", "method");
   equal(body ?? undefined, undefined, "body");
   equal(headers.authorization, `Bearer ${KEY}`, "authorization");
-  deepEqual(Object.keys(headers).filter((name) => name !== "accept"), ["authorization"], "headers");
+  deepEqual(
+    Object.keys(headers).filter((name) => name !== "accept"),
+    ["authorization"],
+    "headers",
+  );
 });
 
 contract("getEvent asks for a ruleset's action", async (t) => {
@@ -104,12 +108,21 @@ contract("fifty calls at once each get their own event", async (t) => {
   }).client;
   const ids = Array.from({ length: 50 }, (_, index) => `1708102555327.${index}`);
   const events = await Promise.all(ids.map((id) => client.getEvent(id)));
-  deepEqual(events.map((event) => event.event_id), ids, "events");
+  deepEqual(
+    events.map((event) => event.event_id),
+    ids,
+    "events",
+  );
 });
 
 contract("every operation gives a promise, also for a bad argument", async (t) => {
   const { client } = scripted(t, []);
-  for (const call of [() => client.getEvent(), () => client.updateEvent(), () => client.deleteVisitorData(), () => client.searchEvents({ limit: 0 })]) {
+  for (const call of [
+    () => client.getEvent(),
+    () => client.updateEvent(),
+    () => client.deleteVisitorData(),
+    () => client.searchEvents({ limit: 0 }),
+  ]) {
     const promise = call();
     ok(typeof promise?.then === "function", "no promise");
     await rejects(promise, TypeError);

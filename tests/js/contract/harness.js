@@ -14,10 +14,7 @@ export async function runAll(context) {
   const results = [];
   for (const { name, body } of contracts) {
     const begin = Date.now();
-    const error = await within(GUARD_MS, () => body(context)).then(
-      () => undefined,
-      told,
-    );
+    const error = await within(GUARD_MS, () => body(context)).then(() => undefined, told);
     results.push({ name, ms: Date.now() - begin, ...(error === undefined ? {} : { error }) });
   }
   return results;

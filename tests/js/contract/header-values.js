@@ -2,7 +2,7 @@
 
 import { equal, match, ok } from "./assert.js";
 import { contract } from "./harness.js";
-import { EVENT_ID, KEY, clientOf, eventOf, json } from "./support.js";
+import { clientOf, EVENT_ID, eventOf, json, KEY } from "./support.js";
 
 const TRIES = 2_000;
 /** Every ASCII character, what Latin-1 adds, and what no header holds. */

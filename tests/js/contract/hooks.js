@@ -2,7 +2,7 @@
 
 import { deepEqual, equal, match, ok, rejects, throws } from "./assert.js";
 import { contract } from "./harness.js";
-import { EVENT_ID, VISITOR_ID, apiError, clientOf, drop, eventOf, hang, json, pause, scripted, text } from "./support.js";
+import { apiError, clientOf, drop, EVENT_ID, eventOf, hang, json, pause, scripted, text, VISITOR_ID } from "./support.js";
 
 const NAMES = ["onRequest", "onResponse", "onRetry"];
 const GET = { operation: "getEvent", urlTemplate: "/v4/events/{event_id}", method: "GET" };
@@ -28,16 +28,20 @@ contract("hooks are told of each attempt, its end, and the wait before the next"
   const { hooks, told } = recorder();
   const { client } = scripted(t, [apiError(503, "service_unavailable"), drop(), json(eventOf())], { hooks });
   await client.getEvent(EVENT_ID);
-  deepEqual(outline(told), [
-    { hook: "onRequest", ...GET, attempt: 1 },
-    { hook: "onResponse", ...GET, attempt: 1, durationMs: true, statusCode: 503 },
-    { hook: "onRetry", ...GET, attempt: 1, waitMs: true, statusCode: 503 },
-    { hook: "onRequest", ...GET, attempt: 2 },
-    { hook: "onResponse", ...GET, attempt: 2, durationMs: true, error: "NetworkError" },
-    { hook: "onRetry", ...GET, attempt: 2, waitMs: true, error: "NetworkError" },
-    { hook: "onRequest", ...GET, attempt: 3 },
-    { hook: "onResponse", ...GET, attempt: 3, durationMs: true, statusCode: 200 },
-  ], "told");
+  deepEqual(
+    outline(told),
+    [
+      { hook: "onRequest", ...GET, attempt: 1 },
+      { hook: "onResponse", ...GET, attempt: 1, durationMs: true, statusCode: 503 },
+      { hook: "onRetry", ...GET, attempt: 1, waitMs: true, statusCode: 503 },
+      { hook: "onRequest", ...GET, attempt: 2 },
+      { hook: "onResponse", ...GET, attempt: 2, durationMs: true, error: "NetworkError" },
+      { hook: "onRetry", ...GET, attempt: 2, waitMs: true, error: "NetworkError" },
+      { hook: "onRequest", ...GET, attempt: 3 },
+      { hook: "onResponse", ...GET, attempt: 3, durationMs: true, statusCode: 200 },
+    ],
+    "told",
+  );
   equal(told[2].waitMs, 0, "waitMs, as Retry-After says");
 });
 
@@ -49,13 +53,19 @@ contract("hooks name the operation, its template and its method", async (t) => {
   await client.updateEvent(EVENT_ID, { suspect: true });
   await client.deleteVisitorData(VISITOR_ID);
   await client.waitForEvent(EVENT_ID);
-  const named = told.filter(({ hook }) => hook === "onRequest").map(({ operation, urlTemplate, method }) => `${operation} ${method} ${urlTemplate}`);
-  deepEqual(named, [
-    "searchEvents GET /v4/events",
-    "updateEvent PATCH /v4/events/{event_id}",
-    "deleteVisitorData DELETE /v4/visitors/{visitor_id}",
-    "waitForEvent GET /v4/events/{event_id}",
-  ], "operations");
+  const named = told
+    .filter(({ hook }) => hook === "onRequest")
+    .map(({ operation, urlTemplate, method }) => `${operation} ${method} ${urlTemplate}`);
+  deepEqual(
+    named,
+    [
+      "searchEvents GET /v4/events",
+      "updateEvent PATCH /v4/events/{event_id}",
+      "deleteVisitorData DELETE /v4/visitors/{visitor_id}",
+      "waitForEvent GET /v4/events/{event_id}",
+    ],
+    "operations",
+  );
 });
 
 contract("the clients of the other systems tell their hooks as well", async (t) => {
@@ -66,7 +76,14 @@ contract("the clients of the other systems tell their hooks as well", async (t) 
     const { hooks, told } = recorder();
     const client = new Client({ apiKey: "fiq_secret_hooks", fetch: json(answer), hooks, ...t.host.clientOptions });
     await client.getEvent("r");
-    deepEqual(told.map(({ hook, urlTemplate }) => [hook, urlTemplate]), [["onRequest", template], ["onResponse", template]], "told");
+    deepEqual(
+      told.map(({ hook, urlTemplate }) => [hook, urlTemplate]),
+      [
+        ["onRequest", template],
+        ["onResponse", template],
+      ],
+      "told",
+    );
   }
 });
 
@@ -93,22 +110,49 @@ contract("a refused call and a wrong answer: hooks are told what was sent and wh
   equal(told.length, 0, "told of a refused call");
   await rejects(client.getEvent(EVENT_ID), t.lib.InvalidResponseError);
   await rejects(client.getEvent(EVENT_ID), t.lib.ServerApiError);
-  deepEqual(told.map(({ hook, statusCode }) => [hook, statusCode ?? 0]), [["onRequest", 0], ["onResponse", 200], ["onRequest", 0], ["onResponse", 404]], "told");
+  deepEqual(
+    told.map(({ hook, statusCode }) => [hook, statusCode ?? 0]),
+    [
+      ["onRequest", 0],
+      ["onResponse", 200],
+      ["onRequest", 0],
+      ["onResponse", 404],
+    ],
+    "told",
+  );
 });
 
 contract("a hook that throws, rejects or never ends does not break the call", async (t) => {
   const bad = [
-    () => { throw new Error("a hook that throws"); },
-    () => { throw undefined; },
-    async () => { throw new Error("a hook that rejects"); },
+    () => {
+      throw new Error("a hook that throws");
+    },
+    () => {
+      throw undefined;
+    },
+    async () => {
+      throw new Error("a hook that rejects");
+    },
     () => new Promise(() => {}),
-    () => ({ then() { throw new Error("no promise"); } }),
-    () => ({ get then() { throw new Error("no promise either"); } }),
-    (facts) => { for (const name of Object.keys(facts)) facts[name] = "changed"; },
+    () => ({
+      then() {
+        throw new Error("no promise");
+      },
+    }),
+    () => ({
+      get then() {
+        throw new Error("no promise either");
+      },
+    }),
+    (facts) => {
+      for (const name of Object.keys(facts)) facts[name] = "changed";
+    },
   ];
   for (const hook of bad) {
     const hooks = { onRequest: hook, onResponse: hook, onRetry: hook };
-    const { client, calls } = scripted(t, [apiError(503, "service_unavailable"), json(eventOf()), apiError(404, "event_not_found")], { hooks });
+    const { client, calls } = scripted(t, [apiError(503, "service_unavailable"), json(eventOf()), apiError(404, "event_not_found")], {
+      hooks,
+    });
     deepEqual(await client.getEvent(EVENT_ID), eventOf(), "event");
     const error = await rejects(client.getEvent(EVENT_ID), t.lib.ServerApiError);
     deepEqual([error.operation, error.attempts], ["getEvent", 1], "error");
@@ -121,7 +165,9 @@ contract("a hook may abort the call", async (t) => {
   for (const name of NAMES) {
     const controller = new AbortController();
     const reason = new Error(`aborted in ${name}`);
-    const { client, calls } = scripted(t, [apiError(503, "service_unavailable", "later", { "retry-after": "20" })], { hooks: { [name]: () => controller.abort(reason) } });
+    const { client, calls } = scripted(t, [apiError(503, "service_unavailable", "later", { "retry-after": "20" })], {
+      hooks: { [name]: () => controller.abort(reason) },
+    });
     equal(await rejects(client.getEvent(EVENT_ID, null, { signal: controller.signal })), reason, "reason");
     equal(calls.length, name === "onRequest" ? 0 : 1, "requests");
   }

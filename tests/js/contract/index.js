@@ -34,6 +34,7 @@ import "./systems.js";
 import "./api.js";
 import "./migrate.js";
 import "./verify.js";
+import "./verify-refused.js";
 import "./rule-action.js";
 import "./sealed.js";
 import "./webhook.js";

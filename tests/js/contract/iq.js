@@ -6,7 +6,12 @@ import { json, script } from "./support.js";
 
 const IQ_KEY = "fiq_secret_0123456789abcdef";
 const REQUEST_ID = "req_01hns3k6tez83695a6t7";
-const EVENT = { requestId: REQUEST_ID, visitorId: "iq_01hns3k6tez83695a6t714s6n1", verdicts: { bot: { result: false, probability: 0.05 } }, newer: [1] };
+const EVENT = {
+  requestId: REQUEST_ID,
+  visitorId: "iq_01hns3k6tez83695a6t714s6n1",
+  verdicts: { bot: { result: false, probability: 0.05 } },
+  newer: [1],
+};
 
 function scripted({ lib, host }, replies, options = {}) {
   const { fetch, calls } = script(...replies);
@@ -19,27 +24,40 @@ contract("FingerprintIQ: getEvent makes the documented request and leaves the an
   const { client, calls } = scripted(t, [json(EVENT), json(EVENT)]);
   deepEqual(await client.getEvent(REQUEST_ID), EVENT, "event");
   await client.getEvent("a/b");
-  deepEqual(calls.map(({ method, url }) => [method, url]), [
-    ["GET", `https://api.fingerprintiq.com/v1/events/${REQUEST_ID}`],
-    ["GET", "https://api.fingerprintiq.com/v1/events/a%2Fb"],
-  ], "requests");
+  deepEqual(
+    calls.map(({ method, url }) => [method, url]),
+    [
+      ["GET", `https://api.fingerprintiq.com/v1/events/${REQUEST_ID}`],
+      ["GET", "https://api.fingerprintiq.com/v1/events/a%2Fb"],
+    ],
+    "requests",
+  );
   equal(calls[0].headers.authorization, `Bearer ${IQ_KEY}`, "authorization");
 });
 
 contract("FingerprintIQ: a key of another kind is refused, with the reason", async (t) => {
   for (const apiKey of ["fiq_live_0123456789", "fiq_test_0123456789", "0123456789"]) {
-    match(throws(() => new t.lib.FingerprintIqClient({ apiKey, ...t.host.clientOptions }), TypeError).message, /must begin with `fiq_secret_`/);
+    match(
+      throws(() => new t.lib.FingerprintIqClient({ apiKey, ...t.host.clientOptions }), TypeError).message,
+      /must begin with `fiq_secret_`/,
+    );
     const { client, calls } = scripted(t, [], { apiKey: () => apiKey });
     const error = await rejects(client.getEvent(REQUEST_ID), TypeError);
     match(error.message, /must begin with `fiq_secret_`/);
     equal(error.message.includes(apiKey), false, "the key in the message");
     equal(calls.length, 0, "requests");
   }
-  match(throws(() => new t.lib.FingerprintIqClient({ apiKey: IQ_KEY, region: "eu", ...t.host.clientOptions }), TypeError).message, /`region` must be left out/);
+  match(
+    throws(() => new t.lib.FingerprintIqClient({ apiKey: IQ_KEY, region: "eu", ...t.host.clientOptions }), TypeError).message,
+    /`region` must be left out/,
+  );
 });
 
 contract("FingerprintIQ: its errors are plain strings", async (t) => {
-  for (const [status, message] of [[401, "Invalid API key"], [404, "Event not found"]]) {
+  for (const [status, message] of [
+    [401, "Invalid API key"],
+    [404, "Event not found"],
+  ]) {
     const { client, calls } = scripted(t, [said(status, message)]);
     const error = await rejects(client.getEvent(REQUEST_ID), t.lib.ServerApiError);
     deepEqual([error.statusCode, error.message, error.responseBody, error.attempts], [status, message, { error: message }, 1], message);

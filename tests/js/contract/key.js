@@ -2,7 +2,7 @@
 
 import { deepEqual, equal, match, rejects } from "./assert.js";
 import { contract } from "./harness.js";
-import { EVENT_ID, KEY, VISITOR_ID, apiError, clientOf, eventOf, json, script, scripted, text } from "./support.js";
+import { apiError, clientOf, EVENT_ID, eventOf, json, KEY, script, scripted, text, VISITOR_ID } from "./support.js";
 
 contract("a key function is called for each call, not before, and once for all attempts", async (t) => {
   for (const wrap of [(key) => key, async (key) => key]) {
@@ -12,7 +12,11 @@ contract("a key function is called for each call, not before, and once for all a
     equal(count, 0, "calls at construction");
     await client.getEvent(EVENT_ID);
     await client.updateEvent(EVENT_ID, { suspect: true });
-    deepEqual(calls.map((call) => call.headers.authorization), [`Bearer ${KEY}-1`, `Bearer ${KEY}-2`, `Bearer ${KEY}-2`], "keys");
+    deepEqual(
+      calls.map((call) => call.headers.authorization),
+      [`Bearer ${KEY}-1`, `Bearer ${KEY}-2`, `Bearer ${KEY}-2`],
+      "keys",
+    );
     equal(count, 2, "calls of the key function");
   }
 });
@@ -38,7 +42,14 @@ contract("a key function that gives no key: a TypeError, and nothing is sent", a
 });
 
 contract("a key function that fails: the call fails, and nothing is sent", async (t) => {
-  for (const apiKey of [() => { throw new Error("no store"); }, async () => { throw new Error("no store"); }]) {
+  for (const apiKey of [
+    () => {
+      throw new Error("no store");
+    },
+    async () => {
+      throw new Error("no store");
+    },
+  ]) {
     const { client, calls } = scripted(t, [], { apiKey });
     await rejects(client.getEvent(EVENT_ID));
     equal(calls.length, 0, "requests");
@@ -57,5 +68,9 @@ contract("two clients keep their keys apart", async (t) => {
   const { fetch, calls } = script(json(eventOf()), json(eventOf()));
   const clients = ["first", "second"].map((apiKey) => clientOf(t, { apiKey, fetch }));
   for (const client of clients) await client.getEvent(EVENT_ID);
-  deepEqual(calls.map((call) => call.headers.authorization), ["Bearer first", "Bearer second"], "keys");
+  deepEqual(
+    calls.map((call) => call.headers.authorization),
+    ["Bearer first", "Bearer second"],
+    "keys",
+  );
 });

@@ -2,7 +2,7 @@
 
 import { equal, ok, rejects } from "./assert.js";
 import { contract } from "./harness.js";
-import { EVENT_ID, VISITOR_ID, apiError, deaf, drop, eventOf, hang, json, scripted, stall } from "./support.js";
+import { apiError, deaf, drop, EVENT_ID, eventOf, hang, json, scripted, stall, VISITOR_ID } from "./support.js";
 
 async function timedOut(t, reply, options) {
   const { client, calls } = scripted(t, [reply], { maxRetries: 0, ...options });
@@ -58,10 +58,13 @@ contract("a call clears its timers, however it ends", async (t) => {
   const { setTimeout, clearTimeout } = globalThis;
   const pending = new Set();
   globalThis.setTimeout = (body, ...rest) => {
-    const id = setTimeout((...args) => {
-      pending.delete(id);
-      body(...args);
-    }, ...rest);
+    const id = setTimeout(
+      (...args) => {
+        pending.delete(id);
+        body(...args);
+      },
+      ...rest,
+    );
     pending.add(id);
     return id;
   };
@@ -81,7 +84,9 @@ contract("a call clears its timers, however it ends", async (t) => {
       for (const reply of [hang(), deaf(), stall(), busy()]) {
         const controller = new AbortController();
         const call = scripted(t, [reply], options).client.getEvent(EVENT_ID, undefined, { signal: controller.signal });
-        await new Promise((resolve) => { setTimeout(resolve, 20); });
+        await new Promise((resolve) => {
+          setTimeout(resolve, 20);
+        });
         controller.abort();
         equal(await rejects(call), controller.signal.reason, "reason");
         equal(pending.size, 0, "timers left by an aborted call");
@@ -118,7 +123,11 @@ contract("no call needs AbortSignal.any or AbortSignal.timeout, which some runti
     equal(AbortSignal.any ?? AbortSignal.timeout, undefined, "what is left");
     const { signal } = new AbortController();
     const apiKey = async () => "key";
-    const { client, calls } = scripted(t, [apiError(503, "failed"), json(eventOf()), hang(), stall()], { apiKey, timeout: 100, maxRetries: 1 });
+    const { client, calls } = scripted(t, [apiError(503, "failed"), json(eventOf()), hang(), stall()], {
+      apiKey,
+      timeout: 100,
+      maxRetries: 1,
+    });
     await client.getEvent(EVENT_ID, undefined, { signal });
     equal((await rejects(client.getEvent(EVENT_ID, undefined, { signal }), t.lib.TimeoutError)).attempts, 2, "attempts");
     equal(calls.length, 4, "requests");

@@ -4,28 +4,63 @@ import { deepEqual, equal, match, ok, throws } from "./assert.js";
 import { contract } from "./harness.js";
 
 const DETAILS = {
-  browserName: "Chrome", browserMajorVersion: "131", browserFullVersion: "131.0.0",
-  os: "Linux", osVersion: "6.8", device: "Other", userAgent: "Mozilla/5.0",
+  browserName: "Chrome",
+  browserMajorVersion: "131",
+  browserFullVersion: "131.0.0",
+  os: "Linux",
+  osVersion: "6.8",
+  device: "Other",
+  userAgent: "Mozilla/5.0",
 };
 const IDENTIFICATION = {
-  requestId: "1764000000123.Qw3rTy", timestamp: 1764000000123, time: "2025-11-24T16:00:00.123Z",
-  visitorId: "Wd0bRqbQmTkzS3cXh1Ju", visitorFound: true, confidence: { score: 0.985, revision: "v1.1" },
+  requestId: "1764000000123.Qw3rTy",
+  timestamp: 1764000000123,
+  time: "2025-11-24T16:00:00.123Z",
+  visitorId: "Wd0bRqbQmTkzS3cXh1Ju",
+  visitorFound: true,
+  confidence: { score: 0.985, revision: "v1.1" },
   firstSeenAt: { global: "2024-01-02T03:04:05.006Z", subscription: "2024-02-03T04:05:06.007Z" },
   lastSeenAt: { global: null, subscription: null },
-  browserDetails: DETAILS, incognito: false, ip: "203.0.113.7", url: "https://shop.example/",
-  tag: { plan: "pro", seats: 3 }, linkedId: "account-42", replayed: false,
+  browserDetails: DETAILS,
+  incognito: false,
+  ip: "203.0.113.7",
+  url: "https://shop.example/",
+  tag: { plan: "pro", seats: 3 },
+  linkedId: "account-42",
+  replayed: false,
 };
 const event = () => ({
   products: {
     identification: { data: structuredClone(IDENTIFICATION) },
     botd: { error: { code: "Failed", message: "internal server error" } },
-    vpn: { data: { result: true, confidence: "high", originTimezone: "Europe/Oslo", originCountry: "NO", methods: {
-      timezoneMismatch: false, publicVPN: true, auxiliaryMobile: false, osMismatch: false, relay: false,
-    } } },
-    velocity: { data: Object.fromEntries(
-      ["distinctIp", "distinctLinkedId", "distinctCountry", "events", "ipEvents", "distinctIpByLinkedId", "distinctVisitorIdByLinkedId"]
-        .map((name) => [name, name === "events" ? { intervals: { "5m": 1, "1h": 2, "24h": 3 } } : {}]),
-    ) },
+    vpn: {
+      data: {
+        result: true,
+        confidence: "high",
+        originTimezone: "Europe/Oslo",
+        originCountry: "NO",
+        methods: {
+          timezoneMismatch: false,
+          publicVPN: true,
+          auxiliaryMobile: false,
+          osMismatch: false,
+          relay: false,
+        },
+      },
+    },
+    velocity: {
+      data: Object.fromEntries(
+        [
+          "distinctIp",
+          "distinctLinkedId",
+          "distinctCountry",
+          "events",
+          "ipEvents",
+          "distinctIpByLinkedId",
+          "distinctVisitorIdByLinkedId",
+        ].map((name) => [name, name === "events" ? { intervals: { "5m": 1, "1h": 2, "24h": 3 } } : {}]),
+      ),
+    },
     rawDeviceAttributes: { data: { colorDepth: { value: 24 }, colorGamut: { value: "p3" } } },
     remoteControl: { data: { result: true } },
     "a product of the future": { data: { list: [1, null, "å"] } },
@@ -39,26 +74,42 @@ contract("upgradeEvent: an event of v3 becomes one of v4", async ({ migrate }) =
   equal(upgraded.user_agent, "Mozilla/5.0", "user_agent");
   equal(upgraded.linked_id, "account-42", "linked_id");
   deepEqual(upgraded.tags, { plan: "pro", seats: 3 }, "tags");
-  deepEqual(upgraded.identification, {
-    visitor_id: "Wd0bRqbQmTkzS3cXh1Ju", visitor_found: true, confidence: { score: 0.985, version: "v1.1" },
-    first_seen_at: Date.UTC(2024, 1, 3, 4, 5, 6, 7),
-  }, "identification");
+  deepEqual(
+    upgraded.identification,
+    {
+      visitor_id: "Wd0bRqbQmTkzS3cXh1Ju",
+      visitor_found: true,
+      confidence: { score: 0.985, version: "v1.1" },
+      first_seen_at: Date.UTC(2024, 1, 3, 4, 5, 6, 7),
+    },
+    "identification",
+  );
   equal(upgraded.vpn_methods.public_vpn, true, "public_vpn");
   deepEqual(upgraded.velocity, { events: { "5_minutes": 1, "1_hour": 2, "24_hours": 3 } }, "velocity");
   deepEqual(upgraded.raw_device_attributes, { color_depth: 24 }, "raw_device_attributes");
-  deepEqual(rest, { dropped: {
-    "products.botd.error": { code: "Failed", message: "internal server error" },
-    "products.identification.data.firstSeenAt.global": "2024-01-02T03:04:05.006Z",
-    "products.rawDeviceAttributes.data.colorGamut": { value: "p3" },
-    "products.remoteControl.data.result": true,
-    'products["a product of the future"]': { data: { list: [1, null, "å"] } },
-  } }, "dropped");
+  deepEqual(
+    rest,
+    {
+      dropped: {
+        "products.botd.error": { code: "Failed", message: "internal server error" },
+        "products.identification.data.firstSeenAt.global": "2024-01-02T03:04:05.006Z",
+        "products.rawDeviceAttributes.data.colorGamut": { value: "p3" },
+        "products.remoteControl.data.result": true,
+        'products["a product of the future"]': { data: { list: [1, null, "å"] } },
+      },
+    },
+    "dropped",
+  );
 });
 
 contract("upgradeEvent: the body of a v3 webhook becomes an event of v4", async ({ migrate }) => {
   const body = {
-    ...IDENTIFICATION, sdk: { platform: "js", version: "3.11.14" }, clientReferrer: "https://search.example/",
-    bot: { result: "notDetected" }, suspectScore: { result: 7 }, highActivity: { result: true, dailyRequests: 9 },
+    ...IDENTIFICATION,
+    sdk: { platform: "js", version: "3.11.14" },
+    clientReferrer: "https://search.example/",
+    bot: { result: "notDetected" },
+    suspectScore: { result: 7 },
+    highActivity: { result: true, dailyRequests: 9 },
   };
   const { event: upgraded, dropped } = migrate.upgradeEvent(body);
   equal(upgraded.event_id, body.requestId, "event_id");

@@ -2,7 +2,7 @@
 
 import { equal, match, throws } from "./assert.js";
 import { contract } from "./harness.js";
-import { EVENT_ID, KEY, clientOf, eventOf, json, script, scripted } from "./support.js";
+import { clientOf, EVENT_ID, eventOf, json, KEY, script, scripted } from "./support.js";
 
 /** Where a client with these options sends a get. */
 async function urlOf(t, options) {
@@ -25,7 +25,14 @@ contract("the region says which origin is called", async (t) => {
 
 contract("baseUrl stands in for the origin, with or without a path", async (t) => {
   const path = `/v4/events/${EVENT_ID}`;
-  for (const base of ["https://proxy.example", "https://proxy.example:8443", "https://proxy.example/fingerprint", "http://127.0.0.1:8080", "http://localhost:8080", "http://[::1]:8080"]) {
+  for (const base of [
+    "https://proxy.example",
+    "https://proxy.example:8443",
+    "https://proxy.example/fingerprint",
+    "http://127.0.0.1:8080",
+    "http://localhost:8080",
+    "http://[::1]:8080",
+  ]) {
     equal(await urlOf(t, { baseUrl: base }), base + path, "URL");
     equal(await urlOf(t, { baseUrl: `${base}/` }), base + path, "URL");
   }
@@ -38,7 +45,19 @@ contract("the official SDK's class name is the same class", async ({ lib }) => {
 contract("a wrong option is refused by name", async (t) => {
   const wrong = {
     region: ["mars", "", 5, null, {}],
-    baseUrl: ["http://example.com", "http://127.0.0.1.example.com", "ftp://example.com", "example.com", "", "https://", 5, "https://user:pw@example.com", "https://example.com/?a=b", "https://example.com/#a", "not a url"],
+    baseUrl: [
+      "http://example.com",
+      "http://127.0.0.1.example.com",
+      "ftp://example.com",
+      "example.com",
+      "",
+      "https://",
+      5,
+      "https://user:pw@example.com",
+      "https://example.com/?a=b",
+      "https://example.com/#a",
+      "not a url",
+    ],
     timeout: [-1, NaN, "5", {}, true],
     deadline: [-1, NaN, "5", {}, true],
     maxRetries: [-1, 1.5, NaN, Infinity, "2", true],
@@ -72,7 +91,14 @@ contract("options are an object", async ({ lib }) => {
 });
 
 contract("an option that is undefined is as good as absent", async (t) => {
-  const absent = { region: undefined, baseUrl: undefined, timeout: undefined, deadline: undefined, maxRetries: undefined, headers: undefined };
+  const absent = {
+    region: undefined,
+    baseUrl: undefined,
+    timeout: undefined,
+    deadline: undefined,
+    maxRetries: undefined,
+    headers: undefined,
+  };
   equal(await urlOf(t, absent), `https://api.fpjs.io/v4/events/${EVENT_ID}`, "URL");
 });
 

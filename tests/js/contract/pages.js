@@ -25,13 +25,20 @@ contract("await gives the first page alone", async (t) => {
 contract("for await walks the events of all pages", async (t) => {
   const { client, calls } = scripted(t, THREE);
   const events = await collect(client.searchEvents({ limit: 2, vpn: true }));
-  deepEqual(events.map((item) => item.event_id), ["1.a", "2.b", "3.c", "4.d"], "events");
-  const filter = [["limit", "2"], ["vpn", "true"]];
-  deepEqual(calls.map((call) => query(call.url)), [
-    filter,
-    [filter[0], ["pagination_key", "key+1/="], filter[1]],
-    [filter[0], ["pagination_key", "key2"], filter[1]],
-  ], "queries");
+  deepEqual(
+    events.map((item) => item.event_id),
+    ["1.a", "2.b", "3.c", "4.d"],
+    "events",
+  );
+  const filter = [
+    ["limit", "2"],
+    ["vpn", "true"],
+  ];
+  deepEqual(
+    calls.map((call) => query(call.url)),
+    [filter, [filter[0], ["pagination_key", "key+1/="], filter[1]], [filter[0], ["pagination_key", "key2"], filter[1]]],
+    "queries",
+  );
 });
 
 contract("pages() walks page by page", async (t) => {
@@ -54,7 +61,13 @@ contract("then, catch and finally work as on any promise", async (t) => {
   const search = client.searchEvents();
   let finished = 0;
   deepEqual(await search.then((page) => page.events.length), 1, "then");
-  deepEqual(await search.finally(() => { finished += 1; }), LAST, "finally");
+  deepEqual(
+    await search.finally(() => {
+      finished += 1;
+    }),
+    LAST,
+    "finally",
+  );
   deepEqual(await Promise.all([search, 1]), [LAST, 1], "Promise.all");
   equal(finished, 1, "finally callbacks");
   equal(await client.searchEvents().catch((error) => error.statusCode), 403, "catch");
@@ -78,15 +91,22 @@ contract("a page without events does not end the walk, a page without a key does
 contract("a walk begins at the caller's own pagination_key", async (t) => {
   const { client, calls } = scripted(t, [json(SECOND), json(LAST)]);
   equal((await collect(client.searchEvents({ pagination_key: "mine" }))).length, 2, "events");
-  deepEqual(calls.map((call) => query(call.url)), [[["pagination_key", "mine"]], [["pagination_key", "key2"]]], "queries");
+  deepEqual(
+    calls.map((call) => query(call.url)),
+    [[["pagination_key", "mine"]], [["pagination_key", "key2"]]],
+    "queries",
+  );
 });
 
 contract("a failure on a later page comes after the events of the earlier ones", async (t) => {
   const { client, calls } = scripted(t, [json(FIRST), apiError(400, "request_cannot_be_parsed", "invalid pagination key")]);
   const seen = [];
-  const error = await rejects((async () => {
-    for await (const item of client.searchEvents()) seen.push(item.event_id);
-  })(), t.lib.ServerApiError);
+  const error = await rejects(
+    (async () => {
+      for await (const item of client.searchEvents()) seen.push(item.event_id);
+    })(),
+    t.lib.ServerApiError,
+  );
   equal(error.statusCode, 400, "statusCode");
   equal(error.operation, "searchEvents", "operation");
   deepEqual(seen, ["1.a", "2.b"], "events");
@@ -98,7 +118,10 @@ contract("options hold for every page", async (t) => {
   await collect(client.searchEvents({}, { headers: { "x-trace": "7" }, query: { later: "1" } }));
   for (const call of calls) {
     equal(call.headers["x-trace"], "7", "header");
-    ok(query(call.url).some(([name]) => name === "later"), "query");
+    ok(
+      query(call.url).some(([name]) => name === "later"),
+      "query",
+    );
   }
 });
 

@@ -2,7 +2,7 @@
 
 import { deepEqual, equal, ok, rejects } from "./assert.js";
 import { contract } from "./harness.js";
-import { EVENT_ID, VISITOR_ID, apiError, drop, hang, json, scripted, text } from "./support.js";
+import { apiError, drop, EVENT_ID, hang, json, scripted, text, VISITOR_ID } from "./support.js";
 
 const CALLS = {
   get: (client, options) => client.getEvent(EVENT_ID, undefined, options),
@@ -15,10 +15,13 @@ const SUCCESS = json({ event_id: EVENT_ID, timestamp: 1, events: [] });
 /** One setback, then a success: whether the call got there. */
 async function repeated(t, operation, setback, options) {
   const { client, calls } = scripted(t, [setback, SUCCESS], options);
-  const done = await CALLS[operation](client).then(() => true, (error) => {
-    ok(error instanceof t.lib.SdkError, `${operation}: ${error}`);
-    return false;
-  });
+  const done = await CALLS[operation](client).then(
+    () => true,
+    (error) => {
+      ok(error instanceof t.lib.SdkError, `${operation}: ${error}`);
+      return false;
+    },
+  );
   equal(calls.length, done ? 2 : 1, `requests of ${operation}`);
   return done;
 }
@@ -61,12 +64,21 @@ contract("a 2xx that is no answer is not repeated", async (t) => {
 
 contract("two retries by default, and as many as maxRetries says", async (t) => {
   const busy = Array.from({ length: 9 }, () => apiError(503, "service_unavailable"));
-  for (const [maxRetries, attempts] of [[undefined, 3], [0, 1], [1, 2], [5, 6]]) {
+  for (const [maxRetries, attempts] of [
+    [undefined, 3],
+    [0, 1],
+    [1, 2],
+    [5, 6],
+  ]) {
     const ofClient = scripted(t, busy, maxRetries === undefined ? {} : { maxRetries });
     equal((await rejects(CALLS.get(ofClient.client), t.lib.ServerApiError)).attempts, attempts, "attempts");
     equal(ofClient.calls.length, attempts, "requests");
     const ofCall = scripted(t, busy, { maxRetries: 3 });
-    equal((await rejects(CALLS.get(ofCall.client, { maxRetries }), t.lib.ServerApiError)).attempts, maxRetries === undefined ? 4 : attempts, "attempts");
+    equal(
+      (await rejects(CALLS.get(ofCall.client, { maxRetries }), t.lib.ServerApiError)).attempts,
+      maxRetries === undefined ? 4 : attempts,
+      "attempts",
+    );
   }
 });
 
@@ -88,7 +100,11 @@ contract("Retry-After is waited for", async (t) => {
 });
 
 contract("a Retry-After beyond the deadline fails at once", async (t) => {
-  const limits = [[{}, "31"], [{ deadline: 2_000 }, "2"], [{}, "99999999999999999999"]];
+  const limits = [
+    [{}, "31"],
+    [{ deadline: 2_000 }, "2"],
+    [{}, "99999999999999999999"],
+  ];
   for (const [options, seconds] of limits) {
     const { client, calls } = scripted(t, [apiError(429, "too_many_requests", "wait", { "retry-after": seconds })], options);
     const begin = Date.now();
@@ -127,9 +143,13 @@ contract("a deletion is sent once, whatever becomes of it and whatever its optio
   const setbacks = [...TABLE.map(([, setback]) => setback), hang(), text("<html>")];
   for (const setback of setbacks) {
     const { client, calls } = scripted(t, [setback], { timeout: 50, maxRetries: 9 });
-    const error = await client.deleteVisitorData(VISITOR_ID, { maxRetries: 9 }).then(() => undefined, (reason) => reason);
+    const error = await client.deleteVisitorData(VISITOR_ID, { maxRetries: 9 }).then(
+      () => undefined,
+      (reason) => reason,
+    );
     equal(calls.length, 1, "requests");
-    if (error !== undefined) deepEqual([error.attempts, error.retryable, error.mayHaveArrived], [1, false, true], `${error.name} of a deletion`);
+    if (error !== undefined)
+      deepEqual([error.attempts, error.retryable, error.mayHaveArrived], [1, false, true], `${error.name} of a deletion`);
   }
 });
 

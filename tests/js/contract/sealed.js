@@ -3,7 +3,7 @@
 import { deepEqual, equal, match, ok, rejects } from "./assert.js";
 import { shown } from "./channels.js";
 import { contract } from "./harness.js";
-import { KEYS, SIZES, eventOfBytes } from "./sealed-events.js";
+import { eventOfBytes, KEYS, SIZES } from "./sealed-events.js";
 // The runner writes it.
 import sealed from "./sealed-results.js";
 import { eachWay, offers, withModules } from "./ways.js";
@@ -43,7 +43,8 @@ eachWay("unsealEventsResponse: bytes of every kind, and base64 of every kind", a
   const event = eventOfBytes(2_048);
   for (const of of [views, base64s]) {
     for (const input of of(bytes)) deepEqual(await lib.unsealEventsResponse(input, KEY), event, "sealed");
-    for (const input of of(key)) deepEqual(await lib.unsealEventsResponse(MEDIUM, [{ key: input, algorithm: lib.DecryptionAlgorithm.Aes256Gcm }]), event, "key");
+    for (const input of of(key))
+      deepEqual(await lib.unsealEventsResponse(MEDIUM, [{ key: input, algorithm: lib.DecryptionAlgorithm.Aes256Gcm }]), event, "key");
   }
   deepEqual(bytes, bytesOf(MEDIUM), "the input afterwards");
 });
@@ -74,7 +75,19 @@ eachWay("unsealEventsResponse: what is no sealed result is an UnsealError that s
   const flipped = (at) => bytesOf(MEDIUM).map((byte, index) => (index === at ? byte ^ 1 : byte));
   const { UnsealError } = t.lib;
   const cases = {
-    "is not base64$": ["not base64!", "A", "AAA==", "AA=", "AAAA=", "=", "nA==\n", ` ${MEDIUM}`, `${MEDIUM} `, MEDIUM.slice(0, 9) + "\u00e5" + MEDIUM.slice(10), MEDIUM.slice(0, 8) + "=" + MEDIUM.slice(9)],
+    "is not base64$": [
+      "not base64!",
+      "A",
+      "AAA==",
+      "AA=",
+      "AAAA=",
+      "=",
+      "nA==\n",
+      ` ${MEDIUM}`,
+      `${MEDIUM} `,
+      `${MEDIUM.slice(0, 9)}\u00e5${MEDIUM.slice(10)}`,
+      `${MEDIUM.slice(0, 8)}=${MEDIUM.slice(9)}`,
+    ],
     "is too short to be one$": ["", new Uint8Array(), new ArrayBuffer(31), bytesOf(MEDIUM).subarray(0, 31), "nA", "nA=="],
     "does not begin with the header 9e85dced$": [new Uint8Array(32), flipped(0), flipped(3), btoa("x".repeat(64))],
     "is larger than 32 MiB$": [sealed["beyond the limit"], sealed.bomb, new Uint8Array(32 * 1024 * 1024 + 1)],
@@ -100,7 +113,14 @@ eachWay("unsealEventsResponse: what is no sealed result is an UnsealError that s
 eachWay("unsealEventsResponse: when no key opens it, there is an error for each", async (t) => {
   const changed = bytesOf(MEDIUM);
   changed[changed.length - 1] ^= 1;
-  for (const [input, keys] of [[MEDIUM, keysOf(1)], [MEDIUM, keysOf(1, 2)], [MEDIUM, keysOf(1, 2, 3, 4, 4)], [changed, keysOf(0, 1)], [bytesOf(MEDIUM).subarray(0, -1), KEY], [MEDIUM.slice(0, 44), KEY]]) {
+  for (const [input, keys] of [
+    [MEDIUM, keysOf(1)],
+    [MEDIUM, keysOf(1, 2)],
+    [MEDIUM, keysOf(1, 2, 3, 4, 4)],
+    [changed, keysOf(0, 1)],
+    [bytesOf(MEDIUM).subarray(0, -1), KEY],
+    [MEDIUM.slice(0, 44), KEY],
+  ]) {
     const error = await refused(t, input, keys, t.lib.UnsealAggregateError, /^no key opens the sealed result$/);
     equal(error.name, "UnsealAggregateError", "name");
     ok(error instanceof t.lib.UnsealError && error instanceof t.lib.SdkError, "an UnsealError, an SdkError");
@@ -114,7 +134,11 @@ eachWay("unsealEventsResponse: when no key opens it, there is an error for each"
 
 eachWay("unsealEventsResponse: 32 MiB are not too many, and leave no memory behind that matters", async ({ lib }) => {
   for (const _ of "12") equal((await lib.unsealEventsResponse(sealed["at the limit"], KEY)).timestamp, 1708102555327, "timestamp");
-  deepEqual(await lib.unsealEventsResponse(sealed["more behind"], KEY), { event_id: "1708102555327.NLOjmg", timestamp: 1708102555327 }, "the next one");
+  deepEqual(
+    await lib.unsealEventsResponse(sealed["more behind"], KEY),
+    { event_id: "1708102555327.NLOjmg", timestamp: 1708102555327 },
+    "the next one",
+  );
 });
 
 contract("unsealEventsResponse: wrong arguments are TypeErrors that name them", async (t) => {
@@ -122,13 +146,33 @@ contract("unsealEventsResponse: wrong arguments are TypeErrors that name them", 
   const wrong = [
     [undefined, KEY, /^`sealed` must be base64, an ArrayBuffer or a view of one, got undefined$/],
     ...[null, 7, {}, [1, 2], new Date()].map((input) => [input, KEY, /^`sealed` must be base64/]),
-    ...[undefined, null, {}, key, [], KEY[0]].map((keys) => [MEDIUM, keys, /^`keys` must be an array of at least one `{ key, algorithm }`$/]),
+    ...[undefined, null, {}, key, [], KEY[0]].map((keys) => [
+      MEDIUM,
+      keys,
+      /^`keys` must be an array of at least one `{ key, algorithm }`$/,
+    ]),
     [MEDIUM, [...KEY, key], /^the `keys\[1\]` members must be an object, got a string$/],
     [MEDIUM, [{ ...KEY[0], keyId: 1 }], /^unknown `keys\[0\]` member `keyId`: there are key, algorithm$/],
-    ...[undefined, "aes-128-gcm", "AES-256-GCM", null].map((wrong) => [MEDIUM, [...KEY, { key, algorithm: wrong }], /^`keys\[1\].algorithm` must be "aes-256-gcm"/]),
-    ...["*", `${key}\n`, key.slice(1), "k=y="].map((wrong) => [MEDIUM, [...KEY, { key: wrong, algorithm }], /^`keys\[1\].key` is not base64$/]),
-    ...[undefined, null, 7, {}, [1]].map((wrong) => [MEDIUM, [...KEY, { key: wrong, algorithm }], /^`keys\[1\].key` must be base64, an ArrayBuffer or a view of one, got/]),
-    ...["", new Uint8Array(31), new ArrayBuffer(33), key.slice(4)].map((wrong) => [MEDIUM, [...KEY, { key: wrong, algorithm }], /^`keys\[1\].key` must have 32 bytes, got \d+$/]),
+    ...[undefined, "aes-128-gcm", "AES-256-GCM", null].map((wrong) => [
+      MEDIUM,
+      [...KEY, { key, algorithm: wrong }],
+      /^`keys\[1\].algorithm` must be "aes-256-gcm"/,
+    ]),
+    ...["*", `${key}\n`, key.slice(1), "k=y="].map((wrong) => [
+      MEDIUM,
+      [...KEY, { key: wrong, algorithm }],
+      /^`keys\[1\].key` is not base64$/,
+    ]),
+    ...[undefined, null, 7, {}, [1]].map((wrong) => [
+      MEDIUM,
+      [...KEY, { key: wrong, algorithm }],
+      /^`keys\[1\].key` must be base64, an ArrayBuffer or a view of one, got/,
+    ]),
+    ...["", new Uint8Array(31), new ArrayBuffer(33), key.slice(4)].map((wrong) => [
+      MEDIUM,
+      [...KEY, { key: wrong, algorithm }],
+      /^`keys\[1\].key` must have 32 bytes, got \d+$/,
+    ]),
   ];
   for (const [input, keys, pattern] of wrong) await refused(t, input, keys, TypeError, pattern);
 });
@@ -142,8 +186,14 @@ if (offers()) {
   contract("the host's modules are asked for, and the answer is theirs", async ({ lib }) => {
     const asked = new Set();
     const modules = { "node:crypto": process.getBuiltinModule("node:crypto"), "node:zlib": process.getBuiltinModule("node:zlib") };
-    await withModules((name) => (asked.add(name), modules[name]), () => lib.unsealEventsResponse(MEDIUM, KEY));
+    await withModules(
+      (name) => (asked.add(name), modules[name]),
+      () => lib.unsealEventsResponse(MEDIUM, KEY),
+    );
     deepEqual([...asked].sort(), ["node:crypto", "node:zlib"], "asked for");
-    await withModules(() => undefined, async () => deepEqual(await lib.unsealEventsResponse(MEDIUM, KEY), eventOfBytes(2_048), "without"));
+    await withModules(
+      () => undefined,
+      async () => deepEqual(await lib.unsealEventsResponse(MEDIUM, KEY), eventOfBytes(2_048), "without"),
+    );
   });
 }

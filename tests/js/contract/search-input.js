@@ -29,17 +29,17 @@ contract("an unknown search parameter is refused with the nearest known name", a
 });
 
 contract("limit is a whole number from 1 to 100", (t) =>
-  refused(t, "limit", [0, -1, 101, 1.5, NaN, Infinity, -Infinity, 1e21, "10", true, [10], {}, 10n]));
+  refused(t, "limit", [0, -1, 101, 1.5, NaN, Infinity, -Infinity, 1e21, "10", true, [10], {}, 10n]),
+);
 
-contract("total_hits is a whole number from 1 to 1000", (t) =>
-  refused(t, "total_hits", [0, 1001, 0.5, NaN, "100", false]));
+contract("total_hits is a whole number from 1 to 1000", (t) => refused(t, "total_hits", [0, 1001, 0.5, NaN, "100", false]));
 
-contract("source is an array of at most one", (t) =>
-  refused(t, "source", [["edge", "edge"], "edge", [1], [null], {}]));
+contract("source is an array of at most one", (t) => refused(t, "source", [["edge", "edge"], "edge", [1], [null], {}]));
 
 // An empty array asks for none of the events and, left out, would give all of them.
 contract("arrays are of strings, of one at least", (t) =>
-  refused(t, "environment", [[], "ae_1", 5, true, {}, ["ae_1", 5], [["ae_1"]], [undefined], [""]]));
+  refused(t, "environment", [[], "ae_1", 5, true, {}, ["ae_1", 5], [["ae_1"]], [undefined], [""]]),
+);
 
 contract("flags are booleans", (t) => refused(t, "suspect", ["true", 1, 0, "", {}, [true]]));
 
@@ -48,7 +48,18 @@ contract("texts are strings", (t) => refused(t, "visitor_id", [5, true, {}, ["a"
 contract("min_suspect_score is a finite number", (t) => refused(t, "min_suspect_score", ["7.5", NaN, Infinity, true]));
 
 contract("start is a point in time", (t) =>
-  refused(t, "start", [NaN, Infinity, new Date(NaN), "yesterday", "2026-01-01", "2026-13-01T00:00:00Z", true, {}, ["2026-01-01T00:00:00Z"]]));
+  refused(t, "start", [
+    NaN,
+    Infinity,
+    new Date(NaN),
+    "yesterday",
+    "2026-01-01",
+    "2026-13-01T00:00:00Z",
+    true,
+    {},
+    ["2026-01-01T00:00:00Z"],
+  ]),
+);
 
 contract("an enum of the wrong type is refused all the same", (t) => refused(t, "bot", [1, true, ["bad"]]));
 

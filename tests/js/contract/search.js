@@ -2,7 +2,7 @@
 
 import { deepEqual, equal } from "./assert.js";
 import { contract } from "./harness.js";
-import { KEY, json, query, scripted } from "./support.js";
+import { json, KEY, query, scripted } from "./support.js";
 
 const EMPTY = json({ events: [] });
 
@@ -44,7 +44,14 @@ contract("arrays become repeated keys, in their order", async (t) => {
 
 contract("start and end take milliseconds, RFC 3339 and Date", async (t) => {
   const ms = Date.UTC(2026, 0, 1);
-  deepEqual(query(await urlOf(t, { start: ms, end: ms + 1 })), [["end", String(ms + 1)], ["start", String(ms)]], "milliseconds");
+  deepEqual(
+    query(await urlOf(t, { start: ms, end: ms + 1 })),
+    [
+      ["end", String(ms + 1)],
+      ["start", String(ms)],
+    ],
+    "milliseconds",
+  );
   deepEqual(query(await urlOf(t, { start: new Date(ms) })), [["start", String(ms)]], "Date");
   for (const time of ["2026-01-01T00:00:00Z", "2026-01-01T00:00:00.123456Z", "2026-01-01T02:00:00+02:00"]) {
     deepEqual(query(await urlOf(t, { end: time })), [["end", time]], "RFC 3339");
@@ -58,18 +65,57 @@ contract("undefined and null are left out", async (t) => {
 
 contract("all search parameters reach the API", async (t) => {
   const texts = [
-    "pagination_key", "visitor_id", "high_recall_id", "bot", "bot_info", "ip_address", "asn", "linked_id", "url",
-    "bundle_id", "package_name", "origin", "vpn_confidence", "rare_device_percentile_bucket", "sdk_version",
-    "sdk_platform", "proximity_id", "incremental_identification_status",
+    "pagination_key",
+    "visitor_id",
+    "high_recall_id",
+    "bot",
+    "bot_info",
+    "ip_address",
+    "asn",
+    "linked_id",
+    "url",
+    "bundle_id",
+    "package_name",
+    "origin",
+    "vpn_confidence",
+    "rare_device_percentile_bucket",
+    "sdk_version",
+    "sdk_platform",
+    "proximity_id",
+    "incremental_identification_status",
   ];
   const flags = [
-    "reverse", "suspect", "vpn", "virtual_machine", "tampering", "anti_detect_browser", "incognito",
-    "privacy_settings", "jailbroken", "frida", "factory_reset", "cloned_app", "emulator", "root_apps",
-    "developer_tools", "location_spoofing", "mitm_attack", "rare_device", "proxy", "tor_node", "simulator", "active_call",
+    "reverse",
+    "suspect",
+    "vpn",
+    "virtual_machine",
+    "tampering",
+    "anti_detect_browser",
+    "incognito",
+    "privacy_settings",
+    "jailbroken",
+    "frida",
+    "factory_reset",
+    "cloned_app",
+    "emulator",
+    "root_apps",
+    "developer_tools",
+    "location_spoofing",
+    "mitm_attack",
+    "rare_device",
+    "proxy",
+    "tor_node",
+    "simulator",
+    "active_call",
   ];
   const arrays = [
-    "bot_info_category", "bot_info_identity", "bot_info_confidence", "bot_info_provider", "bot_info_name",
-    "environment", "source",
+    "bot_info_category",
+    "bot_info_identity",
+    "bot_info_confidence",
+    "bot_info_provider",
+    "bot_info_name",
+    "environment",
+    "source",
   ];
   const filter = {
     ...Object.fromEntries(texts.map((name) => [name, `<${name} & more>`])),
@@ -82,13 +128,21 @@ contract("all search parameters reach the API", async (t) => {
     end: "2026-01-31T23:59:59Z",
   };
   equal(Object.keys(filter).length, 52, "parameters");
-  const expected = Object.entries(filter).map(([name, value]) => [name, String(value)]).sort();
+  const expected = Object.entries(filter)
+    .map(([name, value]) => [name, String(value)])
+    .sort();
   deepEqual(query(await urlOf(t, filter)), expected, "query");
 });
 
 contract("enum values pass unchecked", async (t) => {
   const filter = { bot: "neutral", vpn_confidence: "certain", sdk_platform: "tv", source: ["satellite"], bot_info_category: ["new_kind"] };
-  deepEqual(query(await urlOf(t, filter)), Object.entries(filter).map(([name, value]) => [name, String(value)]).sort(), "query");
+  deepEqual(
+    query(await urlOf(t, filter)),
+    Object.entries(filter)
+      .map(([name, value]) => [name, String(value)])
+      .sort(),
+    "query",
+  );
 });
 
 contract("the page arrives as JSON.parse gives it", async (t) => {
@@ -99,7 +153,14 @@ contract("the page arrives as JSON.parse gives it", async (t) => {
 
 contract("parameters that this version does not know go through options.query", async (t) => {
   const extra = { new_flag: true, new_number: 1.5, "new text": "a&b", new_list: ["x", "y"], absent: undefined, nothing: null };
-  const sent = [["limit", "5"], ["new text", "a&b"], ["new_flag", "true"], ["new_list", "x"], ["new_list", "y"], ["new_number", "1.5"]];
+  const sent = [
+    ["limit", "5"],
+    ["new text", "a&b"],
+    ["new_flag", "true"],
+    ["new_list", "x"],
+    ["new_list", "y"],
+    ["new_number", "1.5"],
+  ];
   deepEqual(query(await urlOf(t, { limit: 5 }, { query: extra })), sent, "query");
 });
 

@@ -2,7 +2,7 @@
 
 import { deepEqual, equal, ok } from "./assert.js";
 import { hides } from "./channels.js";
-import { SYSTEMS, clientOf } from "./exhibits.js";
+import { clientOf, SYSTEMS } from "./exhibits.js";
 import { contract } from "./harness.js";
 import { apiError, hang, json, text } from "./support.js";
 
@@ -44,7 +44,11 @@ async function listen(t) {
           equal(args.length, 1, `arguments of ${name}`);
           hides(args[0], t.host, `${name} of ${system}`);
           ok(args[0].urlTemplate.startsWith("/"), `urlTemplate ${args[0].urlTemplate}`);
-          deepEqual([typeof args[0].operation, typeof args[0].method, typeof args[0].attempt], ["string", "string", "number"], `facts of ${name}`);
+          deepEqual(
+            [typeof args[0].operation, typeof args[0].method, typeof args[0].attempt],
+            ["string", "string", "number"],
+            `facts of ${name}`,
+          );
         }
       }
     }

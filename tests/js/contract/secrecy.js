@@ -1,8 +1,8 @@
 // The key, and URLs with ids in them, never show: not in clients, not in errors, not in what either leads to.
 
 import { equal, ok, rejects, throws } from "./assert.js";
-import { SECRET_ID, hides } from "./channels.js";
-import { SYSTEMS, clientOf, exhibits } from "./exhibits.js";
+import { hides, SECRET_ID } from "./channels.js";
+import { clientOf, exhibits, SYSTEMS } from "./exhibits.js";
 import { contract } from "./harness.js";
 import { KEY } from "./support.js";
 
@@ -11,7 +11,11 @@ contract("the search finds what it looks for, wherever it is", async (t) => {
     "a message": new Error(KEY),
     "a symbol's value": { [Symbol("key")]: KEY },
     "a cause": new Error("", { cause: { url: encodeURIComponent(SECRET_ID) } }),
-    "a prototype's getter": Object.create({ get key() { return KEY; } }),
+    "a prototype's getter": Object.create({
+      get key() {
+        return KEY;
+      },
+    }),
     "a toString of its own": { toString: () => KEY },
     "a toJSON of its own": { toJSON: () => KEY },
     // Only an inspection shows the entries of a map, and not every runtime has one.
@@ -23,7 +27,10 @@ contract("the search finds what it looks for, wherever it is", async (t) => {
 contract("no client, no page and no error shows the key or a URL with an id", async (t) => {
   const shown = await exhibits(t);
   for (const name of ["NetworkError", "TimeoutError", "InvalidResponseError", "RequestError", "ServerApiError", "TooManyRequestsError"]) {
-    ok(shown.some(([, value]) => value.constructor === t.lib[name]), `no ${name} to look at`);
+    ok(
+      shown.some(([, value]) => value.constructor === t.lib[name]),
+      `no ${name} to look at`,
+    );
   }
   for (const [what, value] of shown) hides(value, t.host, what);
 });
@@ -31,7 +38,8 @@ contract("no client, no page and no error shows the key or a URL with an id", as
 contract("an error does not show the URL of a call that a host cut at its query", async (t) => {
   const fetch = (url) => Promise.reject(new Error(`GET ${new URL(url).origin}${new URL(url).pathname} failed`));
   for (const [system, { calls }] of Object.entries(SYSTEMS)) {
-    for (const call of calls) hides(await rejects(call(clientOf(t, system, { fetch })), t.lib.NetworkError), t.host, `the error of ${system}`);
+    for (const call of calls)
+      hides(await rejects(call(clientOf(t, system, { fetch })), t.lib.NetworkError), t.host, `the error of ${system}`);
   }
 });
 
@@ -47,7 +55,12 @@ contract("what was to be printed of a client is no more than its name", async (t
 contract("a refused argument does not show the key", async (t) => {
   for (const system of Object.keys(SYSTEMS)) {
     const client = clientOf(t, system);
-    for (const options of [{ timeout: -1 }, { headers: { authorization: KEY, "auth-api-key": KEY } }, { headers: { "x-a": `${KEY}\n` } }, { signal: KEY }]) {
+    for (const options of [
+      { timeout: -1 },
+      { headers: { authorization: KEY, "auth-api-key": KEY } },
+      { headers: { "x-a": `${KEY}\n` } },
+      { signal: KEY },
+    ]) {
       const call = system === "FingerprintClient" ? client.getEvent(SECRET_ID, undefined, options) : client.getEvent(SECRET_ID, options);
       hides(await rejects(call, TypeError), t.host, "TypeError");
     }

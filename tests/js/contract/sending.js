@@ -2,7 +2,7 @@
 
 import { deepEqual, equal, ok } from "./assert.js";
 import { contract } from "./harness.js";
-import { EVENT_ID, VISITOR_ID, clientOf, eventOf, json, script, scripted, text } from "./support.js";
+import { clientOf, EVENT_ID, eventOf, json, script, scripted, text, VISITOR_ID } from "./support.js";
 
 contract("fetch is called bare, with a string and what every runtime knows", async (t) => {
   const { client, calls } = scripted(t, [json(eventOf()), json({ events: [] }), text(""), text("")]);
@@ -14,7 +14,11 @@ contract("fetch is called bare, with a string and what every runtime knows", asy
   for (const { receiver, argument, init } of calls) {
     equal(receiver, undefined, "this of fetch");
     equal(typeof argument, "string", "type of the URL");
-    deepEqual(Object.keys(init).filter((name) => !known.includes(name)), [], "other fields of RequestInit");
+    deepEqual(
+      Object.keys(init).filter((name) => !known.includes(name)),
+      [],
+      "other fields of RequestInit",
+    );
     equal(init.redirect, "manual", "redirect mode");
   }
 });
@@ -57,4 +61,3 @@ contract("extra headers are sent, and a call's go before the client's", async (t
   deepEqual([first["x-trace"], first["x-both"], first["x-call"]], ["client", "call", "call"], "headers of the first call");
   deepEqual([second["x-trace"], second["x-both"], second["x-call"]], ["client", "client", undefined], "headers of the second call");
 });
-

@@ -27,9 +27,7 @@ export function script(...replies) {
       body: init.body,
     });
     const reply = replies[calls.length - 1];
-    return reply === undefined
-      ? Promise.reject(new Error(`request ${calls.length} was not expected`))
-      : reply(init);
+    return reply === undefined ? Promise.reject(new Error(`request ${calls.length} was not expected`)) : reply(init);
   }
   return { fetch, calls };
 }
@@ -63,9 +61,10 @@ export function drop(reason = new TypeError("connection lost")) {
 
 /** No answer, until the signal aborts: what a runtime's own `fetch` does. */
 export function hang() {
-  return ({ signal }) => new Promise((_, reject) => {
-    signal?.addEventListener("abort", () => reject(signal.reason), { once: true });
-  });
+  return ({ signal }) =>
+    new Promise((_, reject) => {
+      signal?.addEventListener("abort", () => reject(signal.reason), { once: true });
+    });
 }
 
 /** No answer ever, whatever the signal says. */
@@ -75,11 +74,14 @@ export function deaf() {
 
 /** Headers and the beginning of a body that never ends. */
 export function stall() {
-  return async () => new Response(new ReadableStream({
-    start(controller) {
-      controller.enqueue(new TextEncoder().encode('{"event_id":'));
-    },
-  }));
+  return async () =>
+    new Response(
+      new ReadableStream({
+        start(controller) {
+          controller.enqueue(new TextEncoder().encode('{"event_id":'));
+        },
+      }),
+    );
 }
 
 /** An event of the API with as little as it guarantees. */

@@ -10,7 +10,7 @@ async function arrived(face) {
   return { method, path: pathname + search, body: body ?? undefined, bearer: headers.authorization, key: headers["auth-api-key"] };
 }
 
-onBoth("v4: each operation arrives as documented", async (t, face) => {
+onBoth("v4: each operation arrives as documented", async (_t, face) => {
   const client = face.client();
   const expect = async (method, path, body) =>
     deepEqual(await arrived(face), { method, path, body, bearer: `Bearer ${face.apiKey}`, key: undefined }, path);
@@ -27,16 +27,37 @@ onBoth("v4: each operation arrives as documented", async (t, face) => {
   await client.deleteVisitorData(identification.visitor_id);
   await expect("DELETE", `/v4/visitors/${identification.visitor_id}`);
 
-  const request = { headers: [{ name: "User-Agent", value: "curl/8" }, { name: "Cookie", value: "hidden" }], method: "GET", url: "https://example.com/", ipv4_address: "34.162.244.71" };
+  const request = {
+    headers: [
+      { name: "User-Agent", value: "curl/8" },
+      { name: "Cookie", value: "hidden" },
+    ],
+    method: "GET",
+    url: "https://example.com/",
+    ipv4_address: "34.162.244.71",
+  };
   const made = await client.makeEdgeEvent(request, { linked_id: "edge-7" });
-  await expect("POST", "/v4/edge", JSON.stringify({ ...request, headers: [request.headers[0], { name: "Cookie", value: "" }], linked_id: "edge-7" }, ["method", "url", "ipv4_address", "headers", "name", "value", "linked_id"]));
+  await expect(
+    "POST",
+    "/v4/edge",
+    JSON.stringify({ ...request, headers: [request.headers[0], { name: "Cookie", value: "" }], linked_id: "edge-7" }, [
+      "method",
+      "url",
+      "ipv4_address",
+      "headers",
+      "name",
+      "value",
+      "linked_id",
+    ]),
+  );
   deepEqual([made.source, made.linked_id], ["edge", "edge-7"], "edge event");
   equal((await client.searchEvents({ source: ["edge"], limit: 1 })).events[0].event_id, made.event_id, "the newest edge event");
 });
 
 onBoth("v3: each operation arrives as documented", async (t, face) => {
   const v3 = face.v3();
-  const expect = async (method, path, body) => deepEqual(await arrived(face), { method, path, body, bearer: undefined, key: face.apiKey }, path);
+  const expect = async (method, path, body) =>
+    deepEqual(await arrived(face), { method, path, body, bearer: undefined, key: face.apiKey }, path);
 
   const { events } = await v3.searchEvents({ limit: 100 });
   await expect("GET", "/events/search?limit=100");
@@ -58,20 +79,22 @@ onBoth("v3: each operation arrives as documented", async (t, face) => {
   equal((await rejects(v3.getEvent(requestId), t.lib.ServerApiError)).errorCode, "RequestNotFound", "deleted");
 });
 
-onBoth("v3: searches and visits walk all pages", async (t, face) => {
+onBoth("v3: searches and visits walk all pages", async (_t, face) => {
   const v3 = face.v3();
   const whole = (await v3.searchEvents({ limit: 100 })).events.map(({ products }) => products.identification?.data?.requestId);
   const paged = [];
   for await (const { products } of v3.searchEvents({ limit: 3 })) paged.push(products.identification?.data?.requestId);
   deepEqual(paged, whole, "events");
-  const { visitorId } = (await v3.searchEvents({ limit: 100 })).events.map(({ products }) => products.identification?.data).find((data) => data?.visitorId);
+  const { visitorId } = (await v3.searchEvents({ limit: 100 })).events
+    .map(({ products }) => products.identification?.data)
+    .find((data) => data?.visitorId);
   const visits = [];
   for await (const visit of v3.getVisits(visitorId, { limit: 2 })) visits.push(visit.requestId);
   equal(new Set(visits).size, visits.length, "no visit twice");
   ok(visits.length > 2, "more than a page");
 });
 
-onBoth("v3: a product that fails is in a success", async (t, face) => {
+onBoth("v3: a product that fails is in a success", async (_t, face) => {
   const v3 = face.v3();
   const { requestId } = (await v3.searchEvents({ limit: 1 })).events[0].products.identification.data;
   await face.fail({ productErrors: { botd: "Failed" } });
@@ -90,11 +113,19 @@ onBoth("v3: its errors", async (t, face) => {
 onBoth("FingerprintIQ: its operation arrives as documented, and its errors come back", async (t, face) => {
   const iq = face.iq();
   const event = await iq.getEvent("req_mock_customer");
-  deepEqual(await arrived(face), { method: "GET", path: "/v1/events/req_mock_customer", body: undefined, bearer: `Bearer ${IQ_KEY}`, key: undefined }, "request");
+  deepEqual(
+    await arrived(face),
+    { method: "GET", path: "/v1/events/req_mock_customer", body: undefined, bearer: `Bearer ${IQ_KEY}`, key: undefined },
+    "request",
+  );
   equal(event.requestId, "req_mock_customer", "requestId");
   const unknown = await rejects(iq.getEvent("req_nobody"), t.lib.ServerApiError);
   deepEqual([unknown.statusCode, unknown.message], [404, "Event not found"], "unknown");
-  equal((await rejects(face.iq({ apiKey: "fiq_secret_another" }).getEvent("req_mock_customer"), t.lib.ServerApiError)).statusCode, 401, "wrong key");
+  equal(
+    (await rejects(face.iq({ apiKey: "fiq_secret_another" }).getEvent("req_mock_customer"), t.lib.ServerApiError)).statusCode,
+    401,
+    "wrong key",
+  );
   await face.fail({ error: "monthly_limit_exceeded", times: 3 });
   const month = await rejects(iq.getEvent("req_mock_customer"), t.lib.TooManyRequestsError);
   deepEqual([month.attempts, month.retryable], [1, false], "month");

@@ -8,7 +8,7 @@ contract("updateEvent sends one PATCH with the update as JSON", async (t) => {
   const updates = [
     { suspect: true },
     { suspect: false, linked_id: "somelinkedId" },
-    { tags: { "a \"quoted\" key": ["ü", 1.5, null, { deep: true }] }, linked_id: "日本" },
+    { tags: { 'a "quoted" key': ["ü", 1.5, null, { deep: true }] }, linked_id: "日本" },
   ];
   for (const update of updates) {
     const { client, calls } = scripted(t, [text("")]);
@@ -19,7 +19,13 @@ contract("updateEvent sends one PATCH with the update as JSON", async (t) => {
     equal(body, JSON.stringify(update), "body");
     match(headers["content-type"], /^application\/json\b/, "content-type");
     equal(headers.authorization, `Bearer ${KEY}`, "authorization");
-    deepEqual(Object.keys(headers).filter((name) => name !== "accept").sort(), ["authorization", "content-type"], "headers");
+    deepEqual(
+      Object.keys(headers)
+        .filter((name) => name !== "accept")
+        .sort(),
+      ["authorization", "content-type"],
+      "headers",
+    );
   }
 });
 

@@ -2,11 +2,13 @@
 
 import { deepEqual, equal, match, ok, rejects, throws } from "./assert.js";
 import { contract } from "./harness.js";
-import { KEY, apiError, json, query, script } from "./support.js";
+import { apiError, json, KEY, query, script } from "./support.js";
 
 const REQUEST_ID = "1708102555327.NLOjmg";
 const VISITOR_ID = "Ibk1527CUFmcnjLwIs4A9";
-const EVENT = { products: { identification: { data: { visitorId: VISITOR_ID } }, botd: { error: { code: "Failed", message: "internal server error" } } } };
+const EVENT = {
+  products: { identification: { data: { visitorId: VISITOR_ID } }, botd: { error: { code: "Failed", message: "internal server error" } } },
+};
 
 /** A v3 client whose `fetch` follows a script. */
 function scripted({ lib, host }, replies, options = {}) {
@@ -20,10 +22,22 @@ contract("v3: each operation makes the documented request", async (t) => {
   const rows = [
     [(c) => c.getEvent(REQUEST_ID), "GET", `/events/${REQUEST_ID}`, undefined, json(EVENT)],
     [(c) => c.searchEvents({ limit: 10 }), "GET", "/events/search?limit=10", undefined, json({ events: [] })],
-    [(c) => c.updateEvent(REQUEST_ID, { linkedId: "a", tag: { b: 1 }, suspect: true }), "PUT", `/events/${REQUEST_ID}`, '{"linkedId":"a","tag":{"b":1},"suspect":true}', done],
+    [
+      (c) => c.updateEvent(REQUEST_ID, { linkedId: "a", tag: { b: 1 }, suspect: true }),
+      "PUT",
+      `/events/${REQUEST_ID}`,
+      '{"linkedId":"a","tag":{"b":1},"suspect":true}',
+      done,
+    ],
     [(c) => c.deleteVisitorData(VISITOR_ID), "DELETE", `/visitors/${VISITOR_ID}`, undefined, done],
     [(c) => c.getVisits(VISITOR_ID), "GET", `/visitors/${VISITOR_ID}`, undefined, json({ visitorId: VISITOR_ID, visits: [] })],
-    [(c) => c.getRelatedVisitors(VISITOR_ID), "GET", `/related-visitors?visitor_id=${VISITOR_ID}`, undefined, json({ relatedVisitors: [] })],
+    [
+      (c) => c.getRelatedVisitors(VISITOR_ID),
+      "GET",
+      `/related-visitors?visitor_id=${VISITOR_ID}`,
+      undefined,
+      json({ relatedVisitors: [] }),
+    ],
   ];
   for (const [use, method, path, body, reply] of rows) {
     const { client, calls } = scripted(t, [reply], { region: "ap" });
@@ -42,16 +56,49 @@ contract("v3: a success is untouched, and an operation without an answer is unde
 });
 
 contract("v3: each search parameter reaches the API", async (t) => {
-  const texts = ["pagination_key", "visitor_id", "bot", "ip_address", "linked_id", "vpn_confidence", "rare_device_percentile_bucket", "sdk_version", "sdk_platform", "proximity_id"];
+  const texts = [
+    "pagination_key",
+    "visitor_id",
+    "bot",
+    "ip_address",
+    "linked_id",
+    "vpn_confidence",
+    "rare_device_percentile_bucket",
+    "sdk_version",
+    "sdk_platform",
+    "proximity_id",
+  ];
   const flags = [
-    "reverse", "suspect", "vpn", "virtual_machine", "tampering", "anti_detect_browser", "incognito", "privacy_settings", "jailbroken", "frida", "factory_reset", "cloned_app",
-    "emulator", "root_apps", "ip_blocklist", "datacenter", "developer_tools", "location_spoofing", "mitm_attack", "rare_device", "proxy",
+    "reverse",
+    "suspect",
+    "vpn",
+    "virtual_machine",
+    "tampering",
+    "anti_detect_browser",
+    "incognito",
+    "privacy_settings",
+    "jailbroken",
+    "frida",
+    "factory_reset",
+    "cloned_app",
+    "emulator",
+    "root_apps",
+    "ip_blocklist",
+    "datacenter",
+    "developer_tools",
+    "location_spoofing",
+    "mitm_attack",
+    "rare_device",
+    "proxy",
   ];
   const rows = [
     ...texts.map((name) => [name, "a b&c", "a b&c"]),
     ...flags.map((name) => [name, false, "false"]),
-    ["limit", 200, "200"], ["min_suspect_score", 0.5, "0.5"], ["proximity_precision_radius", 10, "10"],
-    ["start", 1708102555327, "1708102555327"], ["end", new Date(1708102555327), "1708102555327"],
+    ["limit", 200, "200"],
+    ["min_suspect_score", 0.5, "0.5"],
+    ["proximity_precision_radius", 10, "10"],
+    ["start", 1708102555327, "1708102555327"],
+    ["end", new Date(1708102555327), "1708102555327"],
   ];
   equal(rows.length + 1, 37, "the parameters of the document");
   for (const [name, value, expected] of rows) {
@@ -61,30 +108,65 @@ contract("v3: each search parameter reaches the API", async (t) => {
   }
   const { client, calls } = scripted(t, [json({ events: [] })]);
   await client.searchEvents({ limit: 1, environment: ["ae_1", "ae_2"] });
-  deepEqual(query(calls[0].url), [["environment", "ae_1"], ["environment", "ae_2"], ["limit", "1"]], "repeated keys");
+  deepEqual(
+    query(calls[0].url),
+    [
+      ["environment", "ae_1"],
+      ["environment", "ae_2"],
+      ["limit", "1"],
+    ],
+    "repeated keys",
+  );
 });
 
 contract("v3: each parameter of getVisits reaches the API", async (t) => {
   const { client, calls } = scripted(t, [json({ visitorId: VISITOR_ID, visits: [] })]);
   await client.getVisits(VISITOR_ID, { request_id: REQUEST_ID, linked_id: "a", limit: 0, paginationKey: "k", before: 5 });
-  deepEqual(query(calls[0].url), [["before", "5"], ["limit", "0"], ["linked_id", "a"], ["paginationKey", "k"], ["request_id", REQUEST_ID]], "query");
+  deepEqual(
+    query(calls[0].url),
+    [
+      ["before", "5"],
+      ["limit", "0"],
+      ["linked_id", "a"],
+      ["paginationKey", "k"],
+      ["request_id", REQUEST_ID],
+    ],
+    "query",
+  );
 });
 
 contract("v3: pages are walked by paginationKey, also over an empty one", async (t) => {
   const pages = [{ events: [{ products: {} }], paginationKey: "1" }, { events: [], paginationKey: "2" }, { events: [{ products: {} }] }];
-  const search = scripted(t, pages.map((page) => json(page)));
+  const search = scripted(
+    t,
+    pages.map((page) => json(page)),
+  );
   let seen = 0;
   for await (const event of search.client.searchEvents({ limit: 1 })) seen += Number("products" in event);
   equal(seen, 2, "events");
-  deepEqual(search.calls.map(({ url }) => new URL(url).searchParams.get("pagination_key")), [null, "1", "2"], "keys");
+  deepEqual(
+    search.calls.map(({ url }) => new URL(url).searchParams.get("pagination_key")),
+    [null, "1", "2"],
+    "keys",
+  );
 
-  const visits = scripted(t, [json({ visitorId: VISITOR_ID, visits: [], paginationKey: "x" }), json({ visitorId: VISITOR_ID, visits: [{ requestId: REQUEST_ID }] })]);
+  const visits = scripted(t, [
+    json({ visitorId: VISITOR_ID, visits: [], paginationKey: "x" }),
+    json({ visitorId: VISITOR_ID, visits: [{ requestId: REQUEST_ID }] }),
+  ]);
   for await (const visit of visits.client.getVisits(VISITOR_ID, { limit: 1 })) equal(visit.requestId, REQUEST_ID, "visit");
-  deepEqual(visits.calls.map(({ url }) => new URL(url).searchParams.get("paginationKey")), [null, "x"], "keys");
+  deepEqual(
+    visits.calls.map(({ url }) => new URL(url).searchParams.get("paginationKey")),
+    [null, "x"],
+    "keys",
+  );
 });
 
 contract("v3: its error shapes", async (t) => {
-  const coded = await rejects(scripted(t, [apiError(404, "RequestNotFound", "request id not found")]).client.getEvent(REQUEST_ID), t.lib.ServerApiError);
+  const coded = await rejects(
+    scripted(t, [apiError(404, "RequestNotFound", "request id not found")]).client.getEvent(REQUEST_ID),
+    t.lib.ServerApiError,
+  );
   deepEqual([coded.statusCode, coded.errorCode, coded.message], [404, "RequestNotFound", "request id not found"], "coded");
 
   const plain = json({ error: "too many requests" }, { status: 429, statusText: "Too Many Requests", headers: { "retry-after": "3600" } });

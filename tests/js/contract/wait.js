@@ -3,7 +3,7 @@
 import { deepEqual, equal, match, ok, rejects } from "./assert.js";
 import { onBoth } from "./faces.js";
 import { contract } from "./harness.js";
-import { EVENT_ID, apiError, drop, eventOf, hang, json, pause, scripted } from "./support.js";
+import { apiError, drop, EVENT_ID, eventOf, hang, json, pause, scripted } from "./support.js";
 
 /** By default the caller may ask again at once, so that a contract takes no time. */
 const notThere = (headers) => apiError(404, "event_not_found", "event id not found", headers);
@@ -20,10 +20,13 @@ contract("waitForEvent asks until the event is there, whatever maxRetries says",
 
 contract("waitForEvent waits longer from question to question", async (t) => {
   const times = [];
-  const { client } = scripted(t, Array.from({ length: 4 }, (_, index) => (init) => {
-    times.push(Date.now());
-    return (index < 3 ? notThere({}) : json(eventOf()))(init);
-  }));
+  const { client } = scripted(
+    t,
+    Array.from({ length: 4 }, (_, index) => (init) => {
+      times.push(Date.now());
+      return (index < 3 ? notThere({}) : json(eventOf()))(init);
+    }),
+  );
   await client.waitForEvent(EVENT_ID);
   const waits = times.slice(1).map((time, index) => time - times[index]);
   // From half the ceiling of 250, 500 and 1000 ms; timers may fire a little early against the clock.
@@ -31,7 +34,11 @@ contract("waitForEvent waits longer from question to question", async (t) => {
 });
 
 contract("waitForEvent ends at any other error", async (t) => {
-  for (const [status, code] of [[404, "visitor_not_found"], [403, "wrong_region"], [400, "ruleset_not_found"]]) {
+  for (const [status, code] of [
+    [404, "visitor_not_found"],
+    [403, "wrong_region"],
+    [400, "ruleset_not_found"],
+  ]) {
     const { client, calls } = scripted(t, [notThere(), apiError(status, code)]);
     const error = await rejects(client.waitForEvent(EVENT_ID), t.lib.ServerApiError);
     deepEqual([error.errorCode, error.operation, error.attempts, error.retryable], [code, "waitForEvent", 2, false], "error");
@@ -52,7 +59,11 @@ contract("waitForEvent repeats failures as getEvent does, counted apart from its
 });
 
 contract("waitForEvent ends with the last answer when the next question would outlast the deadline", async (t) => {
-  const { client } = scripted(t, Array.from({ length: 20 }, () => notThere({})), { deadline: 600 });
+  const { client } = scripted(
+    t,
+    Array.from({ length: 20 }, () => notThere({})),
+    { deadline: 600 },
+  );
   const begin = Date.now();
   const error = await rejects(client.waitForEvent(EVENT_ID), t.lib.ServerApiError);
   deepEqual([error.statusCode, error.errorCode, error.retryable, error.mayHaveArrived], [404, "event_not_found", true, true], "error");
@@ -86,7 +97,7 @@ contract("getEvent does not wait for an event", async (t) => {
   equal(calls.length, 1, "requests");
 });
 
-onBoth("a fresh event is waited for", async (t, face) => {
+onBoth("a fresh event is waited for", async (_t, face) => {
   const client = face.client();
   const { events } = await client.searchEvents({ limit: 1 });
   await face.fail({ error: "event_not_found", path: `/v4/events/${events[0].event_id}`, times: 2 });

@@ -26,14 +26,38 @@ eachWay("isValidWebhookSignature: the vendor's vector, as text and as bytes of e
 
 eachWay("isValidWebhookSignature: lists, versions, spaces and letter case", async ({ lib }) => {
   const valid = (header) => lib.isValidWebhookSignature({ header, data: "data", secret: "secret" });
-  for (const header of [`v1=${WRONG},v1=${HEX}`, `v1=${HEX},v1=${WRONG}`, `v2=x, v1=${HEX}`, ` v1 = ${HEX} , v3=`, `v1=${HEX.toUpperCase()}`]) equal(valid(header), true, header);
-  for (const header of ["", ",", "v1=", HEX, `v2=${HEX}`, `V1=${HEX}`, `v1=${WRONG}`, `v1=${HEX}00`, `v1=${HEX.slice(2)}`, `v1=${HEX};`, "v1=\u00e5", `v1=${HEX}\0`, "\ud800", "v1=,".repeat(20_000)]) equal(valid(header), false, header);
+  for (const header of [
+    `v1=${WRONG},v1=${HEX}`,
+    `v1=${HEX},v1=${WRONG}`,
+    `v2=x, v1=${HEX}`,
+    ` v1 = ${HEX} , v3=`,
+    `v1=${HEX.toUpperCase()}`,
+  ])
+    equal(valid(header), true, header);
+  for (const header of [
+    "",
+    ",",
+    "v1=",
+    HEX,
+    `v2=${HEX}`,
+    `V1=${HEX}`,
+    `v1=${WRONG}`,
+    `v1=${HEX}00`,
+    `v1=${HEX.slice(2)}`,
+    `v1=${HEX};`,
+    "v1=\u00e5",
+    `v1=${HEX}\0`,
+    "\ud800",
+    "v1=,".repeat(20_000),
+  ])
+    equal(valid(header), false, header);
   for (const header of [null, undefined]) equal(valid(header), false, String(header));
 });
 
 eachWay("isValidWebhookSignature: another body, another secret, another byte", async ({ lib }) => {
   const valid = (data, secret, header = HEX) => [
-    lib.isValidWebhookSignature({ header: `v1=${header}`, data, secret }), lib.isValidFingerprintIqWebhookSignature({ header, data, secret }),
+    lib.isValidWebhookSignature({ header: `v1=${header}`, data, secret }),
+    lib.isValidFingerprintIqWebhookSignature({ header, data, secret }),
   ];
   for (const data of ["", "Data", "data ", "data\n"]) deepEqual(valid(data, "secret"), [false, false], data);
   for (const secret of ["Secret", "secret ", "s", "x".repeat(500)]) deepEqual(valid("data", secret), [false, false], secret);
@@ -58,7 +82,8 @@ contract("isValidWebhookSignature: wrong arguments are TypeErrors that name them
     const refused = (signature, pattern) => match(throws(() => isValid(signature), TypeError).message, pattern, "message");
     for (const signature of [undefined, null, "v1=", []]) refused(signature, /^the members must be an object/);
     for (const header of [7, {}, [HEX]]) refused({ ...right, header }, /^`header` must be a string/);
-    for (const data of [undefined, null, 7, {}, ["data"]]) refused({ ...right, data }, /^`data` must be a string, an ArrayBuffer or a view of one/);
+    for (const data of [undefined, null, 7, {}, ["data"]])
+      refused({ ...right, data }, /^`data` must be a string, an ArrayBuffer or a view of one/);
     for (const secret of [undefined, null, 7, encode("secret")]) refused({ ...right, secret }, /^`secret` must be a string/);
     refused({ ...right, secret: "" }, /^`secret` is empty/);
     refused({ ...right, header: null, secret: "" }, /^`secret` is empty/);
@@ -67,7 +92,7 @@ contract("isValidWebhookSignature: wrong arguments are TypeErrors that name them
 });
 
 const SECRET = "whsec_0123456789abcdef";
-const V4 = { event_id: "1708102555327.NLOjmg", timestamp: 1708102555327, tags: { "å": "\u{1f98a}" }, future: [1, null] };
+const V4 = { event_id: "1708102555327.NLOjmg", timestamp: 1708102555327, tags: { å: "\u{1f98a}" }, future: [1, null] };
 const V3 = { requestId: "1708102555327.NLOjmg", url: "https://shop.example/", ip: "203.0.113.7", vpn: { result: true } };
 const IQ = { event: "visit.flagged", timestamp: 1708102555327, data: { visitorId: "iq_1", riskFactors: ["headless"] } };
 
@@ -112,13 +137,38 @@ eachWay("readWebhook: a signature that is missing or wrong is a 403", async (t) 
   const body = JSON.stringify(V4);
   const { WebhookSignatureError } = t.lib;
   for (const headers of [{}, { "fpjs-event-signature": "" }, { "x-signature": `v1=${await sign(body)}` }]) {
-    await refused(t, requestOf(body, headers), {}, WebhookSignatureError, 403, /^the request has no header `fpjs-event-signature` or `x-fiq-signature`$/);
+    await refused(
+      t,
+      requestOf(body, headers),
+      {},
+      WebhookSignatureError,
+      403,
+      /^the request has no header `fpjs-event-signature` or `x-fiq-signature`$/,
+    );
   }
-  for (const request of [await signed(body, "other"), requestOf(`${body} `, { "fpjs-event-signature": `v1=${await sign(body)}` }), requestOf(body, { "fpjs-event-signature": await sign(body) })]) {
-    const error = await refused(t, request, {}, WebhookSignatureError, 403, /^the header `fpjs-event-signature` is not the signature of the body$/);
+  for (const request of [
+    await signed(body, "other"),
+    requestOf(`${body} `, { "fpjs-event-signature": `v1=${await sign(body)}` }),
+    requestOf(body, { "fpjs-event-signature": await sign(body) }),
+  ]) {
+    const error = await refused(
+      t,
+      request,
+      {},
+      WebhookSignatureError,
+      403,
+      /^the header `fpjs-event-signature` is not the signature of the body$/,
+    );
     equal(error.name, "WebhookSignatureError", "name");
   }
-  await refused(t, requestOf(body, { "x-fiq-signature": `v1=${await sign(body)}` }), {}, WebhookSignatureError, 403, /^the header `x-fiq-signature` is not/);
+  await refused(
+    t,
+    requestOf(body, { "x-fiq-signature": `v1=${await sign(body)}` }),
+    {},
+    WebhookSignatureError,
+    403,
+    /^the header `x-fiq-signature` is not/,
+  );
   await refused(t, await signed(body), { secret: ["other", "another"] }, WebhookSignatureError, 403, /is not the signature/);
 });
 
@@ -127,26 +177,36 @@ contract("readWebhook: a body that is no JSON object is a 400", async (t) => {
     const error = await refused(t, await signed(body), {}, t.lib.WebhookError, 400, /^the body is not a JSON object$/);
     equal(error.name, "WebhookError", "name");
   }
-  for (const body of ["", null]) await refused(t, requestOf(body, { "x-fiq-signature": WRONG }), {}, t.lib.WebhookError, 400, /^the request has no body$/);
+  for (const body of ["", null])
+    await refused(t, requestOf(body, { "x-fiq-signature": WRONG }), {}, t.lib.WebhookError, 400, /^the request has no body$/);
 });
 
 /** A body in pieces, and how many of them were taken. */
 function pieces(...parts) {
   const taken = { count: 0, cancelled: false };
-  const body = new ReadableStream({
-    pull(controller) {
-      const part = parts[taken.count++];
-      if (part === undefined) return controller.close();
-      if (part instanceof Error) return controller.error(part);
-      controller.enqueue(part);
+  const body = new ReadableStream(
+    {
+      pull(controller) {
+        const part = parts[taken.count++];
+        if (part === undefined) return controller.close();
+        if (part instanceof Error) return controller.error(part);
+        controller.enqueue(part);
+      },
+      cancel() {
+        taken.cancelled = true;
+      },
     },
-    cancel() { taken.cancelled = true; },
-  }, { highWaterMark: 0 });
+    { highWaterMark: 0 },
+  );
   return { body, taken };
 }
 
 /** What a server hands over, without the host's class. */
-const handed = (body, headers) => ({ headers: new Headers(headers), body, arrayBuffer: () => Promise.reject(new Error("asked for all of it")) });
+const handed = (body, headers) => ({
+  headers: new Headers(headers),
+  body,
+  arrayBuffer: () => Promise.reject(new Error("asked for all of it")),
+});
 
 contract("readWebhook: a body in pieces, cut inside of a character", async ({ lib }) => {
   const bytes = encode(JSON.stringify(V4));
@@ -167,9 +227,23 @@ contract("readWebhook: a body that is too long is a 413, and is not read further
   equal(taken.count, 2, "pieces taken");
   equal(taken.cancelled, true, "cancelled");
   const announced = pieces(bytes);
-  await refused(t, handed(announced.body, { ...header, "content-length": "1048577" }), {}, WebhookError, 413, /^the body is longer than 1048576 bytes$/);
+  await refused(
+    t,
+    handed(announced.body, { ...header, "content-length": "1048577" }),
+    {},
+    WebhookError,
+    413,
+    /^the body is longer than 1048576 bytes$/,
+  );
   equal(announced.taken.count, 0, "pieces taken of what was announced as too long");
-  await refused(t, { headers: new Headers(header), arrayBuffer: async () => bytes.buffer }, { maxBytes: 9 }, WebhookError, 413, /longer than 9 bytes/);
+  await refused(
+    t,
+    { headers: new Headers(header), arrayBuffer: async () => bytes.buffer },
+    { maxBytes: 9 },
+    WebhookError,
+    413,
+    /longer than 9 bytes/,
+  );
   const padded = JSON.stringify({ event_id: V4.event_id }).padEnd(1_048_576);
   equal((await t.lib.readWebhook(await signed(padded), { secret: SECRET })).event_id, V4.event_id, "a body as long as is let in");
   await refused(t, await signed(`${padded} `), {}, WebhookError, 413, /longer than 1048576 bytes/);
@@ -185,19 +259,26 @@ contract("readWebhook: a body that was read already is a TypeError, and a clone 
   const request = await signed(JSON.stringify(V4));
   const clone = request.clone();
   await lib.readWebhook(request, { secret: SECRET });
-  match((await rejects(lib.readWebhook(request, { secret: SECRET }), TypeError)).message, /^the body of `request` was read already/, "message");
+  match(
+    (await rejects(lib.readWebhook(request, { secret: SECRET }), TypeError)).message,
+    /^the body of `request` was read already/,
+    "message",
+  );
   equal((await lib.readWebhook(clone, { secret: SECRET })).event_id, V4.event_id, "event_id of the clone");
 });
 
 contract("readWebhook: wrong arguments are TypeErrors that name them, before the body is read", async ({ lib }) => {
   const request = await signed(JSON.stringify(V4));
-  const refused = async (input, options, pattern) => match((await rejects(lib.readWebhook(input, options), TypeError)).message, pattern, "message");
+  const refused = async (input, options, pattern) =>
+    match((await rejects(lib.readWebhook(input, options), TypeError)).message, pattern, "message");
   for (const options of [undefined, null, SECRET, [SECRET]]) await refused(request, options, /^the webhook options must be an object/);
   await refused(request, { secret: SECRET, max: 1 }, /^unknown webhook option `max`: there are secret, maxBytes$/);
   for (const secret of [undefined, null, 7, [7], [SECRET, undefined]]) await refused(request, { secret }, /^`secret` must be a string/);
   for (const secret of ["", [""], [SECRET, ""]]) await refused(request, { secret }, /^`secret` is empty: is it bound\?$/);
   await refused(request, { secret: [] }, /^`secret` must not be an empty array$/);
-  for (const maxBytes of [0, -1, 1.5, NaN, Infinity, "9", null]) await refused(request, { secret: SECRET, maxBytes }, /^`maxBytes` must be a whole number from 1$/);
-  for (const input of [undefined, null, "{}", {}, { headers: {} }]) await refused(input, { secret: SECRET }, /^`request` must be a Request/);
+  for (const maxBytes of [0, -1, 1.5, NaN, Infinity, "9", null])
+    await refused(request, { secret: SECRET, maxBytes }, /^`maxBytes` must be a whole number from 1$/);
+  for (const input of [undefined, null, "{}", {}, { headers: {} }])
+    await refused(input, { secret: SECRET }, /^`request` must be a Request/);
   equal(request.bodyUsed, false, "bodyUsed");
 });

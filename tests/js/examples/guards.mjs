@@ -15,8 +15,16 @@ export const URL_OF_IT = `${ORIGIN}/sign-up`;
 function sealed(fields = {}) {
   const timestamp = Date.now() - 1_000;
   const event = {
-    event_id: `${timestamp}.Qw3rTy`, timestamp, ip_address: IP, url: `${ORIGIN}/join?from=ad`, replayed: false,
-    identification: { visitor_id: "Ibk1527CUFmcnjLwIs4A9", visitor_found: true }, bot: "not_detected", vpn: false, tampering: false, ...fields,
+    event_id: `${timestamp}.Qw3rTy`,
+    timestamp,
+    ip_address: IP,
+    url: `${ORIGIN}/join?from=ad`,
+    replayed: false,
+    identification: { visitor_id: "Ibk1527CUFmcnjLwIs4A9", visitor_found: true },
+    bot: "not_detected",
+    vpn: false,
+    tampering: false,
+    ...fields,
   };
   return seal(deflateRawSync(JSON.stringify(event)));
 }
@@ -37,9 +45,10 @@ export async function checkGuard(signUp, { refused, unread }) {
     "a bot of a kind that nobody knows": { bot: "undecided" },
     "no word about bots": { bot: undefined },
     "a VPN": { vpn: true },
-    "tampering": { tampering: true },
+    tampering: { tampering: true },
   };
   for (const [what, fields] of Object.entries(bad)) deepEqual(await signUp(sealed(fields)), refused, what);
   const broken = sealed().replace(/.(?=.{9}$)/, (letter) => (letter === "A" ? "B" : "A"));
-  for (const nothing of ["", "no base64", "AAAA", broken]) deepEqual(await signUp(nothing), unread, `sealed result "${nothing.slice(0, 9)}"`);
+  for (const nothing of ["", "no base64", "AAAA", broken])
+    deepEqual(await signUp(nothing), unread, `sealed result "${nothing.slice(0, 9)}"`);
 }

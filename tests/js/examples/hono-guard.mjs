@@ -1,11 +1,12 @@
 // examples/hono-guard: who gets in, and who does not.
 
 import { deepEqual } from "../contract/assert.js";
-import { BINDINGS, IP, URL_OF_IT, checkGuard } from "./guards.mjs";
+import { BINDINGS, checkGuard, IP, URL_OF_IT } from "./guards.mjs";
 
 export async function check(start) {
   const worker = await start(BINDINGS);
-  const send = (url, headers) => worker.dispatchFetch(url, { method: "POST", body: '{"email":"ada@shop.example"}', headers: { "cf-connecting-ip": IP, ...headers } });
+  const send = (url, headers) =>
+    worker.dispatchFetch(url, { method: "POST", body: '{"email":"ada@shop.example"}', headers: { "cf-connecting-ip": IP, ...headers } });
   const signUp = async (sealedResult) => {
     const response = await send(URL_OF_IT, { "x-sealed-result": sealedResult });
     const body = await response.text();

@@ -33,11 +33,23 @@ export default {
 };
 `;
 
-const attributes = (more) => ({ "fingerprint_edge.operation": "getEvent", "http.request.method": "GET", "url.template": "/v4/events/{event_id}", ...more });
+const attributes = (more) => ({
+  "fingerprint_edge.operation": "getEvent",
+  "http.request.method": "GET",
+  "url.template": "/v4/events/{event_id}",
+  ...more,
+});
 const status = (code) => attributes({ "http.response.status_code": code, ...(code >= 400 && { "error.type": String(code) }) });
-const span = (facts, attempt) => ({ span: {
-  scope: "fingerprint-edge", name: "GET /v4/events/{event_id}", kind: 2, begins: true, attributes: { ...facts, "http.request.resend_count": attempt - 1 }, ...("error.type" in facts && { status: 2 }),
-} });
+const span = (facts, attempt) => ({
+  span: {
+    scope: "fingerprint-edge",
+    name: "GET /v4/events/{event_id}",
+    kind: 2,
+    begins: true,
+    attributes: { ...facts, "http.request.resend_count": attempt - 1 },
+    ...("error.type" in facts && { status: 2 }),
+  },
+});
 const duration = (facts) => ({ histogram: "http.client.request.duration", unit: "s", seconds: true, attributes: facts });
 
 export async function check(start) {

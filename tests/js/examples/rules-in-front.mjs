@@ -14,8 +14,14 @@ export async function check(start, context) {
     arrived.push({ method, url, visitor, verdict, kept, body: await request.text() });
     return new Response("origin");
   }
-  const withRuleset = (FINGERPRINT_RULESET_ID, key = apiKey) => start({ FINGERPRINT_SECRET_KEY: key, FINGERPRINT_BASE_URL: mockUrl, FINGERPRINT_RULESET_ID, ORIGIN });
-  const [allowing, blocking, unknown, locked] = [await withRuleset("rs_allow"), await withRuleset("rs_block"), await withRuleset("rs_nothing"), await withRuleset("rs_allow", "not-the-key")];
+  const withRuleset = (FINGERPRINT_RULESET_ID, key = apiKey) =>
+    start({ FINGERPRINT_SECRET_KEY: key, FINGERPRINT_BASE_URL: mockUrl, FINGERPRINT_RULESET_ID, ORIGIN });
+  const [allowing, blocking, unknown, locked] = [
+    await withRuleset("rs_allow"),
+    await withRuleset("rs_block"),
+    await withRuleset("rs_nothing"),
+    await withRuleset("rs_allow", "not-the-key"),
+  ];
   const send = async (worker, headers, init) => {
     const response = await worker.dispatchFetch("https://shop.example/cart?step=2", { ...init, headers });
     return [response.status, response.headers.get("content-type"), await response.text()];
@@ -33,7 +39,11 @@ export async function check(start, context) {
 
   const [status, , body] = await send(allowing, headers, { method: "POST", body: "two items" });
   deepEqual([status, body], [200, "origin"], "allowed");
-  deepEqual(arrived, [{ method: "POST", url: "https://shop.example/cart?step=2", visitor: null, verdict: "allow", kept: "yes", body: "two items" }], "what got to the origin");
+  deepEqual(
+    arrived,
+    [{ method: "POST", url: "https://shop.example/cart?step=2", visitor: null, verdict: "allow", kept: "yes", body: "two items" }],
+    "what got to the origin",
+  );
 }
 
 async function anEvent({ mockUrl, apiKey }) {

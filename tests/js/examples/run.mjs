@@ -4,7 +4,7 @@
 // throws where it fails; `start(bindings)` gives the Worker with those bindings that its wrangler.jsonc does not have. For an
 // example that is a part of a Worker, it exports the rest as `source`, a module beside the example's own.
 
-import { cpSync, existsSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { parseArgs } from "node:util";
 import { build } from "esbuild";
@@ -21,7 +21,12 @@ const PART_OF_A_WORKER = { main: "src/the-rest.js", compatibility_date: "2025-09
 
 const found = readdirSync(EXAMPLES).filter((name) => existsSync(join(EXAMPLES, name, "package.json")) && !ELSEWHERE.includes(name));
 const { values } = parseArgs({
-  options: { tarball: { type: "string" }, mock: { type: "string" }, "api-key": { type: "string", default: "test-secret-key" }, only: { type: "string", default: found.join(",") } },
+  options: {
+    tarball: { type: "string" },
+    mock: { type: "string" },
+    "api-key": { type: "string", default: "test-secret-key" },
+    only: { type: "string", default: found.join(",") },
+  },
 });
 if (!values.tarball || !values.mock) throw new Error("usage: run.mjs --tarball FILE --mock URL [--only sign-up-guard,webhook]");
 
@@ -30,7 +35,10 @@ cpSync(EXAMPLES, join(consumer, "examples"), { recursive: true, filter: (source)
 const context = { mockUrl: values.mock.replace(/\/+$/, ""), apiKey: values["api-key"] };
 for (const name of values.only.split(",")) {
   const begin = Date.now();
-  const failure = await run(name).then(() => undefined, (error) => error);
+  const failure = await run(name).then(
+    () => undefined,
+    (error) => error,
+  );
   console.log(`${name.padEnd(16)} ${failure ? "failed" : "passed"}  ${((Date.now() - begin) / 1000).toFixed(1)} s`);
   if (!failure) continue;
   console.log(failure instanceof Error ? failure.stack : failure);
@@ -93,7 +101,9 @@ function checkFiles(name, folder) {
     if (dependency !== "fingerprint-edge" && !(dependency in tools)) throw new Error(`tests/js/package.json lacks ${dependency}`);
   }
   for (const file of readdirSync(join(folder, "src"))) {
-    const lines = readFileSync(join(folder, "src", file), "utf8").trimEnd().split("\n").length;
+    const lines = readFileSync(join(folder, "src", file), "utf8")
+      .trimEnd()
+      .split("\n").length;
     if (lines > MOST_LINES) throw new Error(`examples/${name}/src/${file} has ${lines} lines, more than ${MOST_LINES}`);
   }
 }

@@ -1,7 +1,7 @@
 // examples/sign-up-guard: who gets in, and who does not.
 
 import { deepEqual } from "../contract/assert.js";
-import { BINDINGS, IP, URL_OF_IT, checkGuard } from "./guards.mjs";
+import { BINDINGS, checkGuard, IP, URL_OF_IT } from "./guards.mjs";
 
 export async function check(start) {
   const worker = await start(BINDINGS);

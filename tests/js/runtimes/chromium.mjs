@@ -9,10 +9,19 @@ import { chromium as playwright } from "playwright-core";
 import { guarded } from "./process.mjs";
 
 const PROGRAMS = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
-const QUIET = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run", "--no-default-browser-check", "--disable-dev-shm-usage"];
+const QUIET = [
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  "--no-first-run",
+  "--no-default-browser-check",
+  "--disable-dev-shm-usage",
+];
 
 export async function chromium({ consumer, mockUrl, apiKey, otherUrl }) {
-  const { outputFiles: [script] } = await build({
+  const {
+    outputFiles: [script],
+  } = await build({
     absWorkingDir: consumer,
     entryPoints: ["js/runtimes/inside/page.js"],
     bundle: true,

@@ -13,7 +13,10 @@ const modules = {};
 const wasmModules = {
   name: "wasm-modules",
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: /\.wasm\?module$/ }, ({ path, resolveDir }) => ({ path: join(resolveDir, path.replace("?module", "")), namespace: "module" }));
+    onResolve({ filter: /\.wasm\?module$/ }, ({ path, resolveDir }) => ({
+      path: join(resolveDir, path.replace("?module", "")),
+      namespace: "module",
+    }));
     onLoad({ filter: /./, namespace: "module" }, ({ path }) => {
       modules[basename(path)] = new WebAssembly.Module(readFileSync(path));
       return { contents: `export default globalThis[${JSON.stringify(MODULES)}][${JSON.stringify(basename(path))}];` };
@@ -22,7 +25,9 @@ const wasmModules = {
 };
 
 export async function edgeRuntime({ consumer, mockUrl, apiKey, otherUrl }) {
-  const { outputFiles: [script] } = await build({
+  const {
+    outputFiles: [script],
+  } = await build({
     absWorkingDir: consumer,
     entryPoints: ["js/runtimes/inside/edge-runtime.js"],
     bundle: true,

@@ -9,8 +9,14 @@ const GUARD_MS = 30_000;
 /** Runs the calls of inside/exit.js in a process of their own: one result for the report. */
 export async function exits(program, { consumer, mockUrl, apiKey }) {
   const begin = Date.now();
-  const error = await ended(spawn(program, ["js/runtimes/inside/exit.js", mockUrl, apiKey], { cwd: consumer, stdio: ["ignore", "pipe", "pipe"] }));
-  return { name: "Node ends by itself after calls that failed in every way", ms: Date.now() - begin, ...(error === undefined ? {} : { error }) };
+  const error = await ended(
+    spawn(program, ["js/runtimes/inside/exit.js", mockUrl, apiKey], { cwd: consumer, stdio: ["ignore", "pipe", "pipe"] }),
+  );
+  return {
+    name: "Node ends by itself after calls that failed in every way",
+    ms: Date.now() - begin,
+    ...(error === undefined ? {} : { error }),
+  };
 }
 
 /** Why the process did not end as it should. */
@@ -29,7 +35,9 @@ async function ended(child) {
     guard = setTimeout(kill(`still alive ${PATIENCE_MS} ms after its calls were done`), PATIENCE_MS);
   };
   child.stdout.on("data", read);
-  child.stderr.on("data", (chunk) => { output += chunk; });
+  child.stderr.on("data", (chunk) => {
+    output += chunk;
+  });
   const code = await new Promise((resolve, reject) => {
     child.on("error", reject);
     child.on("close", resolve);

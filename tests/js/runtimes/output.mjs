@@ -10,9 +10,11 @@ export function searched(output) {
   const printed = output.slice(begin, end);
   const name = "nothing that the runtime printed holds a key or an id";
   const wrong =
-    begin < 0 || end < 0 || !/getEvent could not reach the API/.test(printed) ? "the contract's prints are not in the output"
-    : found.length > 0 ? `${found.join(", ")} in ${around(output, found[0])}`
-    : undefined;
+    begin < 0 || end < 0 || !/getEvent could not reach the API/.test(printed)
+      ? "the contract's prints are not in the output"
+      : found.length > 0
+        ? `${found.join(", ")} in ${around(output, found[0])}`
+        : undefined;
   return { name, ms: 0, ...(wrong === undefined ? {} : { error: wrong }) };
 }
 

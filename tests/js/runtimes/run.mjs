@@ -25,7 +25,8 @@ const { values } = parseArgs({
     only: { type: "string", default: Object.keys(RUNTIMES).join(",") },
   },
 });
-if (!values.tarball || !values.mock || !values.other) throw new Error("usage: run.mjs --tarball FILE --mock URL --other URL [--only node20,workerd]");
+if (!values.tarball || !values.mock || !values.other)
+  throw new Error("usage: run.mjs --tarball FILE --mock URL --other URL [--only node20,workerd]");
 const chosen = values.only.split(",");
 for (const name of chosen) {
   if (!(name in RUNTIMES)) throw new Error(`unknown runtime ${name}, known are ${Object.keys(RUNTIMES).join(", ")}`);

@@ -3,7 +3,7 @@
 import { createCipheriv, createHash } from "node:crypto";
 import { writeFileSync } from "node:fs";
 import { deflateRawSync } from "node:zlib";
-import { KEYS, SIZES, eventOfBytes } from "../contract/sealed-events.js";
+import { eventOfBytes, KEYS, SIZES } from "../contract/sealed-events.js";
 
 const MOST_BYTES = 32 * 1024 * 1024;
 const EVENT = '{"event_id":"1708102555327.NLOjmg","timestamp":1708102555327}';
@@ -18,7 +18,16 @@ export function writeSealed(file) {
     sealed[`${bytes} deflated`] = seal(deflateRawSync(json));
     sealed[`${bytes} plain`] = seal(json);
   }
-  const texts = { v3: '{"products":{"suspectScore":{"data":{"result":7}}}}', iq: '{"requestId":"req_01hns3k6tez83695a6t7"}', empty: "", "not JSON": "{,}", array: "[1]", null: "null", "half an event": '{"event_id":"1"}', BOM: BOM + EVENT };
+  const texts = {
+    v3: '{"products":{"suspectScore":{"data":{"result":7}}}}',
+    iq: '{"requestId":"req_01hns3k6tez83695a6t7"}',
+    empty: "",
+    "not JSON": "{,}",
+    array: "[1]",
+    null: "null",
+    "half an event": '{"event_id":"1"}',
+    BOM: BOM + EVENT,
+  };
   for (const [name, text] of Object.entries(texts)) sealed[name] = seal(deflateRawSync(text));
   sealed["not UTF-8"] = seal(deflateRawSync(Buffer.from([0x7b, 0xff, 0x7d])));
   sealed["not deflated"] = seal("<event>");

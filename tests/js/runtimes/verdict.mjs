@@ -7,7 +7,9 @@ export async function holds(name, run) {
     const { version, results } = await run();
     const failed = results.filter((result) => result.error !== undefined);
     const seconds = ((Date.now() - begin) / 1000).toFixed(1);
-    console.log(`${name.padEnd(12)} ${String(version).padEnd(16)} ${results.length - failed.length} passed, ${failed.length} failed  ${seconds} s`);
+    console.log(
+      `${name.padEnd(12)} ${String(version).padEnd(16)} ${results.length - failed.length} passed, ${failed.length} failed  ${seconds} s`,
+    );
     for (const { name: sentence, error } of failed) console.log(`  ${sentence}\n    ${error.replaceAll("\n", "\n    ")}`);
     if (results.length === 0) console.log("  the report is empty");
     return results.length > 0 && failed.length === 0;

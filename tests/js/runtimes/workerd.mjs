@@ -13,7 +13,10 @@ export const workerdNode = contractWith({ compatibilityDate: "2026-04-01", compa
 function contractWith(flags) {
   return async ({ consumer, mockUrl, apiKey, otherUrl }) => {
     let output = "";
-    const keep = (stream) => stream.on("data", (chunk) => { output += chunk; });
+    const keep = (stream) =>
+      stream.on("data", (chunk) => {
+        output += chunk;
+      });
     // Bindings arrive with a request; these are for the client that the module makes at its top level.
     const constants = { MOCK_URL: mockUrl, API_KEY: apiKey, OTHER_URL: otherUrl };
     const options = { ...flags, handleRuntimeStdio: (stdout, stderr) => [stdout, stderr].forEach(keep) };

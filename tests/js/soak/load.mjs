@@ -36,10 +36,15 @@ function ask(url, agent, leaveAfter) {
       else sent.destroy();
     }, leaveAfter ?? LIMITS.deadline);
     sent.on("error", (error) => finish({ wrong: `the connection to the Worker broke: ${error.message}` }));
-    sent.on("response", (response) => text(response).then(
-      (body) => finish(response.statusCode === 200 ? JSON.parse(body) : { wrong: `the Worker answered ${response.statusCode}: ${body.slice(0, 200)}` }),
-      (error) => finish({ wrong: `the Worker's answer broke off: ${error.message}` }),
-    ));
+    sent.on("response", (response) =>
+      text(response).then(
+        (body) =>
+          finish(
+            response.statusCode === 200 ? JSON.parse(body) : { wrong: `the Worker answered ${response.statusCode}: ${body.slice(0, 200)}` },
+          ),
+        (error) => finish({ wrong: `the Worker's answer broke off: ${error.message}` }),
+      ),
+    );
     sent.end();
   });
 }

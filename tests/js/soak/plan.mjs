@@ -19,9 +19,22 @@ const FAULTS = [
   { name: "no answer once", steps: ["hang", "answer"] },
   { name: "late", steps: ["late"] },
   { name: "truncated JSON", steps: ["cut"], error: { name: "InvalidResponseError", attempts: 1, retryable: false, statusCode: 200 } },
-  { name: "503 for good", steps: ["down", "down", "down"], error: { name: "ServerApiError", attempts: 3, retryable: true, statusCode: 503 } },
-  { name: "429 for good", steps: ["limited", "limited", "limited"], error: { name: "TooManyRequestsError", attempts: 3, retryable: true, statusCode: 429 } },
-  { name: "no answer at all", steps: ["hang"], error: { name: "TimeoutError", attempts: 1, retryable: true, limit: "timeout" }, options: { timeout: 1_000, maxRetries: 0 } },
+  {
+    name: "503 for good",
+    steps: ["down", "down", "down"],
+    error: { name: "ServerApiError", attempts: 3, retryable: true, statusCode: 503 },
+  },
+  {
+    name: "429 for good",
+    steps: ["limited", "limited", "limited"],
+    error: { name: "TooManyRequestsError", attempts: 3, retryable: true, statusCode: 429 },
+  },
+  {
+    name: "no answer at all",
+    steps: ["hang"],
+    error: { name: "TimeoutError", attempts: 1, retryable: true, limit: "timeout" },
+    options: { timeout: 1_000, maxRetries: 0 },
+  },
 ];
 
 /** Callers who leave find their call waiting for headers, reading the body, or waiting to send again. */

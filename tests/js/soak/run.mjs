@@ -43,7 +43,12 @@ async function soak(url) {
   await settled();
   const underWay = upstream.underWay;
   // The load has left the clients whole: what is asked of them now comes at once.
-  await load(url, plansOf(calls, calls + 40).filter((plan) => !plan.fault && plan.leaveAfter === undefined), 1, tally);
+  await load(
+    url,
+    plansOf(calls, calls + 40).filter((plan) => !plan.fault && plan.leaveAfter === undefined),
+    1,
+    tally,
+  );
   const end = await stateOf(url);
 
   tally.compareRequests(plans, upstream.requests);

@@ -1,7 +1,7 @@
 // The API of the soak: it answers a call with the call's own id, or fails it as its plan says, and counts.
 
 import { createServer } from "node:http";
-import { KEY, idOf, planOf, random } from "./plan.mjs";
+import { idOf, KEY, planOf, random } from "./plan.mjs";
 
 /** What is done with a request; the plan of its call names it. */
 const STEPS = {
@@ -34,7 +34,10 @@ export async function startUpstream() {
       upstream.underWay--;
       if (!response.writableFinished) upstream.abandoned++;
     });
-    read(request).then((received) => serve(upstream, received, response), () => response.destroy());
+    read(request).then(
+      (received) => serve(upstream, received, response),
+      () => response.destroy(),
+    );
   });
   // A connection closed while its next request is on the way would be a fault that nobody planned.
   Object.assign(server, { keepAliveTimeout: 0, requestTimeout: 0, headersTimeout: 0 });
@@ -79,7 +82,8 @@ const REQUESTS = {
     body: { events: [{ event_id: request.url.searchParams.get("linked_id") }] },
   }),
   update: (request, id) => ({
-    fits: request.method === "PATCH" && under("/v4/events/", request) === id && JSON.parse(request.body).linked_id === id && bearer(request),
+    fits:
+      request.method === "PATCH" && under("/v4/events/", request) === id && JSON.parse(request.body).linked_id === id && bearer(request),
     body: {},
   }),
   getV3: (request, id) => ({

@@ -3,7 +3,7 @@
 import { FingerprintClient, FingerprintIqClient, FingerprintV3Client } from "fingerprint-edge";
 // By its path: the glue is no entry point. It is the module that the package itself has loaded.
 import * as glue from "../node_modules/fingerprint-edge/wasm/client.js";
-import { KEY, LIMITS, idOf, planOf } from "./plan.mjs";
+import { idOf, KEY, LIMITS, planOf } from "./plan.mjs";
 
 const options = { apiKey: KEY, baseUrl: UPSTREAM, ...LIMITS };
 const v4 = new FingerprintClient(options);

@@ -4,7 +4,7 @@ import { equal, match, ok, rejects } from "../contract/assert.js";
 import { shown } from "../contract/channels.js";
 import { contract, runAll } from "../contract/harness.js";
 import { newestWith } from "../contract/instances.js";
-import { EVENT_ID, KEY, VISITOR_ID, apiError, clientOf, eventOf, json, pause, scripted } from "../contract/support.js";
+import { apiError, clientOf, EVENT_ID, eventOf, json, KEY, pause, scripted, VISITOR_ID } from "../contract/support.js";
 import { WORD } from "./word.js";
 
 export { runAll as run };
@@ -37,10 +37,11 @@ async function worksAfresh(client, broken) {
 /** A `fetch` whose every answer waits until it is let go, and is then made from the request's own id. */
 function held(replies = {}) {
   const waiting = [];
-  const fetch = (input) => new Promise((resolve) => {
-    const id = new URL(input).pathname.split("/").pop();
-    waiting.push({ id, go: async () => resolve(await (replies[id] ?? json(eventOf(id)))()) });
-  });
+  const fetch = (input) =>
+    new Promise((resolve) => {
+      const id = new URL(input).pathname.split("/").pop();
+      waiting.push({ id, go: async () => resolve(await (replies[id] ?? json(eventOf(id)))()) });
+    });
   return { fetch, waiting };
 }
 
@@ -53,7 +54,10 @@ async function eachItsOwn(calls, expected) {
 }
 
 contract("a trap before sending is an InternalError, again and again, and the next call works on a fresh instance", async (t) => {
-  const { client, calls } = scripted(t, Array.from({ length: 10 }, () => json(eventOf())));
+  const { client, calls } = scripted(
+    t,
+    Array.from({ length: 10 }, () => json(eventOf())),
+  );
   for (let trap = 0; trap < 10; trap++) {
     const broken = newestWith("prepare");
     await traps(t, client.getEvent(WORD), "getEvent", BEFORE);
@@ -132,7 +136,10 @@ contract("of 50 calls in flight those that trap end, and the others get their ow
   await Promise.all(waiting.map(({ go }) => go()));
   await Promise.all(ended);
   const others = ids(50).filter((id) => !trapping.includes(id));
-  await eachItsOwn(others.map((id) => calls.get(id)), others);
+  await eachItsOwn(
+    others.map((id) => calls.get(id)),
+    others,
+  );
 });
 
 contract("calls that wait for a repetition or for their key outlive a trap", async (t) => {

@@ -1,6 +1,6 @@
 // What follows a trap, in Node and workerd: node run.mjs --tarball FILE --trapping FOLDER [--only node20,workerd]
 
-import { copyFileSync, readFileSync, readdirSync } from "node:fs";
+import { copyFileSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { makeConsumer, toolVersion } from "../runtimes/consumer.mjs";
@@ -21,7 +21,8 @@ if (!values.tarball || !values.trapping) throw new Error("usage: run.mjs --tarba
 const consumer = makeConsumer(values.tarball, "traps", ["fixtures", "js/contract", "js/runtimes/inside", "js/traps"]);
 const installed = join(consumer, "node_modules/fingerprint-edge");
 for (const file of readdirSync(installed, { recursive: true })) {
-  if (/\.(c?js|wasm)$/.test(file) && holdsWord(join(installed, file))) throw new Error(`the package's ${file} can be made to trap: it is the tests' build`);
+  if (/\.(c?js|wasm)$/.test(file) && holdsWord(join(installed, file)))
+    throw new Error(`the package's ${file} can be made to trap: it is the tests' build`);
 }
 for (const file of REPLACED) {
   copyFileSync(join(values.trapping, file), join(installed, file));

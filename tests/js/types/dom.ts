@@ -1,6 +1,14 @@
 // The host's own classes, where its types are known.
 
-import { FingerprintClient, applyRuleAction, isValidWebhookSignature, readWebhook, unsealEventsResponse, type EventRuleAction, type FingerprintEvent } from "fingerprint-edge";
+import {
+  applyRuleAction,
+  type EventRuleAction,
+  FingerprintClient,
+  type FingerprintEvent,
+  isValidWebhookSignature,
+  readWebhook,
+  unsealEventsResponse,
+} from "fingerprint-edge";
 import { init } from "fingerprint-edge/init";
 import { createMockApi } from "fingerprint-edge/mock";
 

@@ -1,6 +1,7 @@
 // The error classes, narrowed as in a user's catch clause.
 
 import {
+  type ErrorCode,
   InternalError,
   InvalidResponseError,
   NetworkError,
@@ -9,7 +10,6 @@ import {
   ServerApiError,
   TimeoutError,
   TooManyRequestsError,
-  type ErrorCode,
 } from "fingerprint-edge";
 
 export function explain(error: unknown): string {

@@ -1,6 +1,12 @@
 // The way from v3 to v4, as a user walks it.
 
-import { upgradeEvent, type FingerprintEvent, type FingerprintV3Event, type FingerprintV3Webhook, type UpgradedEvent } from "fingerprint-edge/migrate";
+import {
+  type FingerprintEvent,
+  type FingerprintV3Event,
+  type FingerprintV3Webhook,
+  type UpgradedEvent,
+  upgradeEvent,
+} from "fingerprint-edge/migrate";
 
 export function visitor(old: FingerprintV3Event): string | undefined {
   const { event, dropped }: UpgradedEvent = upgradeEvent(old);

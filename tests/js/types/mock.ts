@@ -6,7 +6,14 @@ import { createMockApi } from "fingerprint-edge/mock";
 export async function test(): Promise<string[]> {
   const api = createMockApi({ apiKey: "test", events: [{ event_id: "1708102555327.NLOjmg", timestamp: 1708102555327 }] });
   createMockApi();
-  createMockApi({ iqApiKey: "fiq_secret_x", v3Events: [{ products: {} }], iqEvents: [{ requestId: "req_1" }], iqMonthlyLimit: 10, edgeBodyLimit: 1024, relatedVisitors: [["a", "b"]] });
+  createMockApi({
+    iqApiKey: "fiq_secret_x",
+    v3Events: [{ products: {} }],
+    iqEvents: [{ requestId: "req_1" }],
+    iqMonthlyLimit: 10,
+    edgeBodyLimit: 1024,
+    relatedVisitors: [["a", "b"]],
+  });
   api.fail({ productErrors: { botd: "Failed" } });
   const client = new FingerprintClient({ apiKey: "test", fetch: api.fetch });
   api.fail({ status: 429, times: 2 });
@@ -21,5 +28,5 @@ export async function test(): Promise<string[]> {
   api.fail({ status: 429, count: 2 });
   // @ts-expect-error the option is called apiKey
   createMockApi({ key: "test" });
-  return api.requests.map(({ method, url, headers, body }) => [method, url, headers["authorization"], body].join(" "));
+  return api.requests.map(({ method, url, headers, body }) => [method, url, headers.authorization, body].join(" "));
 }

@@ -1,12 +1,12 @@
 // The three systems beside one another, and what none of them takes.
 
 import {
-  FingerprintClient,
-  FingerprintIqClient,
-  FingerprintV3Client,
   type EdgeRequest,
   type EdgeResponse,
+  type FingerprintClient,
+  FingerprintIqClient,
   type FingerprintIqEvent,
+  type FingerprintV3Client,
   type FingerprintV3Event,
   type FingerprintV3SearchEventsFilter,
   type FingerprintV3Visits,

@@ -2,23 +2,23 @@
 
 import {
   DecryptionAlgorithm,
-  SdkError,
-  UnsealAggregateError,
-  UnsealError,
-  WebhookError,
-  WebhookSignatureError,
-  isValidFingerprintIqWebhookSignature,
-  isValidWebhookSignature,
-  readWebhook,
-  unsealEventsResponse,
   type DecryptionKey,
   type FingerprintEvent,
   type FingerprintIqEvent,
   type FingerprintIqWebhook,
   type FingerprintV3Event,
   type FingerprintV3Webhook,
+  isValidFingerprintIqWebhookSignature,
+  isValidWebhookSignature,
+  readWebhook,
+  type SdkError,
+  UnsealAggregateError,
+  UnsealError,
+  unsealEventsResponse,
+  WebhookError,
   type WebhookOptions,
   type WebhookSignature,
+  WebhookSignatureError,
 } from "fingerprint-edge";
 import { init, initTrust } from "fingerprint-edge/init";
 

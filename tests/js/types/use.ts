@@ -1,9 +1,6 @@
 // Every public name, used as a user uses it. The checks are those of the compiler: nothing here is run.
 
 import {
-  FingerprintClient,
-  FingerprintServerApiClient,
-  Region,
   type CallOptions,
   type ClientOptions,
   type ErrorCode,
@@ -11,10 +8,13 @@ import {
   type Event,
   type EventRuleAction,
   type EventUpdate,
+  FingerprintClient,
   type FingerprintEvent,
+  FingerprintServerApiClient,
   type HookFacts,
   type Hooks,
   type Options,
+  Region,
   type SearchEventsFilter,
   type SearchEventsResponse,
 } from "fingerprint-edge";
@@ -80,11 +80,16 @@ export async function get(client: FingerprintClient): Promise<string | undefined
 /** Enums are open: known values complete, and others compile. */
 export function judge(event: FingerprintEvent): string {
   switch (event.bot) {
-    case "bad": return "a bad bot";
-    case "good": return "a good bot";
-    case "not_detected": return "no bot";
-    case "a_kind_of_the_future": return "a bot of the future";
-    default: return event.bot ?? "not asked";
+    case "bad":
+      return "a bad bot";
+    case "good":
+      return "a good bot";
+    case "not_detected":
+      return "no bot";
+    case "a_kind_of_the_future":
+      return "a bot of the future";
+    default:
+      return event.bot ?? "not asked";
   }
 }
 

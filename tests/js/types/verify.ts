@@ -2,7 +2,6 @@
 
 import {
   applyRuleAction,
-  verifyEvent,
   type ChoiceSignals,
   type EventPolicy,
   type EventRuleAction,
@@ -14,6 +13,7 @@ import {
   type Reason,
   type ReasonCode,
   type Verdict,
+  verifyEvent,
 } from "fingerprint-edge";
 
 declare const event: FingerprintEvent;
@@ -43,23 +43,53 @@ export function judge(): string {
   if (first?.startsWith("too_old: " satisfies Reason)) return "too old";
   const code = first?.split(":", 1)[0] as ReasonCode | undefined;
   switch (code) {
-    case "signal_denied": return "denied";
+    case "signal_denied":
+      return "denied";
     // @ts-expect-error a code that there is not
-    case "vpn_denied": return "denied";
+    case "vpn_denied":
+      return "denied";
   }
   return ok ? "ok" : texts.join("\n") + verifyEvent(event, fixed).ok;
 }
 
 /** All signals have a type, and no other name has. */
 export const flags: Record<FlagSignal, boolean> = {
-  vpn: true, proxy: true, tor_node: true, ip_blocklist: true, email_spam: true, attack_source: true, incognito: true, tampering: true,
-  anti_detect_browser: true, virtual_machine: true, privacy_settings: true, developer_tools: true, high_activity_device: true,
-  rare_device: true, suspect: true, headless: true, emulator: true, simulator: true, root_apps: true, jailbroken: true, frida: true,
-  cloned_app: true, location_spoofing: true, mitm_attack: true, active_call: true,
+  vpn: true,
+  proxy: true,
+  tor_node: true,
+  ip_blocklist: true,
+  email_spam: true,
+  attack_source: true,
+  incognito: true,
+  tampering: true,
+  anti_detect_browser: true,
+  virtual_machine: true,
+  privacy_settings: true,
+  developer_tools: true,
+  high_activity_device: true,
+  rare_device: true,
+  suspect: true,
+  headless: true,
+  emulator: true,
+  simulator: true,
+  root_apps: true,
+  jailbroken: true,
+  frida: true,
+  cloned_app: true,
+  location_spoofing: true,
+  mitm_attack: true,
+  active_call: true,
 };
 export const choices: Record<keyof ChoiceSignals, string> = {
-  bot: "bad", bot_info_category: "ai_agent", bot_info_identity: "signed", bot_info_confidence: "low", vpn_confidence: "low",
-  proxy_confidence: "low", tampering_confidence: "low", proxy_type: "residential", rare_device_percentile_bucket: "<p95",
+  bot: "bad",
+  bot_info_category: "ai_agent",
+  bot_info_identity: "signed",
+  bot_info_confidence: "low",
+  vpn_confidence: "low",
+  proxy_confidence: "low",
+  tampering_confidence: "low",
+  proxy_type: "residential",
+  rare_device_percentile_bucket: "<p95",
 };
 
 export const wrong: EventPolicy[] = [
@@ -82,7 +112,12 @@ export const wrong: EventPolicy[] = [
 ];
 
 /** Any class of requests fits, and comes back as what it was. */
-export function act(request: { method: string; url: string; headers: Map<string, string> & { get(name: string): string | null }; cf: { colo: string } }): string {
+export function act(request: {
+  method: string;
+  url: string;
+  headers: Map<string, string> & { get(name: string): string | null };
+  cf: { colo: string };
+}): string {
   const next = applyRuleAction(action, request);
   return "status" in next ? String(next.status) : next.cf.colo;
 }

@@ -1,6 +1,6 @@
 // What must not compile: each line is a mistake that a user makes, and `tsc` says so.
 
-import { FingerprintClient, TimeoutError, type EventUpdate, type FingerprintEvent, type SearchEventsFilter } from "fingerprint-edge";
+import { type EventUpdate, FingerprintClient, type FingerprintEvent, type SearchEventsFilter, type TimeoutError } from "fingerprint-edge";
 
 declare const client: FingerprintClient;
 declare const event: FingerprintEvent;

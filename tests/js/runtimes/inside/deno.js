@@ -8,5 +8,8 @@ import { inspections } from "./inspections.js";
 import { print } from "./report.js";
 
 const [mockUrl, apiKey, otherUrl] = Deno.args;
-const host = { clientOptions: {}, inspect: (value) => Deno.inspect(value, { depth: 9, showHidden: true, getters: true }) + inspections(value) };
+const host = {
+  clientOptions: {},
+  inspect: (value) => Deno.inspect(value, { depth: 9, showHidden: true, getters: true }) + inspections(value),
+};
 print(Deno.version.deno, await run({ lib, mock, migrate, mockUrl, apiKey, otherUrl, host }));

@@ -45,7 +45,8 @@ ok((await client.searchEvents({}, { signal: living })).events.length > 0, "event
 for (const [failure, options] of FAULTS) {
   await faulty(failure);
   // With the caller's signal and without one: the one has listeners to leave, too.
-  for (const signal of [undefined, living]) await rejects(client.searchEvents({}, { ...options, signal }), SdkError, JSON.stringify(failure));
+  for (const signal of [undefined, living])
+    await rejects(client.searchEvents({}, { ...options, signal }), SdkError, JSON.stringify(failure));
 }
 for (const failure of SLOW) {
   await faulty(failure);

@@ -5,7 +5,7 @@ import { contract } from "../../contract/harness.js";
 import { newestWith } from "../../contract/instances.js";
 import { KEYS } from "../../contract/sealed-events.js";
 import sealed from "../../contract/sealed-results.js";
-import { EVENT_ID, clientOf, eventOf, json, scripted } from "../../contract/support.js";
+import { clientOf, EVENT_ID, eventOf, json, scripted } from "../../contract/support.js";
 import { withModules } from "../../contract/ways.js";
 
 const PAGES_OF_WASM32 = 65_536;

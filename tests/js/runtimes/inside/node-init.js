@@ -13,7 +13,11 @@ import "./memory.js";
 // Not a contract of its own: it holds only before `init`, which every contract needs.
 match(throws(() => new lib.FingerprintClient({ apiKey: "key" }), TypeError).message, /init/, "message before init");
 
-match(throws(() => lib.isValidWebhookSignature({ header: "v1=", data: "", secret: "s" }), TypeError).message, /init/, "message before initTrust");
+match(
+  throws(() => lib.isValidWebhookSignature({ header: "v1=", data: "", secret: "s" }), TypeError).message,
+  /init/,
+  "message before initTrust",
+);
 match(throws(() => lib.verifyEvent({ event_id: "1" }, { maxAgeMs: 1 }), TypeError).message, /initVerify/, "message before initVerify");
 
 const file = (name) => readFileSync(new URL(import.meta.resolve(`fingerprint-edge/${name}`)));
