@@ -7,7 +7,7 @@ use fingerprint_edge::{Error, ErrorKind};
 use serde_json::Value;
 
 use crate::call::call;
-use crate::case::{Case, Expect, Http};
+use crate::case::{Answer, Case, Expect, Http};
 use crate::table::Operation;
 use crate::transport::Scripted;
 
@@ -20,7 +20,7 @@ pub(crate) fn problems(case: &Case, operation: &Operation) -> Vec<String> {
     let transport = Scripted::new(operation, key, &case.answers, case.random);
     let result = call(operation, &transport, key, &case.options);
     let mut judge = Judge(Vec::new());
-    let answers: usize = case.answers.iter().map(crate::case::Answer::times).sum();
+    let answers: usize = case.answers.iter().map(Answer::times).sum();
     judge.same("requests, answers left", transport.requests(), (answers, 0));
     if let Some(waits) = &case.expect.waits {
         judge.same("waits", &transport.waits(), waits);
@@ -61,7 +61,7 @@ impl Judge {
 
     fn error(&mut self, class: &str, case: &Case, error: &Error, transport: &Scripted) {
         let expect = &case.expect;
-        let http = case.answers.last().and_then(|answer| answer.http());
+        let http = case.answers.last().and_then(Answer::http);
         self.same("class", class_of(error), class);
         self.same("retryable", Some(error.retryable()), expect.retryable);
         self.same("may_have_arrived", error.may_have_arrived(), true);

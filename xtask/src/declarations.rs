@@ -17,9 +17,19 @@ pub(crate) fn build(project: &Project, package: &Path) -> Result<()> {
     fs::create_dir_all(&types).with_context(|| format!("creating {}", types.display()))?;
     for system in SYSTEMS {
         let mut cargo = sh::cargo(&project.root);
-        cargo.args(["run", "--quiet", "--package", "xtask", "--bin", "print-types"]);
+        cargo.args([
+            "run",
+            "--quiet",
+            "--package",
+            "xtask",
+            "--bin",
+            "print-types",
+        ]);
         let text = sh::run(&step, cargo.args(["--features", "types", "--", system]))?;
-        ensure!(!text.trim().is_empty(), "the crate declares no types for {system}");
+        ensure!(
+            !text.trim().is_empty(),
+            "the crate declares no types for {system}"
+        );
         fs::write(types.join(format!("{system}.d.ts")), text)?;
     }
     let emitted = project.target("declarations");
@@ -30,7 +40,10 @@ pub(crate) fn build(project: &Project, package: &Path) -> Result<()> {
     sh::run(&step, tsc.args(["--project", "js/tsconfig.json"]))?;
     let emitted = emitted.join("js");
     // What tsc reads as declarations it does not emit.
-    copy(&project.root.join("js/host/types.d.ts"), &emitted.join("host/types.d.ts"))?;
+    copy(
+        &project.root.join("js/host/types.d.ts"),
+        &emitted.join("host/types.d.ts"),
+    )?;
     for system in SYSTEMS {
         let file = format!("{system}.d.ts");
         copy(&types.join(&file), &emitted.join("api").join(&file))?;
