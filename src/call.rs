@@ -3,7 +3,9 @@
 pub mod endpoint;
 pub mod error;
 pub mod exchange;
+pub(crate) mod failure;
 pub mod operation;
 pub mod query;
 pub mod request;
 pub mod retry;
+pub(crate) mod secret;

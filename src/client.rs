@@ -17,7 +17,8 @@ use crate::call::exchange::{Exchange, Limits, Next, Send};
 use crate::call::operation::Operation;
 use crate::call::request::{Request, check_header, path};
 use crate::call::retry::retry_after_ms;
-use crate::client::answer::{decode, refused_by_api, setback, too_large, unread};
+use crate::call::secret::{without_key, without_url};
+use crate::client::answer::{decode, refused_by_api, setback, too_large};
 use crate::transport::{Response, Transport, TransportError};
 
 mod answer;
@@ -91,27 +92,31 @@ impl<T: Transport> Driver<T> {
             } else {
                 ErrorKind::Timeout
             };
-            let (failure, retry_after) = match self
-                .within(ms, self.transport.send(request.clone()))
-                .await
-            {
-                None => (limit, None),
-                Some(Err(TransportError::Connection(reason))) => (ErrorKind::Network(reason), None),
-                Some(Err(TransportError::TooLarge { status })) if (200..300).contains(&status) => {
-                    return Err(fail(exchange.attempts(), false, too_large(status)));
-                }
-                // Of a failure the status counts, not what a proxy has to say about it.
-                Some(Err(TransportError::TooLarge { status })) => (unread(status), None),
-                Some(Ok(response)) if (200..300).contains(&response.status) => {
-                    return Ok((response, exchange.attempts()));
-                }
-                Some(Ok(response)) => {
-                    let wait = response
-                        .header("retry-after")
-                        .and_then(|value| retry_after_ms(value, self.transport.now_ms()));
-                    (refused_by_api(self.system, &response, wait), wait)
-                }
-            };
+            let (failure, retry_after) =
+                match self.within(ms, self.transport.send(request.clone())).await {
+                    None => (limit, None),
+                    Some(Err(TransportError::Connection(reason))) => {
+                        let reason = self.shown(&reason, &request.url, operation);
+                        (ErrorKind::Network(reason), None)
+                    }
+                    Some(Err(TransportError::TooLarge { status, .. }))
+                        if (200..300).contains(&status) =>
+                    {
+                        return Err(fail(exchange.attempts(), false, too_large(status)));
+                    }
+                    // Of a failure the status counts, not what a proxy has to say about it.
+                    Some(Err(TransportError::TooLarge { status, headers })) => {
+                        self.refused(&Response {
+                            status,
+                            headers,
+                            body: Vec::new(),
+                        })
+                    }
+                    Some(Ok(response)) if (200..300).contains(&response.status) => {
+                        return Ok((response, exchange.attempts()));
+                    }
+                    Some(Ok(response)) => self.refused(&response),
+                };
             let next = exchange.after(
                 setback(&failure),
                 retry_after,
@@ -127,13 +132,40 @@ impl<T: Transport> Driver<T> {
         }
     }
 
+    /// The failure that an answer is, and the milliseconds that its `Retry-After` asks for.
+    fn refused(&self, response: &Response) -> (ErrorKind, Option<f64>) {
+        let wait = response
+            .header("retry-after")
+            .and_then(|value| retry_after_ms(value, self.transport.now_ms()));
+        let failure = refused_by_api(self.system, &self.api_key, response, wait);
+        (failure, wait)
+    }
+
+    /// A transport's text, which may be that of any host.
+    fn shown(&self, text: &str, url: &str, operation: &Operation) -> String {
+        let path = url.strip_prefix(&self.origin).unwrap_or_default();
+        let text = without_url(text, url, path, operation.template);
+        without_key(&text, &self.api_key).into_owned()
+    }
+
     /// As [`call`](Self::call), with the answer as a value.
     async fn read<R: DeserializeOwned>(
         &self,
         operation: &Operation,
         inputs: &[Input<'_>],
     ) -> Result<R, Error> {
-        decode(operation, self.call(operation, inputs, None).await?)
+        self.read_whole(operation, inputs, |_| true).await
+    }
+
+    /// As [`read`](Self::read), of a type in which more is optional than in an answer.
+    async fn read_whole<R: DeserializeOwned>(
+        &self,
+        operation: &Operation,
+        inputs: &[Input<'_>],
+        is_whole: fn(&R) -> bool,
+    ) -> Result<R, Error> {
+        let answer = self.call(operation, inputs, None).await?;
+        decode(operation, &self.api_key, answer, is_whole)
     }
 
     /// As [`call`](Self::call), with a JSON body.
@@ -167,13 +199,18 @@ impl<T: Transport> Driver<T> {
             check_header(name, value, header)?;
         }
         let mut headers = self.headers.clone();
-        headers.push((Cow::Borrowed("accept"), String::from("application/json")));
+        let json = |name| (Cow::Borrowed(name), String::from("application/json"));
+        // The caller may ask for something else, but does not say what is sent.
+        if !headers
+            .iter()
+            .any(|(name, _)| name.eq_ignore_ascii_case("accept"))
+        {
+            headers.push(json("accept"));
+        }
         headers.push((Cow::Borrowed(header), [prefix, &self.api_key].concat()));
         if body.is_some() {
-            headers.push((
-                Cow::Borrowed("content-type"),
-                String::from("application/json"),
-            ));
+            headers.retain(|(name, _)| !name.eq_ignore_ascii_case("content-type"));
+            headers.push(json("content-type"));
         }
         let url = [self.origin.as_str(), &path(operation, inputs, &[])?].concat();
         Ok(Request {

@@ -111,6 +111,8 @@ pub enum TransportError {
     TooLarge {
         /// The HTTP status.
         status: u16,
+        /// The headers, as in a [`Response`].
+        headers: Vec<(String, String)>,
     },
 }
 

@@ -119,28 +119,6 @@ fn v3_makes_the_documented_requests() {
 }
 
 #[test]
-fn v3_errors_have_two_shapes() {
-    let replay = Replay::new([
-        Reply::Status(
-            404,
-            r#"{"error":{"code":"RequestNotFound","message":"request id not found"}}"#,
-        ),
-        Reply::Busy(429, "3600", r#"{"error":"too many requests"}"#),
-    ]);
-    let coded = block_on(v3(&replay).get_event(ID)).unwrap_err();
-    assert_eq!(
-        (coded.status(), coded.code()),
-        (Some(404), Some("RequestNotFound"))
-    );
-    let plain = block_on(v3(&replay).get_visits("v", &v3::GetVisitsParams::default())).unwrap_err();
-    assert_eq!(
-        plain.to_string(),
-        "getVisits failed: too many requests (HTTP 429)"
-    );
-    assert_eq!((plain.code(), plain.retryable()), (None, true));
-}
-
-#[test]
 fn v3_refuses_what_the_api_would() {
     let replay = Replay::default();
     let client = v3(&replay);

@@ -270,17 +270,12 @@ fn updates_are_checked_as_well() {
 }
 
 #[test]
-fn headers_are_those_of_http() {
+fn a_refused_header_is_told_what_is_wrong() {
     let refused = |name, value| {
         let refusal = check_header(name, value, "authorization").unwrap_err();
         refusal.message().to_string()
     };
-    for name in ["", "x y", "x:", "x\n", "\u{e9}"] {
-        assert!(refused(name, "1").ends_with("is not an HTTP header name"));
-    }
-    for value in ["1\r\nx-b: 2", "\0", "\u{100}", "\u{7f}"] {
-        assert!(refused("x-a", value).starts_with("the header `x-a` "));
-    }
+    assert!(refused("x y", "1").ends_with("is not an HTTP header name"));
+    assert!(refused("x-a", "1\r\nx-b: 2").starts_with("the header `x-a` "));
     assert!(refused("Authorization", "1").contains("carries the API key"));
-    assert!(check_header("x-a", "tab\t, space and \u{e9}", "authorization").is_ok());
 }

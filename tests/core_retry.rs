@@ -1,85 +1,12 @@
-//! The core natively: what is repeated, how long a call waits, and that it keeps its deadline.
+//! The core natively: how long a call waits, and that it keeps its deadline. What is repeated, `scripted` says.
 #![cfg(not(target_arch = "wasm32"))]
 
 use fingerprint_edge::call::exchange::{Exchange, Limits, Next, Send};
-use fingerprint_edge::call::operation::v4::{
-    DELETE_VISITOR_DATA, GET_EVENT, SEARCH_EVENTS, UPDATE_EVENT, WAIT_FOR_EVENT,
-};
 use fingerprint_edge::call::retry::{Repeat, Setback, delay_ms, retry_after_ms};
 use proptest::prelude::*;
 
 fn status(status: u16, code: Option<&str>) -> Setback<'_> {
     Setback::Status { status, code }
-}
-
-#[test]
-fn the_whole_table() {
-    let rows = [
-        // setback, read, update, delete, edge
-        (Setback::NoAnswer, [true, true, false, false]),
-        (
-            status(409, Some("state_not_ready")),
-            [false, true, false, false],
-        ),
-        (
-            status(409, Some("something_else")),
-            [false, false, false, false],
-        ),
-        (status(409, None), [false, false, false, false]),
-        (
-            status(429, Some("too_many_requests")),
-            [true, true, false, true],
-        ),
-        (status(429, None), [true, true, false, true]),
-        (
-            status(429, Some("Monthly API call limit exceeded")),
-            [false; 4],
-        ),
-        (
-            status(409, Some("StateNotReady")),
-            [false, true, false, false],
-        ),
-        (status(500, Some("failed")), [true, true, false, false]),
-        (status(502, None), [true, true, false, false]),
-        (
-            status(503, Some("service_unavailable")),
-            [true, true, false, true],
-        ),
-        (status(504, Some("failed")), [true, true, false, false]),
-        (
-            status(400, Some("request_read_timeout")),
-            [true, true, false, false],
-        ),
-        (status(400, Some("request_cannot_be_parsed")), [false; 4]),
-        (status(302, None), [false; 4]),
-        (status(403, Some("secret_api_key_not_found")), [false; 4]),
-        (status(404, Some("event_not_found")), [false; 4]),
-        (status(501, None), [false; 4]),
-    ];
-    for (setback, expected) in rows {
-        let decided = [Repeat::Read, Repeat::Update, Repeat::Delete, Repeat::Edge]
-            .map(|repeat| repeat.after(setback));
-        assert_eq!(decided, expected, "{setback:?}");
-        assert_eq!(Repeat::Wait.after(setback), expected[0], "{setback:?}");
-    }
-    let kinds = [
-        &GET_EVENT,
-        &SEARCH_EVENTS,
-        &UPDATE_EVENT,
-        &DELETE_VISITOR_DATA,
-        &WAIT_FOR_EVENT,
-    ]
-    .map(|operation| operation.repeat);
-    assert_eq!(
-        kinds,
-        [
-            Repeat::Read,
-            Repeat::Read,
-            Repeat::Update,
-            Repeat::Delete,
-            Repeat::Wait
-        ]
-    );
 }
 
 #[test]
@@ -95,42 +22,58 @@ fn full_jitter_doubles_to_five_seconds() {
     assert_eq!(delay_ms(u32::MAX, 0.0), 0.0);
 }
 
+/// A year of two digits is the one that is at most fifty years ahead, whatever century it is.
 #[test]
-fn retry_after_is_seconds_or_a_date() {
-    let now = 784_111_777_000.0;
-    assert_eq!(retry_after_ms("120", now), Some(120_000.0));
-    assert_eq!(retry_after_ms(" 0 ", now), Some(0.0));
-    assert_eq!(
-        retry_after_ms("Sun, 06 Nov 1994 08:49:37 GMT", now),
-        Some(0.0)
-    );
-    assert_eq!(
-        retry_after_ms("Sun, 06 Nov 1994 08:50:37 GMT", now),
-        Some(60_000.0)
-    );
-    assert_eq!(
-        retry_after_ms("Sun, 06 Nov 1994 08:49:36 GMT", now),
-        Some(0.0)
-    );
-    assert_eq!(
-        retry_after_ms("Thu, 29 Feb 2024 00:00:00 GMT", 1_709_078_400_000.0),
-        Some(86_400_000.0)
-    );
-    assert_eq!(
-        retry_after_ms("99999999999999999999", now),
-        Some(f64::from(u32::MAX) * 1_000.0)
-    );
-    for nothing in [
-        "",
-        "soon",
-        "-1",
-        "1.5",
-        "Sun, 06 Nov 1994 08:49:37 PST",
-        "Sun, 06 Nov 1994 25:49:37 GMT",
-        "Sun, 06 Foo 1994 08:49:37 GMT",
-        ", ",
-    ] {
-        assert_eq!(retry_after_ms(nothing, now), None, "{nothing}");
+fn a_year_of_two_digits_is_near() {
+    let at = |date: &str, now: &str| {
+        let now = retry_after_ms(now, 0.0).unwrap();
+        retry_after_ms(date, now).map(|ms| ms / 86_400_000.0)
+    };
+    let days = [
+        // From Fri, 06 Nov 2026.
+        (
+            "Friday, 06-Nov-26 00:00:00 GMT",
+            "Fri, 06 Nov 2026 00:00:00 GMT",
+            0.0,
+        ),
+        (
+            "Saturday, 06-Nov-27 00:00:00 GMT",
+            "Fri, 06 Nov 2026 00:00:00 GMT",
+            365.0,
+        ),
+        (
+            "Friday, 06-Nov-76 00:00:00 GMT",
+            "Fri, 06 Nov 2026 00:00:00 GMT",
+            0.0,
+        ),
+        (
+            "Wednesday, 06-Nov-75 00:00:00 GMT",
+            "Fri, 06 Nov 2026 00:00:00 GMT",
+            17_897.0,
+        ),
+        (
+            "Sunday, 06-Nov-77 00:00:00 GMT",
+            "Fri, 06 Nov 2026 00:00:00 GMT",
+            0.0,
+        ),
+        // Over the turn of a century.
+        (
+            "Friday, 01-Jan-00 00:00:00 GMT",
+            "Thu, 31 Dec 2099 00:00:00 GMT",
+            1.0,
+        ),
+        (
+            "Thursday, 31-Dec-99 00:00:00 GMT",
+            "Fri, 01 Jan 2100 00:00:00 GMT",
+            0.0,
+        ),
+    ];
+    for (date, now, expected) in days {
+        assert_eq!(at(date, now), Some(expected), "{date} at {now}");
+    }
+    for now_ms in [f64::NAN, f64::INFINITY, f64::MAX, f64::MIN] {
+        let wait = retry_after_ms("Friday, 06-Nov-26 00:00:00 GMT", now_ms);
+        assert!(wait.is_none_or(|ms| ms >= 0.0), "{now_ms}");
     }
 }
 
@@ -162,7 +105,7 @@ fn an_attempt_gets_the_smaller_of_timeout_and_what_is_left() {
 }
 
 #[test]
-fn retry_after_wins_unless_it_outlasts_the_deadline() {
+fn retry_after_wins_where_it_is_longer_unless_it_outlasts_the_deadline() {
     let mut exchange = Exchange::new(
         Repeat::Read,
         Limits {
@@ -183,6 +126,10 @@ fn retry_after_wins_unless_it_outlasts_the_deadline() {
         Next::Fail { retryable: true }
     );
     assert_eq!(exchange.after(busy, None, 100.0, 0.5), Next::Wait(125.0));
+    assert_eq!(
+        exchange.after(busy, Some(100.0), 100.0, 0.5),
+        Next::Wait(125.0)
+    );
     assert_eq!(
         exchange.after(status(404, None), Some(1.0), 0.0, 0.0),
         Next::Fail { retryable: false }

@@ -7,7 +7,7 @@ import { core, stepAfter } from "./core.js";
 import { failureOf, requestError } from "./failure.js";
 import { tell } from "./hooks.js";
 import { callSettings, checkKey } from "./options.js";
-import { hiding, redacted } from "./redact.js";
+import { hiding, redacted, withoutUrl } from "./redact.js";
 
 /** @typedef {import("./answer.js").Answer} Answer */
 /** @typedef {import("./core.js").Operation} Operation */
@@ -110,12 +110,7 @@ export async function call(client, operation, input, body, options) {
       } else if (rejection instanceof TimeUp) {
         error = timeoutError(left <= settings.timeout ? "deadline" : "timeout", known);
       } else {
-        const cause = redacted(rejection, [
-          [settings.origin + path, operation.template],
-          [path, operation.template],
-          [path.split("?")[0], operation.template],
-          [key, "[key]"],
-        ]);
+        const cause = redacted(rejection, (text) => hide(withoutUrl(text, settings.origin + path, path, operation.template)));
         error = new NetworkError(`${operation.name} could not reach the API: ${cause.message}`, { ...known, cause });
       }
       const outcome = answer ? { statusCode: answer.status } : { error };

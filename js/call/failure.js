@@ -40,10 +40,10 @@ export function failureOf(text, system) {
  */
 export function requestError({ status, statusText }, { body, code, message }, retryAfter, facts) {
   const errorCode = code ?? (statusText || `HTTP ${status}`);
+  const ofAnswer = /** @type {const} */ ([facts, status, body, errorCode, retryAfter]);
   if (message === undefined) {
     const said = status ? `HTTP ${status}` : "a redirect, which is not followed,";
-    return new RequestError(`${facts.operation} got ${said} without an error body of the API`, facts, status, body, errorCode);
+    return new RequestError(`${facts.operation} got ${said} without an error body of the API`, ...ofAnswer);
   }
-  if (status !== 429) return new ServerApiError(message, facts, status, body, errorCode);
-  return new TooManyRequestsError(message, facts, status, body, errorCode, retryAfter);
+  return status === 429 ? new TooManyRequestsError(message, ...ofAnswer) : new ServerApiError(message, ...ofAnswer);
 }

@@ -199,8 +199,9 @@ function checkedHeaders(headers, reserved) {
   const entries = Symbol.iterator in headers ? [...headers] : Object.entries(headers);
   return Object.fromEntries(
     entries.map(([name, value]) => {
+      // As it was given: there are letters beyond ASCII whose lower case is within.
+      if (!isHeaderName(String(name))) throw new TypeError("`headers` has a name that is not an HTTP header name");
       const lower = String(name).toLowerCase();
-      if (!isHeaderName(lower)) throw new TypeError("`headers` has a name that is not an HTTP header name");
       if (lower === reserved) throw new TypeError(`\`headers\` must not have \`${lower}\`: it carries the \`apiKey\``);
       if (!isHeaderValue(value)) throw new TypeError(`\`headers.${lower}\` must be a string that fits into an HTTP header`);
       return [lower, value];

@@ -13,28 +13,31 @@ export function hiding(key) {
 }
 
 /**
- * A new error in the place of whatever `fetch` rejected with: hosts put the URL into their
- * messages, and a `fetch` of the user's own may put anything into its errors.
- * @param {unknown} reason
- * @param {[secret: string, shown: string][]} secrets the longest first
- * @returns {Error}
+ * A text with the template in the place of the URL, or of the path at the URL's end, with or without its query.
+ * @param {string} text
+ * @param {string} url
+ * @param {string} path
+ * @param {string} template
  */
-export function redacted(reason, secrets) {
-  const { name = "Error", message = textOf(reason), code, cause } = /** @type {any} */ (reason) ?? {};
-  const error = new Error(clean(textOf(message), secrets));
-  error.name = clean(textOf(name), secrets);
-  // The cause of a failed connection: Node and Bun say it in a code such as ECONNREFUSED.
-  const why = code ?? cause?.code;
-  delete error.stack;
-  return typeof why === "string" ? Object.assign(error, { code: clean(why, secrets) }) : error;
+export function withoutUrl(text, url, path, template) {
+  return [url, path, path.split("?")[0]].reduce((cleaned, part) => cleaned.replaceAll(part, () => template), text);
 }
 
 /**
- * @param {string} text
- * @param {[secret: string, shown: string][]} secrets
+ * A new error in the place of whatever `fetch` rejected with: hosts put the URL into their
+ * messages, and a `fetch` of the user's own may put anything into its errors.
+ * @param {unknown} reason
+ * @param {(text: string) => string} clean
+ * @returns {Error}
  */
-function clean(text, secrets) {
-  return secrets.reduce((cleaned, [secret, shown]) => (secret ? cleaned.replaceAll(secret, () => shown) : cleaned), text);
+export function redacted(reason, clean) {
+  const { name = "Error", message = textOf(reason), code, cause } = /** @type {any} */ (reason) ?? {};
+  const error = new Error(clean(textOf(message)));
+  error.name = clean(textOf(name));
+  // The cause of a failed connection: Node and Bun say it in a code such as ECONNREFUSED.
+  const why = code ?? cause?.code;
+  delete error.stack;
+  return typeof why === "string" ? Object.assign(error, { code: clean(why) }) : error;
 }
 
 /**

@@ -92,8 +92,9 @@ export class RequestError extends SdkError {
    * @param {number} statusCode
    * @param {unknown} responseBody
    * @param {string} errorCode
+   * @param {number} [retryAfter]
    */
-  constructor(message, facts, statusCode, responseBody, errorCode) {
+  constructor(message, facts, statusCode, responseBody, errorCode, retryAfter) {
     super(message, facts);
     /** The HTTP status. */
     this.statusCode = statusCode;
@@ -107,6 +108,8 @@ export class RequestError extends SdkError {
      * @type {import("../api/v4.js").ErrorCode}
      */
     this.errorCode = errorCode;
+    /** Seconds until the server wants to be asked again, where it says so. */
+    this.retryAfter = retryAfter;
   }
 }
 
@@ -121,20 +124,6 @@ export class ServerApiError extends RequestError {
 export class TooManyRequestsError extends ServerApiError {
   static {
     TooManyRequestsError.prototype.name = "TooManyRequestsError";
-  }
-
-  /**
-   * @param {string} message
-   * @param {CallFacts} facts
-   * @param {number} statusCode
-   * @param {unknown} responseBody
-   * @param {string} errorCode
-   * @param {number} [retryAfter]
-   */
-  constructor(message, facts, statusCode, responseBody, errorCode, retryAfter) {
-    super(message, facts, statusCode, responseBody, errorCode);
-    /** Seconds until the API wants to be asked again, where it says so. */
-    this.retryAfter = retryAfter;
   }
 }
 

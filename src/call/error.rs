@@ -1,6 +1,7 @@
 //! Why a call failed, by phase: before sending, on the way, by the API, in the body.
 
 use std::fmt;
+use std::time::Duration;
 
 /// A refused argument: nothing was sent. The text names the input at fault.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,7 +43,7 @@ pub struct Error {
 pub enum ErrorKind {
     /// Before sending: an argument was refused.
     Refused(Refusal),
-    /// On the way: the connection failed. The text is the transport's own.
+    /// On the way: the connection failed. The text is the transport's own, without the key and the URL.
     Network(String),
     /// On the way: the time of one attempt ran out.
     Timeout,
@@ -56,7 +57,7 @@ pub enum ErrorKind {
         code: Option<String>,
         /// The message as the API said it.
         message: String,
-        /// Seconds until the API wants to be asked again, where it says so.
+        /// Seconds until the API wants to be asked again, where it says so: see [`Error::retry_after`].
         retry_after: Option<f64>,
     },
     /// By the API or by something before it: a status that is not 2xx, redirects included, and no
@@ -64,16 +65,16 @@ pub enum ErrorKind {
     Status {
         /// The HTTP status.
         status: u16,
-        /// The body as it came, as far as it is text.
+        /// The body as it came, as far as it is text, the first 64 KB of it; a key that it echoes is hidden.
         body: String,
-        /// Seconds until the server wants to be asked again, where it says so.
+        /// Seconds until the server wants to be asked again, where it says so: see [`Error::retry_after`].
         retry_after: Option<f64>,
     },
     /// In the body: a 2xx answer that is empty, not JSON, or not what the API documents.
     InvalidResponse {
         /// The HTTP status.
         status: u16,
-        /// The body as it came, as far as it is text.
+        /// The body as it came, as far as it is text, the first 64 KB of it; a key that it echoes is hidden.
         body: String,
         /// What is wrong with it.
         reason: String,
@@ -127,6 +128,17 @@ impl Error {
     pub fn code(&self) -> Option<&str> {
         match &self.kind {
             ErrorKind::Api { code, .. } => code.as_deref(),
+            _ => None,
+        }
+    }
+
+    /// How long the server wants to be left alone, when it said so in `Retry-After`.
+    #[must_use]
+    pub fn retry_after(&self) -> Option<Duration> {
+        match self.kind {
+            ErrorKind::Api { retry_after, .. } | ErrorKind::Status { retry_after, .. } => {
+                Duration::try_from_secs_f64(retry_after?).ok()
+            }
             _ => None,
         }
     }

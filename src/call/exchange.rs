@@ -104,9 +104,9 @@ impl Exchange {
     }
 
     /// The step after a setback, `elapsed_ms` after the call began. What the server asks for in
-    /// `Retry-After` wins over the jitter that `random` (0 to 1) gives; a wait that would end after
-    /// the deadline is not begun. `max_retries` limits the failures; what is not there yet is asked
-    /// for until the deadline.
+    /// `Retry-After` wins over the jitter that `random` (0 to 1) gives where it is longer; a wait that
+    /// would end after the deadline is not begun. `max_retries` limits the failures; what is not there
+    /// yet is asked for until the deadline.
     pub fn after(
         &mut self,
         setback: Setback<'_>,
@@ -126,7 +126,7 @@ impl Exchange {
         } else {
             delay_ms(failures, random)
         };
-        let wait = retry_after_ms.unwrap_or(own);
+        let wait = own.max(retry_after_ms.unwrap_or_default());
         if elapsed_ms + wait < f64::from(self.limits.deadline_ms) {
             Next::Wait(wait)
         } else {

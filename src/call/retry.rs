@@ -59,11 +59,10 @@ impl Repeat {
             Setback::Status { status, code } => match (status, code) {
                 (409, Some("state_not_ready" | "StateNotReady")) => matches!(self, Update),
                 (429, Some(MONTHLY_QUOTA)) => false,
-                (429, _) => !matches!(self, Delete),
-                (503, _) => !matches!(self, Delete),
-                (500 | 502 | 504, _) | (400, Some("request_read_timeout")) => {
-                    !matches!(self, Delete | Edge)
-                }
+                (429 | 503, _) => !matches!(self, Delete),
+                // From 520 on they are those of the proxies in front of an API.
+                (408 | 425 | 500 | 502 | 504 | 520..=527 | 529 | 530, _)
+                | (400, Some("request_read_timeout")) => !matches!(self, Delete | Edge),
                 _ => false,
             },
         }
@@ -95,44 +94,100 @@ fn ceiling_ms(times: u32) -> f64 {
 #[must_use]
 pub fn retry_after_ms(value: &str, now_ms: f64) -> Option<f64> {
     let value = value.trim();
-    if !value.is_empty() && value.bytes().all(|byte| byte.is_ascii_digit()) {
+    if is_number(value) {
         // More digits than fit mean "not in this call", which the largest number says as well.
         return Some(f64::from(value.parse::<u32>().unwrap_or(u32::MAX)) * 1_000.0);
     }
-    http_date_ms(value).map(|date| (date - now_ms).max(0.0))
+    http_date_ms(value, now_ms).map(|date| (date - now_ms).max(0.0))
 }
 
-/// The one date form that servers may send: `Sun, 06 Nov 1994 08:49:37 GMT`, as Unix milliseconds.
-fn http_date_ms(value: &str) -> Option<f64> {
+fn is_number(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// The [three forms of a date in HTTP](https://www.rfc-editor.org/rfc/rfc9110#http.date) as Unix milliseconds:
+/// `Sun, 06 Nov 1994 08:49:37 GMT`, `Sunday, 06-Nov-94 08:49:37 GMT`, and `Sun Nov  6 08:49:37 1994`.
+fn http_date_ms(value: &str, now_ms: f64) -> Option<f64> {
+    let mut words = value
+        .split([' ', ',', '-', ':'])
+        .filter(|word| !word.is_empty());
+    let _weekday = words.next()?;
+    let first = words.next()?;
+    let second = words.next()?;
+    let (day, month, year, clock) = if is_number(first) {
+        let year = words.next()?;
+        let clock = [words.next()?, words.next()?, words.next()?];
+        (words.next() == Some("GMT")).then_some((first, second, year, clock))?
+    } else {
+        let clock = [words.next()?, words.next()?, words.next()?];
+        (second, first, words.next()?, clock)
+    };
+    if words.next().is_some() {
+        return None;
+    }
+    let date = Date {
+        day: number(day)?,
+        month: month_number(month)?,
+        second: second_of_day(clock)?,
+    };
+    let written = number(year)?;
+    match year.len() {
+        4 => date.in_year(written),
+        2 => date.within_fifty_years(written, now_ms),
+        _ => None,
+    }
+}
+
+/// A date but for its year.
+struct Date {
+    day: i64,
+    month: i64,
+    second: i64,
+}
+
+impl Date {
+    fn in_year(&self, year: i64) -> Option<f64> {
+        let days = days_since_1970(year, self.month, self.day);
+        let is_day = (1..=31).contains(&self.day);
+        is_day.then_some((days * 86_400 + self.second) as f64 * 1_000.0)
+    }
+
+    /// Of a year written with two digits, the last one that is not more than fifty years away.
+    fn within_fifty_years(&self, digits: i64, now_ms: f64) -> Option<f64> {
+        let last_ms = now_ms + 50.0 * YEAR_MS;
+        let last = 1970 + (last_ms / YEAR_MS).clamp(0.0, 9_999.0) as i64;
+        let year = last - (last - digits).rem_euclid(100);
+        let date = self.in_year(year)?;
+        if date > last_ms {
+            self.in_year(year - 100)
+        } else {
+            Some(date)
+        }
+    }
+}
+
+/// The mean year of the Gregorian calendar.
+const YEAR_MS: f64 = 365.2425 * 86_400_000.0;
+
+/// No part of a date has more than four digits.
+fn number(text: &str) -> Option<i64> {
+    (is_number(text) && text.len() <= 4)
+        .then_some(text)?
+        .parse()
+        .ok()
+}
+
+fn month_number(name: &str) -> Option<i64> {
     const MONTHS: [&str; 12] = [
         "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
     ];
-    let (_weekday, rest) = value.split_once([','])?;
-    let mut parts = rest.strip_prefix(' ')?.split([' ']);
-    let day: u32 = parts.next()?.parse().ok()?;
-    let month = parts.next()?;
-    let month = MONTHS
-        .iter()
-        .zip(1_u32..)
-        .find(|(name, _)| **name == month)?
-        .1;
-    let year: u32 = parts.next()?.parse().ok()?;
-    let mut clock = parts.next()?.split([':']);
-    let hour: u32 = clock.next()?.parse().ok()?;
-    let minute: u32 = clock.next()?.parse().ok()?;
-    let second: u32 = clock.next()?.parse().ok()?;
-    let plausible = parts.next() == Some("GMT")
-        && parts.next().is_none()
-        && clock.next().is_none()
-        && (1..=31).contains(&day)
-        && (1970..=9999).contains(&year)
-        && hour < 24
-        && minute < 60
-        && second <= 60;
-    plausible.then(|| {
-        let seconds = hour * 3_600 + minute * 60 + second;
-        (days_since_1970(year.into(), month.into(), day.into()) as f64 * 86_400.0
-            + f64::from(seconds))
-            * 1_000.0
-    })
+    (1..)
+        .zip(MONTHS)
+        .find_map(|(number, known)| (known == name).then_some(number))
+}
+
+fn second_of_day([hour, minute, second]: [&str; 3]) -> Option<i64> {
+    let (hour, minute, second) = (number(hour)?, number(minute)?, number(second)?);
+    // 60 is a leap second.
+    (hour < 24 && minute < 60 && second <= 60).then_some(hour * 3_600 + minute * 60 + second)
 }

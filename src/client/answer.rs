@@ -1,30 +1,54 @@
-//! What an answer means: a value, a failure by the API, or a body that is none of its.
+//! What an answer means: a value, a failure by the API, or a body that is none of its. No text here
+//! shows a key that the answer echoes.
 
-use serde::Deserialize;
+use std::borrow::Cow;
+
 use serde::de::DeserializeOwned;
+use serde_json::Value;
 
 use crate::call::endpoint::System;
 use crate::call::error::{Error, ErrorKind};
+use crate::call::failure::{Said, said};
 use crate::call::operation::Operation;
 use crate::call::retry::Setback;
+use crate::call::secret::without_key;
 use crate::transport::Response;
 
 /// How much of a body an error keeps.
 const MAX_ERROR_BYTES: usize = 64 * 1024;
 
+/// The value of a success, `is_whole` when nothing is missing that its type does not insist on.
 pub(super) fn decode<R: DeserializeOwned>(
     operation: &Operation,
+    key: &str,
     (response, attempts): (Response, u32),
+    is_whole: fn(&R) -> bool,
 ) -> Result<R, Error> {
-    serde_json::from_slice(&response.body).map_err(|error| Error {
+    let body = text(&response.body);
+    let reason = match parse(&body) {
+        Ok(value) if is_whole(&value) => return Ok(value),
+        Ok(_) => String::from("a member is missing that makes it one"),
+        Err(error) => without_key(&error.to_string(), key).into_owned(),
+    };
+    Err(Error {
         operation: operation.name,
         attempts,
         retryable: false,
         kind: ErrorKind::InvalidResponse {
             status: response.status,
-            reason: error.to_string(),
-            body: text(&response.body),
+            reason,
+            body: kept(&without_key(&body, key)),
         },
+    })
+}
+
+fn parse<R: DeserializeOwned>(body: &str) -> serde_json::Result<R> {
+    serde_json::from_str(body).or_else(|error| {
+        // A struct refuses a member that stands twice; of a map's the last counts, as in every JSON parser.
+        let value: Option<Value> = serde_json::from_str(body).ok();
+        value
+            .and_then(|value| R::deserialize(value).ok())
+            .ok_or(error)
     })
 }
 
@@ -47,50 +71,29 @@ pub(super) fn setback(failure: &ErrorKind) -> Setback<'_> {
     }
 }
 
-/// The error bodies that the APIs document.
-#[derive(Deserialize)]
-struct ErrorBody {
-    error: Said,
-}
-
-#[derive(Deserialize)]
-#[serde(untagged)]
-enum Said {
-    Coded {
-        code: String,
-        message: String,
-    },
-    /// FingerprintIQ's, and v3's for `getVisits`.
-    Plain(String),
-}
-
+/// The failure that an answer with a status that is not 2xx is.
 pub(super) fn refused_by_api(
     system: System,
+    key: &str,
     response: &Response,
     retry_after_ms: Option<f64>,
 ) -> ErrorKind {
     let status = response.status;
     let retry_after = retry_after_ms.map(|ms| ms / 1_000.0);
-    let (code, message) = match serde_json::from_slice(&response.body) {
-        Ok(ErrorBody {
-            error: Said::Coded { code, message },
-        }) => (Some(code), message),
-        Ok(ErrorBody {
-            error: Said::Plain(message),
-        }) if system != System::V4 => (None, message),
-        _ => {
-            return ErrorKind::Status {
-                status,
-                body: text(&response.body),
-                retry_after,
-            };
-        }
-    };
-    ErrorKind::Api {
-        status,
-        code,
-        message,
-        retry_after,
+    let body = text(&response.body);
+    let body = without_key(&body, key);
+    match said(system, &body) {
+        Some(Said { code, message }) => ErrorKind::Api {
+            status,
+            code,
+            message,
+            retry_after,
+        },
+        None => ErrorKind::Status {
+            status,
+            body: kept(&body),
+            retry_after,
+        },
     }
 }
 
@@ -102,14 +105,14 @@ pub(super) fn too_large(status: u16) -> ErrorKind {
     }
 }
 
-pub(super) fn unread(status: u16) -> ErrorKind {
-    ErrorKind::Status {
-        status,
-        body: String::new(),
-        retry_after: None,
-    }
+/// A body as text, as every host decodes it: without a byte order mark, whatever is not UTF-8 replaced.
+fn text(body: &[u8]) -> Cow<'_, str> {
+    String::from_utf8_lossy(body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body))
 }
 
-fn text(body: &[u8]) -> String {
-    String::from_utf8_lossy(body.get(..MAX_ERROR_BYTES).unwrap_or(body)).into_owned()
+fn kept(body: &str) -> String {
+    let end = (0..=MAX_ERROR_BYTES.min(body.len()))
+        .rev()
+        .find(|end| body.is_char_boundary(*end));
+    String::from(end.and_then(|end| body.get(..end)).unwrap_or_default())
 }

@@ -50,7 +50,10 @@ impl<T: Transport> Client<T> {
         &self,
         filter: &SearchEventsFilter,
     ) -> Result<SearchEventsResponse, Error> {
-        self.driver.read(&SEARCH_EVENTS, &filter.inputs()).await
+        let has_events = |page: &SearchEventsResponse| page.events.is_some();
+        self.driver
+            .read_whole(&SEARCH_EVENTS, &filter.inputs(), has_events)
+            .await
     }
 
     /// [Updates an event](https://docs.fingerprint.com/reference/updateevent) that is not older than ten days.

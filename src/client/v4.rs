@@ -130,7 +130,7 @@ impl<T: Transport> Client<T> {
             .driver
             .write(&MAKE_EDGE_EVENT, &request.inputs(), &request)
             .await?;
-        decode(&MAKE_EDGE_EVENT, answer)
+        decode(&MAKE_EDGE_EVENT, &self.driver.api_key, answer, |_| true)
     }
 }
 

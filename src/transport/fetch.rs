@@ -41,12 +41,14 @@ impl Transport for FetchTransport {
         let response = FetchResponse::from(response.unchecked_into::<web_sys::Response>());
         let status = response.status();
         let headers = response.headers().entries().collect();
-        let body = read(&response, status).await?;
-        Ok(Response {
-            status,
-            headers,
-            body,
-        })
+        match read(&response).await? {
+            Some(body) => Ok(Response {
+                status,
+                headers,
+                body,
+            }),
+            None => Err(TransportError::TooLarge { status, headers }),
+        }
     }
 
     async fn sleep(&self, duration: Duration) {
@@ -102,8 +104,8 @@ struct Chunk {
     value: JsValue,
 }
 
-/// The body. One that says of itself that it is too long is not read: dropping the request ends it.
-async fn read(response: &FetchResponse, status: u16) -> Result<Vec<u8>, TransportError> {
+/// The body, unless it is too long. One that says so of itself is not read: dropping the request ends it.
+async fn read(response: &FetchResponse) -> Result<Option<Vec<u8>>, TransportError> {
     let mut body = Vec::new();
     let announced = response.headers().get("content-length");
     if announced.is_some_and(|length| {
@@ -111,10 +113,10 @@ async fn read(response: &FetchResponse, status: u16) -> Result<Vec<u8>, Transpor
             .parse()
             .is_ok_and(|bytes: u64| bytes > MAX_BODY_BYTES as u64)
     }) {
-        return Err(TransportError::TooLarge { status });
+        return Ok(None);
     }
     let Some(stream) = response.body() else {
-        return Ok(body);
+        return Ok(Some(body));
     };
     let reader: ReadableStreamDefaultReader = stream.get_reader().unchecked_into();
     loop {
@@ -122,11 +124,11 @@ async fn read(response: &FetchResponse, status: u16) -> Result<Vec<u8>, Transpor
         let chunk: Chunk = serde_wasm_bindgen::from_value(chunk)
             .map_err(|error| TransportError::Connection(error.to_string()))?;
         if chunk.done {
-            return Ok(body);
+            return Ok(Some(body));
         }
         body.extend_from_slice(&Uint8Array::new(&chunk.value).to_vec());
         if body.len() > MAX_BODY_BYTES {
-            return Err(TransportError::TooLarge { status });
+            return Ok(None);
         }
     }
 }

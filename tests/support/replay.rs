@@ -9,9 +9,9 @@ use fingerprint_edge::transport::{Request, Response, Transport, TransportError};
 /// What the next request gets.
 pub enum Reply {
     Status(u16, &'static str),
-    Busy(u16, &'static str, &'static str),
     Broken,
-    TooLarge(u16),
+    /// A status and a `Retry-After`.
+    TooLarge(u16, &'static str),
     Never,
 }
 
@@ -41,20 +41,17 @@ impl Transport for &Replay {
             .borrow_mut()
             .pop_front()
             .expect("a request that the test did not expect");
-        let answer = |status, headers, body: &str| {
-            Ok(Response {
-                status,
-                headers,
-                body: body.as_bytes().to_vec(),
-            })
-        };
         match reply {
-            Reply::Status(status, body) => answer(status, Vec::new(), body),
-            Reply::Busy(status, after, body) => {
-                answer(status, vec![("Retry-After".into(), after.into())], body)
-            }
+            Reply::Status(status, body) => Ok(Response {
+                status,
+                headers: Vec::new(),
+                body: body.as_bytes().to_vec(),
+            }),
             Reply::Broken => Err(TransportError::Connection("reset".into())),
-            Reply::TooLarge(status) => Err(TransportError::TooLarge { status }),
+            Reply::TooLarge(status, after) => Err(TransportError::TooLarge {
+                status,
+                headers: vec![("Retry-After".into(), after.into())],
+            }),
             Reply::Never => std::future::pending().await,
         }
     }

@@ -2,7 +2,7 @@
 
 import { deepEqual, equal, match, ok, rejects } from "./assert.js";
 import { contract } from "./harness.js";
-import { apiError, drop, eventOf, json, scripted } from "./support.js";
+import { eventOf, json, scripted } from "./support.js";
 
 const ANSWER = eventOf("1758130560902.8tRtrH", { source: "edge", ip_info: {} });
 const REQUEST = {
@@ -122,23 +122,4 @@ contract("a wrong edge request is refused, and nothing is sent", async (t) => {
   await refused(REQUEST, /sensitiveHeaders/, { sensitiveHeaders: "cookie" });
   await refused(REQUEST, /`sginal`/, { sginal: 1 });
   equal(calls.length, 0, "requests");
-});
-
-contract("an edge event is billed: only 429 and 503 are repeated", async (t) => {
-  for (const status of [429, 503]) {
-    const { client, calls } = scripted(t, [apiError(status, "any"), json(ANSWER)]);
-    await client.makeEdgeEvent(REQUEST);
-    equal(calls.length, 2, `requests after ${status}`);
-  }
-  for (const reply of [
-    apiError(500, "failed"),
-    apiError(504, "failed"),
-    apiError(400, "request_read_timeout"),
-    apiError(413, "payload_too_large"),
-    drop(),
-  ]) {
-    const { client, calls } = scripted(t, [reply]);
-    await rejects(client.makeEdgeEvent(REQUEST), t.lib.SdkError);
-    equal(calls.length, 1, "requests");
-  }
 });

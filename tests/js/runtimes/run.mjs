@@ -44,7 +44,7 @@ for (const name of chosen) {
   if (!(name in RUNTIMES)) throw new Error(`unknown runtime ${name}, known are ${Object.keys(RUNTIMES).join(", ")}`);
 }
 
-const consumer = makeConsumer(values.tarball, "consumer", ["fixtures", "js/contract", "js/runtimes/inside"]);
+const consumer = makeConsumer(values.tarball, "consumer", ["answers", "fixtures", "js/contract", "js/runtimes/inside"]);
 writeSealed(join(consumer, "js/contract/sealed-results.js"));
 const [mockUrl, otherUrl] = [values.mock, values.other].map((url) => url.replace(/\/+$/, ""));
 const context = { consumer, mockUrl, otherUrl, apiKey: values["api-key"] };

@@ -1,0 +1,126 @@
+//! Calls the operations of the table by their names.
+
+use fingerprint_edge::call::endpoint::System;
+use fingerprint_edge::{Error, Limits, Region, iq, v3, v4};
+use pollster::block_on;
+use serde::Serialize;
+use serde_json::Value;
+
+use crate::case::Options;
+use crate::table::Operation;
+use crate::transport::Scripted;
+
+/// What a call gives, as JSON; `null` for nothing.
+pub(crate) fn call(
+    operation: &Operation,
+    transport: &Scripted,
+    key: &str,
+    options: &Options,
+) -> Result<Value, Error> {
+    let standard = Limits::default();
+    let limits = Limits {
+        timeout_ms: options.timeout.unwrap_or(standard.timeout_ms),
+        deadline_ms: options.deadline.unwrap_or(standard.deadline_ms),
+        max_retries: options.max_retries.unwrap_or(standard.max_retries),
+    };
+    let (id, name) = (operation.id.as_str(), operation.name.as_str());
+    match operation.system {
+        System::V4 => {
+            let client = v4::Client::new(key, Region::Eu, transport).with_limits(limits);
+            block_on(v4(&client, name, id))
+        }
+        System::V3 => {
+            let client = v3::Client::new(key, Region::Eu, transport).with_limits(limits);
+            block_on(v3(&client, name, id))
+        }
+        System::Iq => {
+            let client = iq::Client::new(key, transport).with_limits(limits);
+            block_on(client.get_event(id)).map(value)
+        }
+    }
+}
+
+async fn v4(client: &v4::Client<&Scripted>, name: &str, id: &str) -> Result<Value, Error> {
+    let update = v4::EventUpdate {
+        suspect: Some(true),
+        ..Default::default()
+    };
+    let filter = v4::SearchEventsFilter {
+        linked_id: Some(id.to_owned()),
+        ..Default::default()
+    };
+    let request = v4::EdgeRequest {
+        headers: vec![v4::EdgeHeader {
+            name: "accept".into(),
+            value: "*/*".into(),
+            ..Default::default()
+        }],
+        method: "GET".into(),
+        url: "https://example.com/".into(),
+        ipv4_address: Some("203.0.113.7".into()),
+        linked_id: Some(id.to_owned()),
+        ..Default::default()
+    };
+    let none = v4::GetEventParams::default();
+    match name {
+        "v4.getEvent" => client.get_event(id).await.map(value),
+        "v4.waitForEvent" => client.wait_for_event(id, &none).await.map(value),
+        "v4.searchEvents" => client.search_events(&filter).await.map(value),
+        "v4.updateEvent" => client.update_event(id, &update).await.map(value),
+        "v4.deleteVisitorData" => client.delete_visitor_data(id).await.map(value),
+        "v4.makeEdgeEvent" => client.make_edge_event(&request).await.map(value),
+        _ => panic!("there is no operation {name}"),
+    }
+}
+
+async fn v3(client: &v3::Client<&Scripted>, name: &str, id: &str) -> Result<Value, Error> {
+    let update = v3::EventUpdate {
+        suspect: Some(true),
+        ..Default::default()
+    };
+    let filter = v3::SearchEventsFilter {
+        limit: Some(1),
+        linked_id: Some(id.to_owned()),
+        ..Default::default()
+    };
+    match name {
+        "v3.getEvent" => client.get_event(id).await.map(value),
+        "v3.searchEvents" => client.search_events(&filter).await.map(value),
+        "v3.updateEvent" => client.update_event(id, &update).await.map(value),
+        "v3.deleteVisitorData" => client.delete_visitor_data(id).await.map(value),
+        "v3.getVisits" => {
+            let none = v3::GetVisitsParams::default();
+            client.get_visits(id, &none).await.map(value)
+        }
+        "v3.getRelatedVisitors" => client.get_related_visitors(id).await.map(value),
+        _ => panic!("there is no operation {name}"),
+    }
+}
+
+fn value(answer: impl Serialize) -> Value {
+    serde_json::to_value(answer).unwrap()
+}
+
+/// Gets an event with one more header.
+pub(crate) fn get_with_header(
+    operation: &Operation,
+    transport: &Scripted,
+    name: &str,
+    value: &str,
+) -> Result<(), Error> {
+    let (key, id) = (operation.key.as_str(), operation.id.as_str());
+    match operation.system {
+        System::V4 => {
+            let client = v4::Client::new(key, Region::Eu, transport).with_header(name, value);
+            block_on(client.get_event(id)).map(drop)
+        }
+        System::V3 => {
+            let client = v3::Client::new(key, Region::Eu, transport).with_header(name, value);
+            block_on(client.get_event(id)).map(drop)
+        }
+        System::Iq => {
+            let client = iq::Client::new(key, transport).with_header(name, value);
+            block_on(client.get_event(id)).map(drop)
+        }
+    }
+}

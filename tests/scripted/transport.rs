@@ -1,0 +1,157 @@
+//! A transport that answers by the script of a case. Its clock moves only when someone sleeps.
+
+use std::cell::{Cell, RefCell};
+use std::collections::VecDeque;
+use std::future::{pending, poll_fn};
+use std::task::Poll;
+use std::time::Duration;
+
+use fingerprint_edge::transport::{Request, Response, Transport, TransportError};
+use serde_json::Value;
+
+use crate::case::{Answer, Word};
+use crate::table::Operation;
+
+/// Sun, 06 Nov 1994 08:49:37 GMT.
+const BEGIN_MS: f64 = 784_111_777_000.0;
+
+pub(crate) struct Scripted {
+    answers: RefCell<VecDeque<Answer>>,
+    requests: RefCell<Vec<Request>>,
+    waits: RefCell<Vec<f64>>,
+    last_body: RefCell<String>,
+    clock: Cell<f64>,
+    hanging: Cell<bool>,
+    random: f64,
+    key: String,
+    id: String,
+    success: Value,
+}
+
+impl Scripted {
+    pub(crate) fn new(operation: &Operation, key: &str, answers: &[Answer], random: f64) -> Self {
+        Self {
+            answers: RefCell::new(
+                answers
+                    .iter()
+                    .flat_map(|answer| std::iter::repeat_n(answer.clone(), answer.times()))
+                    .collect(),
+            ),
+            requests: RefCell::default(),
+            waits: RefCell::default(),
+            last_body: RefCell::default(),
+            clock: Cell::new(BEGIN_MS),
+            hanging: Cell::default(),
+            random,
+            key: key.to_owned(),
+            id: operation.id.clone(),
+            success: operation.success.clone(),
+        }
+    }
+
+    /// How many requests came, and how many answers nobody asked for.
+    pub(crate) fn requests(&self) -> (usize, usize) {
+        (self.requests.borrow().len(), self.answers.borrow().len())
+    }
+
+    pub(crate) fn last_request(&self) -> Request {
+        self.requests.borrow().last().unwrap().clone()
+    }
+
+    /// Milliseconds between the attempts.
+    pub(crate) fn waits(&self) -> Vec<f64> {
+        self.waits.borrow().clone()
+    }
+
+    pub(crate) fn last_body(&self) -> String {
+        self.last_body.borrow().clone()
+    }
+
+    /// A text of the case with what the last request says in the place of the placeholders.
+    pub(crate) fn filled(&self, text: &str) -> String {
+        let request = self.last_request();
+        let (_, rest) = request.url.split_once("://").unwrap();
+        let path = rest.split_at(rest.find('/').unwrap()).1;
+        let mut encoded = String::new();
+        fingerprint_edge::call::query::encode(&mut encoded, &self.id);
+        [
+            ("{key}", self.key.as_str()),
+            ("{id}", &self.id),
+            ("{encoded}", &encoded),
+            ("{url}", &request.url),
+            ("{path}", path),
+            ("{method}", request.method),
+        ]
+        .into_iter()
+        .fold(text.to_owned(), |text, (name, value)| {
+            text.replace(name, value)
+        })
+    }
+
+    fn body(&self, template: Vec<u8>) -> Vec<u8> {
+        let body = match String::from_utf8(template) {
+            Ok(text) => self.filled(&text).into_bytes(),
+            Err(error) => error.into_bytes(),
+        };
+        let bare = body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&body);
+        *self.last_body.borrow_mut() = String::from_utf8_lossy(bare).into_owned();
+        body
+    }
+}
+
+impl Transport for &Scripted {
+    async fn send(&self, request: Request) -> Result<Response, TransportError> {
+        self.requests.borrow_mut().push(request);
+        let answer = self.answers.borrow_mut().pop_front();
+        match answer {
+            None => Err(TransportError::Connection(
+                "a request that was not expected".into(),
+            )),
+            Some(Answer::Fails(fails)) => {
+                Err(TransportError::Connection(self.filled(&fails.fails)))
+            }
+            Some(Answer::Word(Word::Hang)) => {
+                self.hanging.set(true);
+                pending().await
+            }
+            Some(answer) => {
+                let http = answer.http().unwrap();
+                Ok(Response {
+                    status: http.status,
+                    headers: http
+                        .headers()
+                        .into_iter()
+                        .map(|(name, value)| (name, self.filled(&value)))
+                        .collect(),
+                    body: self.body(http.body(&self.success)),
+                })
+            }
+        }
+    }
+
+    async fn sleep(&self, duration: Duration) {
+        // The first poll leaves the request its turn, so that only what hangs runs into its limit.
+        let mut polled = false;
+        poll_fn(|context| {
+            if std::mem::replace(&mut polled, true) {
+                return Poll::Ready(());
+            }
+            context.waker().wake_by_ref();
+            Poll::Pending
+        })
+        .await;
+        let ms = duration.as_secs_f64() * 1_000.0;
+        self.clock.set(self.clock.get() + ms);
+        if !self.hanging.replace(false) {
+            self.waits.borrow_mut().push(ms);
+        }
+    }
+
+    fn now_ms(&self) -> f64 {
+        self.clock.get()
+    }
+
+    fn random(&self) -> f64 {
+        self.random
+    }
+}
