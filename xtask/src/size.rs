@@ -99,7 +99,10 @@ fn bundled(
     let (entry, bundle) = (folder.join("entry.js"), folder.join("bundle"));
     fs::create_dir_all(folder).with_context(|| format!("creating {}", folder.display()))?;
     let module = import.module();
-    fs::write(&entry, format!("export {} from \"{module}\";\n", import.names))?;
+    fs::write(
+        &entry,
+        format!("export {} from \"{module}\";\n", import.names),
+    )?;
     let mut esbuild = node_tools::tool(project, "esbuild");
     esbuild
         .arg(&entry)
@@ -120,7 +123,10 @@ fn bundled(
         let bytes = fs::read(&path)?;
         let size = match path.extension().is_some_and(|ending| ending == "wasm") {
             true => {
-                files.extend(path.file_stem().map(|stem| stem.to_string_lossy().into_owned()));
+                files.extend(
+                    path.file_stem()
+                        .map(|stem| stem.to_string_lossy().into_owned()),
+                );
                 &mut wasm
             }
             false => &mut javascript,

@@ -12,7 +12,8 @@ pub(crate) const FEW_CALLS: u32 = 2_000;
 
 /// Builds the package and soaks it.
 pub(crate) fn command(project: &Project, calls: u32) -> Result<bool> {
-    package::build(project, &setup::for_build(project)?)?;
+    setup::for_tests(project)?;
+    package::build(project)?;
     run(project, calls)?;
     Ok(true)
 }
@@ -21,5 +22,10 @@ pub(crate) fn command(project: &Project, calls: u32) -> Result<bool> {
 pub(crate) fn run(project: &Project, calls: u32) -> Result<()> {
     let step = Step::start(project, "soak", format!("{calls} calls in workerd"))?;
     let calls = calls.to_string();
-    consumer::report(project, step, "tests/js/soak/run.mjs", &[("--calls", &calls)])
+    consumer::report(
+        project,
+        step,
+        "tests/js/soak/run.mjs",
+        &[("--calls", &calls)],
+    )
 }
