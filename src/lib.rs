@@ -18,10 +18,6 @@
 //! outcome into the next step. Two drivers walk it: `js/call` for the npm package, and
 //! [`client`] for Rust.
 
-// What `derive(Tsify)` writes names `wasm_bindgen`.
-#[cfg(feature = "__typescript")]
-extern crate wasm_bindgen_for_tsify as wasm_bindgen;
-
 pub mod api;
 pub mod call;
 pub mod client;

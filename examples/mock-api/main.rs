@@ -1,4 +1,4 @@
-//! The mock API over HTTP on loopback: `cargo run --example mock-api --features mock -- --port 0`.
+//! The mock API over HTTP on loopback: `cargo run --example mock-api -- --port 0`.
 
 mod clock;
 mod control;
@@ -10,6 +10,7 @@ use fingerprint_edge::mock::{Options, Region};
 use std::error::Error;
 use std::net::Ipv4Addr;
 use tokio::net::TcpListener;
+use tokio::runtime;
 
 /// Serves the Fingerprint Server API, v4 and v3, and FingerprintIQ from memory.
 #[derive(Parser)]
@@ -43,8 +44,7 @@ fn region(text: &str) -> Result<Region, String> {
     }
 }
 
-#[tokio::main]
-async fn main() -> Result<(), Box<dyn Error>> {
+fn main() -> Result<(), Box<dyn Error>> {
     let arguments = Arguments::parse();
     if arguments.until_input_ends {
         std::thread::spawn(|| {
@@ -53,6 +53,13 @@ async fn main() -> Result<(), Box<dyn Error>> {
             std::process::exit(0);
         });
     }
+    let runtime = runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()?;
+    runtime.block_on(serve(arguments))
+}
+
+async fn serve(arguments: Arguments) -> Result<(), Box<dyn Error>> {
     let served = http::Served::new(Options {
         api_key: arguments.api_key,
         iq_api_key: arguments.iq_api_key,

@@ -5,9 +5,9 @@ use std::time::Duration;
 use gloo_net::http::{Headers, Method, RequestBuilder, Response as FetchResponse};
 use js_sys::{Promise, Uint8Array};
 use serde::{Deserialize, Serialize};
-use wasm_bindgen::prelude::wasm_bindgen;
-use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
+use web_sys::wasm_bindgen::prelude::wasm_bindgen;
+use web_sys::wasm_bindgen::{self, JsCast, JsValue};
 use web_sys::{AbortController, ReadableStreamDefaultReader, RequestRedirect};
 
 use super::{MAX_BODY_BYTES, Request, Response, Transport, TransportError};

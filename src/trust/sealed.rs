@@ -69,6 +69,7 @@ pub fn unseal(sealed: &[u8], keys: &[[u8; KEY_BYTES]]) -> Result<Payload, Unseal
 ///
 /// # Errors
 /// Everything but [`UnsealError::NotJson`] and [`UnsealError::NotAnEvent`].
+#[inline]
 pub fn open(mut sealed: Vec<u8>, key: &[u8; KEY_BYTES]) -> Result<String, UnsealError> {
     if sealed.len() > MAX_BYTES {
         return Err(UnsealError::TooLarge);
@@ -107,6 +108,7 @@ pub fn open(mut sealed: Vec<u8>, key: &[u8; KEY_BYTES]) -> Result<String, Unseal
 ///
 /// # Errors
 /// [`UnsealError::TooLarge`] and [`UnsealError::NotDeflated`].
+#[inline]
 pub fn inflate(deflated: &[u8]) -> Result<Vec<u8>, UnsealError> {
     decompress_to_vec_with_limit(deflated, MAX_BYTES).map_err(|error| match error.status {
         TINFLStatus::HasMoreOutput => UnsealError::TooLarge,

@@ -32,6 +32,7 @@ pub fn is_valid_iq_signature(header: &str, body: &[u8], secret: &[u8]) -> bool {
 
 /// The signature of a body, unless the secret is empty.
 #[must_use]
+#[inline]
 pub fn sign(body: &[u8], secret: &[u8]) -> Option<[u8; SIGNATURE_BYTES]> {
     if secret.is_empty() {
         return None;

@@ -1,14 +1,13 @@
 // Writes the published JavaScript: one file for each subpath and condition, readable, with source maps, and the
 // entries of package.json that lead to them.
 //
-//   node bundle.mjs <folder with node_modules> <js> <folder of the wasm files and their glue> <package>
+//   node bundle.mjs <js> <folder of the wasm files and their glue> <package>
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { basename, join, resolve } from "node:path";
+import { build } from "esbuild";
 import { CONDITIONS, manifestEntries, PROVIDED, SHARED, SUBPATHS } from "./conditions.mjs";
 
-const [tools, js, wasm, out] = process.argv.slice(2).map((folder) => resolve(folder));
-const { build } = createRequire(join(tools, "package.json"))("esbuild");
+const [js, wasm, out] = process.argv.slice(2).map((folder) => resolve(folder));
 const names = [...new Set(Object.values(SUBPATHS).flat())];
 
 mkdirSync(join(out, "wasm"), { recursive: true });

@@ -1,15 +1,13 @@
 // Runs a Worker project in workerd, once with each set of bindings given. Prints the URLs as one line of JSON and stays until its
 // standard input ends: so it ends with the process that started it, however that one ended.
 //
-//   node worker.mjs <tests folder> <project folder> '{"good": {"FINGERPRINT_SECRET_KEY": "…", …}, "wrong": {…}}'
+//   node worker.mjs <project folder> '{"good": {"FINGERPRINT_SECRET_KEY": "…", …}, "wrong": {…}}'
 import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { join } from "node:path";
+import { build } from "esbuild";
+import { Miniflare } from "miniflare";
 
-const [tests, project, bindingsByName] = process.argv.slice(2);
-const require = createRequire(join(tests, "package.json"));
-const { build } = require("esbuild");
-const { Miniflare } = require("miniflare");
+const [project, bindingsByName] = process.argv.slice(2);
 
 // miniflare resolves no bare names: bundle first, as wrangler does.
 const bundle = join(project, "bundle");

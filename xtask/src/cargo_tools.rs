@@ -8,56 +8,59 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// wasm-pack drives the tests in Node and in the browsers.
-const WASM_PACK: &str = "0.15.1";
-/// Debian has no package of Firefox's driver.
-const GECKODRIVER: &str = "0.37.1";
-/// Drives libFuzzer.
-const CARGO_FUZZ: &str = "0.13.2";
 pub(crate) const WASM_TARGET: &str = "wasm32-unknown-unknown";
 
 /// A program that a crate on crates.io installs.
-struct CargoTool<'a> {
+pub(crate) struct CargoTool<'a> {
     package: &'a str,
     program: &'a str,
     version: &'a str,
 }
 
-/// The wasm-bindgen command line. It refuses wasm made by any other version of the library than its own.
-pub(crate) fn wasm_bindgen(project: &Project) -> Result<PathBuf> {
-    CargoTool {
-        package: "wasm-bindgen-cli",
-        program: "wasm-bindgen",
-        version: &project.wasm_bindgen,
+impl<'a> CargoTool<'a> {
+    /// Drives the tests in Node and in the browsers.
+    pub(crate) const WASM_PACK: Self = Self::new("wasm-pack", "wasm-pack", "0.15.1");
+    /// Debian has no package of Firefox's driver.
+    pub(crate) const GECKODRIVER: Self = Self::new("geckodriver", "geckodriver", "0.37.1");
+    /// Drives libFuzzer.
+    pub(crate) const CARGO_FUZZ: Self = Self::new("cargo-fuzz", "cargo-fuzz", "0.13.2");
+
+    /// Runs the wasm tests. It refuses wasm made by any other version of the library than its own.
+    pub(crate) fn wasm_bindgen(project: &'a Project) -> Self {
+        Self::new("wasm-bindgen-cli", "wasm-bindgen", &project.wasm_bindgen)
     }
-    .find_or_install(project)
+
+    const fn new(package: &'a str, program: &'a str, version: &'a str) -> Self {
+        Self {
+            package,
+            program,
+            version,
+        }
+    }
 }
 
-pub(crate) fn wasm_pack(project: &Project) -> Result<PathBuf> {
-    CargoTool {
-        package: "wasm-pack",
-        program: "wasm-pack",
-        version: WASM_PACK,
-    }
-    .find_or_install(project)
-}
+/// How the tools are compiled: they run for moments, and none of them is worth minutes.
+const CHEAP: [(&str, &str); 5] = [
+    ("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16"),
+    ("CARGO_PROFILE_RELEASE_DEBUG", "false"),
+    ("CARGO_PROFILE_RELEASE_LTO", "false"),
+    ("CARGO_PROFILE_RELEASE_OPT_LEVEL", "0"),
+    ("CARGO_PROFILE_RELEASE_STRIP", "true"),
+];
 
-pub(crate) fn geckodriver(project: &Project) -> Result<PathBuf> {
-    CargoTool {
-        package: "geckodriver",
-        program: "geckodriver",
-        version: GECKODRIVER,
+/// Of each tool the program on PATH when it has the pinned version, else the one in the cache, else a new one there.
+pub(crate) fn find_or_install(project: &Project, tools: &[CargoTool<'_>]) -> Result<Vec<PathBuf>> {
+    let cache = cache()?;
+    let programs = tools
+        .iter()
+        .map(|tool| tool.find_or_install(project, &cache))
+        .collect::<Result<_>>()?;
+    // What tools share is compiled once; when all are there, nothing needs it.
+    let target = cache.join("target");
+    if target.exists() {
+        fs::remove_dir_all(&target).with_context(|| format!("removing {}", target.display()))?;
     }
-    .find_or_install(project)
-}
-
-pub(crate) fn cargo_fuzz(project: &Project) -> Result<PathBuf> {
-    CargoTool {
-        package: "cargo-fuzz",
-        program: "cargo-fuzz",
-        version: CARGO_FUZZ,
-    }
-    .find_or_install(project)
+    Ok(programs)
 }
 
 /// Adds the wasm target where rustup has not: rust-toolchain.toml names it, but automatic installs can be off.
@@ -96,19 +99,18 @@ pub(crate) fn wasm_target(project: &Project) -> Result<()> {
 }
 
 impl CargoTool<'_> {
-    /// The program on PATH when it has the pinned version, else the one in the cache, else a new one there.
-    fn find_or_install(&self, project: &Project) -> Result<PathBuf> {
+    fn find_or_install(&self, project: &Project, cache: &Path) -> Result<PathBuf> {
         let on_path = which::which(self.program).ok();
         if let Some(found) = on_path.filter(|program| self.is_pinned(program)) {
             return Ok(found);
         }
-        let folder = cache()?.join(format!("{}-{}", self.package, self.version));
+        let folder = cache.join(format!("{}-{}", self.package, self.version));
         let program =
             folder
                 .join("bin")
                 .join(format!("{}{}", self.program, std::env::consts::EXE_SUFFIX));
         if !self.is_pinned(&program) {
-            self.install(project, &folder)?;
+            self.install(project, &folder, &cache.join("target"))?;
         }
         if !self.is_pinned(&program) {
             bail!(
@@ -125,34 +127,26 @@ impl CargoTool<'_> {
         sh::version(program).as_deref() == Some(self.version)
     }
 
-    fn install(&self, project: &Project, folder: &Path) -> Result<()> {
+    fn install(&self, project: &Project, folder: &Path, target: &Path) -> Result<()> {
         let name = format!("{} {}", self.package, self.version);
         let step = Step::start(
             project,
             &format!("setup-{}", self.package),
-            format!("installing {name} (some minutes, once)"),
+            format!("installing {name}"),
         )?;
-        let target = folder.join("target");
         let mut cargo = sh::cargo(&project.root);
         cargo
-            .args([
-                "install",
-                self.package,
-                "--locked",
-                "--version",
-                self.version,
-                "--root",
-            ])
+            .args(["install", self.package, "--locked", "--version"])
+            .args([self.version, "--root"])
             .arg(folder);
-        // A target folder of its own: the workspace's may be locked by the very build that waits for this tool.
-        cargo.env("CARGO_TARGET_DIR", &target);
+        // A target folder of their own: the workspace's may be locked by the very build that waits for this tool.
+        cargo.env("CARGO_TARGET_DIR", target).envs(CHEAP);
         sh::run(&step, &mut cargo).with_context(|| {
             format!(
                 "install by hand: {name} (cargo install {} --locked --version {})",
                 self.package, self.version
             )
         })?;
-        fs::remove_dir_all(&target).with_context(|| format!("removing {}", target.display()))?;
         step.done();
         Ok(())
     }

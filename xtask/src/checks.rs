@@ -7,7 +7,7 @@ mod rust;
 use crate::package;
 use crate::project::Project;
 use crate::server::{self, Server};
-use crate::setup::{self, BuildTools};
+use crate::setup;
 use anyhow::{Result, bail};
 
 /// A check, under the name that `--only` takes.
@@ -130,7 +130,8 @@ impl<'a> Session<'a> {
             Package::Failed => bail!("needs the package, which could not be built"),
             Package::NotTried => {
                 self.package = Package::Failed;
-                package::build(self.project, &self.tools()?)?;
+                setup::for_tests(self.project)?;
+                package::build(self.project)?;
                 self.package = Package::Built;
                 Ok(())
             }
@@ -147,9 +148,5 @@ impl<'a> Session<'a> {
             .as_ref()
             .map(|(_, url)| url.clone())
             .unwrap_or_default())
-    }
-
-    fn tools(&self) -> Result<BuildTools> {
-        setup::for_build(self.project)
     }
 }

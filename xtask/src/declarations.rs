@@ -2,30 +2,23 @@
 
 use crate::project::Project;
 use crate::step::Step;
-use crate::{node_tools, sh};
+use crate::{node_tools, programs, sh};
 use anyhow::{Context, Result, ensure};
 use std::fs;
 use std::path::Path;
+use std::process::Command;
 
 /// The systems whose types are made from Rust: each is a file `api/NAME.d.ts`.
 const SYSTEMS: [&str; 3] = ["v4", "v3", "iq"];
 
 /// Checks the JavaScript, and leaves the declarations of the subpaths in the package.
 pub(crate) fn build(project: &Project, package: &Path) -> Result<()> {
+    let print_types = programs::build(project)?.print_types;
     let step = Step::start(project, "build-declarations", "declarations")?;
     let types = project.target("types").join("api");
     fs::create_dir_all(&types).with_context(|| format!("creating {}", types.display()))?;
     for system in SYSTEMS {
-        let mut cargo = sh::cargo(&project.root);
-        cargo.args([
-            "run",
-            "--quiet",
-            "--package",
-            "xtask",
-            "--bin",
-            "print-types",
-        ]);
-        let text = sh::run(&step, cargo.args(["--features", "types", "--", system]))?;
+        let text = sh::run(&step, Command::new(&print_types).arg(system))?;
         ensure!(
             !text.trim().is_empty(),
             "the crate declares no types for {system}"

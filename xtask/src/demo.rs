@@ -11,8 +11,8 @@ use std::time::Duration;
 
 /// Builds, starts and does the job; false when a step differs from what the documents promise.
 pub(crate) fn command(project: &Project, serve: bool) -> Result<bool> {
-    let tools = setup::for_build(project)?;
-    package::build(project, &tools)?;
+    setup::for_build(project)?;
+    package::build(project)?;
     let (_mock, mock_url) = server::mock_api(project)?;
     let running = worker::start(project, &mock_url)?;
     let passed = steps::run(&running)?;

@@ -1,9 +1,10 @@
 //! `cargo xtask fuzz`: libFuzzer over the targets in tests/fuzz.
 
 use crate::apt::{self, Program};
+use crate::cargo_tools::{self, CargoTool};
 use crate::project::{Project, read_toml};
+use crate::sh;
 use crate::step::Step;
-use crate::{cargo_tools, sh};
 use anyhow::{Context, Error, Result, anyhow, ensure};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -122,7 +123,7 @@ impl<'a> Fuzzer<'a> {
         if std::env::var_os("CXX").is_none() {
             apt::install(project, &[CXX])?;
         }
-        let program = cargo_tools::cargo_fuzz(project)?;
+        let program = cargo_tools::find_or_install(project, &[CargoTool::CARGO_FUZZ])?.remove(0);
         let fuzzer = Self {
             project,
             program,

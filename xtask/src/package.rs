@@ -66,8 +66,7 @@ fn stamp(project: &Project, package: &Path) -> Result<()> {
 fn bundle(project: &Project, wasm: &Path, package: &Path) -> Result<()> {
     let step = Step::start(project, "build-bundle", "JavaScript")?;
     let mut node = node_tools::node(project, "xtask/js/bundle.mjs");
-    node.arg(project.root.join("tests/js"))
-        .arg(project.root.join("js"));
+    node.arg(project.root.join("js"));
     sh::run(&step, node.arg(wasm).arg(package))?;
     step.done();
     Ok(())

@@ -13,8 +13,9 @@ pub(crate) struct Project {
     pub(crate) license: String,
     /// The names under `[features]`, without `default`.
     pub(crate) features: Vec<String>,
-    /// wasm-bindgen as locked: its command line must be of the same version.
+    /// wasm-bindgen as locked: what makes its glue, and its command line, must be of the same version.
     pub(crate) wasm_bindgen: String,
+    pub(crate) wasm_bindgen_cli_support: String,
 }
 
 impl Project {
@@ -40,6 +41,7 @@ impl Project {
             .get("features")
             .and_then(|features| features.as_table())
             .context("Cargo.toml: no [features]")?;
+        let lock = read_toml(&root.join("Cargo.lock"))?;
         Ok(Self {
             version: text("version")?,
             description: text("description")?,
@@ -49,7 +51,8 @@ impl Project {
                 .filter(|name| *name != "default")
                 .cloned()
                 .collect(),
-            wasm_bindgen: locked_version(&read_toml(&root.join("Cargo.lock"))?, "wasm-bindgen")?,
+            wasm_bindgen: locked_version(&lock, "wasm-bindgen")?,
+            wasm_bindgen_cli_support: locked_version(&lock, "wasm-bindgen-cli-support")?,
             root,
         })
     }

@@ -10,6 +10,7 @@ mod openapi;
 mod tests;
 
 use crate::node_tools;
+use crate::programs;
 use crate::project::Project;
 use crate::sh;
 use crate::step::Step;
@@ -25,6 +26,7 @@ use serde_json::Value;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 /// The differences that are meant to be.
 const EXCUSES: &str = include_str!("schema/excuses.toml");
@@ -82,7 +84,7 @@ pub(crate) fn check(project: &Project) -> Result<()> {
             wrong.push(known.name);
         }
     }
-    node_tools::install(project)?;
+    node_tools::install_for_build(project)?;
     let step = Step::start(
         project,
         "schema-declarations",
@@ -108,9 +110,8 @@ fn excuses() -> Result<Vec<Excuse>> {
 }
 
 fn describe(project: &Project, step: &Step) -> Result<Systems> {
-    let mut cargo = sh::cargo(&project.root);
-    let arguments = "run --quiet --package xtask --bin describe-types --features types";
-    let text = sh::run(step, cargo.args(arguments.split(' ')))?;
+    let describe_types = programs::build(project)?.describe_types;
+    let text = sh::run(step, &mut Command::new(describe_types))?;
     serde_json::from_str(&text).context("the crate's description of itself")
 }
 

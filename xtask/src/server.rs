@@ -2,7 +2,7 @@
 
 use crate::project::Project;
 use crate::step::Step;
-use crate::{node_tools, sh};
+use crate::{node_tools, programs};
 use anyhow::{Context, Result, bail};
 use serde_json::{Value, json};
 use std::io::{BufRead, BufReader};
@@ -41,20 +41,9 @@ pub(crate) fn stop_all_on_signal() -> Result<()> {
 
 /// Builds and starts the mock API, and returns its URL with it.
 pub(crate) fn mock_api(project: &Project) -> Result<(Server, String)> {
-    let step = Step::start(project, "mock-api", "the mock API")?;
-    let mut cargo = sh::cargo(&project.root);
-    cargo.args([
-        "build",
-        "--package",
-        "fingerprint-edge",
-        "--example",
-        "mock-api",
-        "--features",
-        "mock",
-    ]);
+    let program = programs::build(project)?.mock_api;
+    let step = Step::start(project, "mock-api", "starting the mock API")?;
     // Started without cargo in between: killing `cargo run` would leave its child behind.
-    let files = sh::cargo_artifacts(&step, &mut cargo)?;
-    let program = files.last().context("cargo built no mock API")?;
     let mut command = Command::new(program);
     command.args(["--port", "0", "--api-key", KEY, "--iq-api-key", IQ_KEY]);
     let server = Server::start(command.arg("--until-input-ends"))?;
@@ -74,7 +63,7 @@ pub(crate) fn worker(
     folder: &Path,
     mock: &str,
 ) -> Result<(Server, String, String)> {
-    let step = Step::start(project, "workerd", "workerd")?;
+    let step = Step::start(project, "workerd", "starting workerd")?;
     let bindings = |key: &str, iq_key: &str| {
         json!({
             "FINGERPRINT_SECRET_KEY": key, "FINGERPRINT_BASE_URL": mock,
@@ -86,11 +75,7 @@ pub(crate) fn worker(
         "wrong": bindings("not-the-key", "fiq_secret_not_the_key"),
     });
     let mut node = node_tools::node(project, "xtask/js/worker.mjs");
-    let server = Server::start(
-        node.arg(project.root.join("tests/js"))
-            .arg(folder)
-            .arg(bindings_by_name.to_string()),
-    )?;
+    let server = Server::start(node.arg(folder).arg(bindings_by_name.to_string()))?;
     let urls: Value = serde_json::from_str(&server.ready)
         .with_context(|| format!("workerd began with `{}`", server.ready))?;
     let url = |name: &str| {

@@ -1,40 +1,49 @@
 //! What each command needs before it can start: installed when absent, skipped in no time when there.
 
+use crate::cargo_tools::{self, CargoTool};
 use crate::project::Project;
-use crate::{browsers, cargo_tools, node_tools};
+use crate::{browsers, node_tools, programs, side_by_side, wasm};
 use anyhow::{Context, Result};
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-/// What building the package and the demo need.
-pub(crate) struct BuildTools {
-    pub(crate) wasm_bindgen: PathBuf,
-}
-
-/// What the tests need besides.
-pub(crate) struct TestTools {
+/// What the tests of the Rust client need in JavaScript's hosts.
+pub(crate) struct WasmTestTools {
     pub(crate) wasm_pack: PathBuf,
     /// PATH for wasm-pack, which looks there for wasm-bindgen and the drivers.
     pub(crate) path: OsString,
 }
 
-pub(crate) fn for_build(project: &Project) -> Result<BuildTools> {
+/// What building the package and the demo need: npm's tools arrive while cargo compiles.
+pub(crate) fn for_build(project: &Project) -> Result<()> {
+    node_tools::check_node()?;
     cargo_tools::wasm_target(project)?;
-    node_tools::install(project)?;
-    Ok(BuildTools {
-        wasm_bindgen: cargo_tools::wasm_bindgen(project)?,
-    })
+    side_by_side::all(&[
+        &|| node_tools::install_for_build(project),
+        &|| programs::build(project).map(drop),
+        &|| wasm::compile(project).map(drop),
+    ])
+}
+
+/// What the tests of the package need.
+pub(crate) fn for_tests(project: &Project) -> Result<()> {
+    node_tools::check_node()?;
+    side_by_side::all(&[&|| for_build(project), &|| {
+        node_tools::install_for_tests(project)
+    }])
 }
 
 /// `browser`: whether the tests at hand run in one.
-pub(crate) fn for_wasm_tests(project: &Project, browser: bool) -> Result<TestTools> {
-    let tools = for_build(project)?;
-    let mut programs = vec![tools.wasm_bindgen];
+pub(crate) fn for_wasm_tests(project: &Project, browser: bool) -> Result<WasmTestTools> {
+    cargo_tools::wasm_target(project)?;
+    let wasm_bindgen = CargoTool::wasm_bindgen(project);
+    let mut tools = vec![CargoTool::WASM_PACK, wasm_bindgen];
     if browser {
         browsers::install(project)?;
-        programs.push(cargo_tools::geckodriver(project)?);
+        tools.push(CargoTool::GECKODRIVER);
     }
-    let wasm_pack = cargo_tools::wasm_pack(project)?;
+    let programs = cargo_tools::find_or_install(project, &tools)?;
+    let wasm_pack = programs.first().context("no wasm-pack")?.clone();
     let old = std::env::var_os("PATH").unwrap_or_default();
     let folders = programs
         .iter()
@@ -43,5 +52,5 @@ pub(crate) fn for_wasm_tests(project: &Project, browser: bool) -> Result<TestToo
         .chain(std::env::split_paths(&old));
     let path =
         std::env::join_paths(folders).context("a tool lies in a folder that PATH cannot name")?;
-    Ok(TestTools { wasm_pack, path })
+    Ok(WasmTestTools { wasm_pack, path })
 }

@@ -12,7 +12,8 @@ pub(crate) const FEW_CALLS: u32 = 2_000;
 
 /// Builds the package and soaks it.
 pub(crate) fn command(project: &Project, calls: u32) -> Result<bool> {
-    package::build(project, &setup::for_build(project)?)?;
+    setup::for_tests(project)?;
+    package::build(project)?;
     run(project, calls)?;
     Ok(true)
 }

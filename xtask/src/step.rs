@@ -1,13 +1,20 @@
-//! One line of progress a job: a spinner on a terminal, plain lines elsewhere; all output goes to a log.
+//! One line of progress a job, several at a time: spinners on a terminal, plain lines elsewhere; all output goes to a
+//! log.
 
 use crate::project::Project;
 use anyhow::{Context, Result};
 use console::style;
-use indicatif::{ProgressBar, ProgressStyle};
+use indicatif::{MultiProgress, ProgressBar, ProgressStyle};
 use std::fs::{self, File};
 use std::io::Write;
-use std::sync::Mutex;
+use std::sync::{LazyLock, Mutex};
 use std::time::{Duration, Instant};
+
+/// The lines of the jobs that run now.
+static LINES: LazyLock<MultiProgress> = LazyLock::new(MultiProgress::new);
+
+/// How often a job says where it is when there is no terminal for a spinner.
+const PLAIN_EVERY: Duration = Duration::from_secs(15);
 
 /// A running job. Dropped before [`Step::done`], it counts as failed.
 pub(crate) struct Step {
@@ -22,6 +29,8 @@ pub(crate) struct Step {
 struct Output {
     log: File,
     text: String,
+    /// When a plain line was last printed.
+    printed: Instant,
 }
 
 impl Step {
@@ -32,7 +41,7 @@ impl Step {
         fs::create_dir_all(&folder).with_context(|| format!("creating {}", folder.display()))?;
         let log = File::create(&path).with_context(|| format!("creating {}", path.display()))?;
         let name = name.into();
-        let bar = ProgressBar::new_spinner();
+        let bar = LINES.add(ProgressBar::new_spinner());
         bar.set_style(ProgressStyle::with_template(
             "{spinner:.cyan} {prefix} {elapsed:.dim} {wide_msg:.dim}",
         )?);
@@ -41,13 +50,15 @@ impl Step {
         if bar.is_hidden() {
             eprintln!("· {name}");
         }
+        let started = Instant::now();
         Ok(Self {
             name,
             bar,
-            started: Instant::now(),
+            started,
             output: Mutex::new(Output {
                 log,
                 text: String::new(),
+                printed: started,
             }),
             finished: false,
         })
@@ -62,6 +73,15 @@ impl Step {
             let _ = writeln!(output.log, "{}", console::strip_ansi_codes(line));
             output.text.push_str(line);
             output.text.push('\n');
+            if self.bar.is_hidden() && output.printed.elapsed() > PLAIN_EVERY {
+                output.printed = Instant::now();
+                let line = console::strip_ansi_codes(line.trim());
+                eprintln!(
+                    "· {} {}: {line}",
+                    self.name,
+                    seconds(self.started.elapsed())
+                );
+            }
         }
     }
 
@@ -81,11 +101,8 @@ impl Step {
 
     fn finish(&self, mark: &str) {
         self.bar.finish_and_clear();
-        eprintln!(
-            "{mark} {} {}",
-            self.name,
-            style(seconds(self.started.elapsed())).dim().for_stderr()
-        );
+        let time = style(seconds(self.started.elapsed())).dim().for_stderr();
+        LINES.suspend(|| eprintln!("{mark} {} {time}", self.name));
     }
 }
 

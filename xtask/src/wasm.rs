@@ -1,14 +1,25 @@
-//! The wasm files of the npm package: cargo, wasm-bindgen, wasm-opt, and the bytes as JavaScript.
+//! The wasm files of the npm package and their glue: cargo, wasm-bindgen, wasm-opt.
 
 use crate::node_tools;
+use crate::once::Once;
+use crate::programs;
 use crate::project::Project;
-use crate::setup::BuildTools;
 use crate::sh;
+use crate::side_by_side;
 use crate::step::Step;
-use anyhow::{Context, Result};
-use base64::prelude::{BASE64_STANDARD, Engine};
+use anyhow::{Context, Result, ensure};
+use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// The files of the package, each the crate of that name under `js/wasm`. None of them carries code of another. The
+/// large ones stand first, so that they do not come last where files are made at the same time.
+const NAMES: [&str; 5] = ["migrate", "mock", "client", "trust", "verify"];
+
+/// After gzip `-O2` leaves as little as `-Oz --converge`, in half the time. Of the large files `-O1` leaves 3 % less
+/// than both (160 KB in place of 165), in a ninth of the time.
+const LARGE: [&str; 2] = ["migrate", "mock"];
 
 /// Named one by one, the set that rustc turns on for wasm32: with `--all-features` wasm-opt writes
 /// instructions that Node 20 refuses to load.
@@ -21,127 +32,80 @@ const WASM_FEATURES: [&str; 6] = [
     "--enable-sign-ext",
 ];
 
-/// A wasm file.
-struct Wasm {
-    name: &'static str,
-    /// The cargo feature that it is built with.
-    feature: &'static str,
-    /// The folder under target/wasm in which it is made.
-    work: &'static str,
-    /// What its code is optimised for.
-    opt_level: &'static str,
+/// Leaves, for each name, NAME.wasm with its glue NAME.js and what that declares, NAME.d.ts and NAME_bg.wasm.d.ts.
+pub(crate) fn build(project: &Project) -> Result<PathBuf> {
+    let compiled = compile(project)?;
+    let files = project.target("wasm").join("files");
+    glue_and_optimise(project, &compiled, &NAMES, &files)?;
+    Ok(files)
 }
 
-impl Wasm {
-    const fn new(name: &'static str, feature: &'static str) -> Self {
-        Self {
-            name,
-            feature,
-            work: name,
-            opt_level: "z",
-        }
-    }
-}
-
-/// The files of the package. None of them carries code of another.
-const FILES: [Wasm; 5] = [
-    Wasm::new("client", "npm-client"),
-    Wasm::new("mock", "npm-mock"),
-    Wasm::new("migrate", "npm-migrate"),
-    // Ciphers and inflating are for speed: 40 % less time for 9 % more bytes. A profile of their crates' own would
-    // give half of that, since much of their code is generic and so compiled with this crate's.
-    Wasm {
-        opt_level: "3",
-        ..Wasm::new("trust", "npm-trust")
-    },
-    Wasm::new("verify", "npm-verify"),
-];
-
-/// Writes `wasm/` of the package.
-pub(crate) fn build(project: &Project, tools: &BuildTools, package: &Path) -> Result<()> {
-    for wasm in &FILES {
-        file(project, tools, package, wasm)?;
-    }
-    Ok(())
-}
-
-/// The clients' file with a trap on demand in it, in a folder of its own: it takes the place of the shipped one in a
-/// test's project, and nothing of it comes near the package.
-pub(crate) fn build_trapping(project: &Project, tools: &BuildTools) -> Result<PathBuf> {
-    let folder = project.target("trapping");
-    let wasm = Wasm {
-        work: "trap",
-        ..Wasm::new("client", "npm-trap")
-    };
-    file(project, tools, &folder, &wasm)?;
-    Ok(folder.join("wasm"))
-}
-
-/// One wasm file and what belongs to it.
-fn file(project: &Project, tools: &BuildTools, package: &Path, wasm: &Wasm) -> Result<()> {
-    let Wasm {
-        name,
-        feature,
-        work,
-        ..
-    } = wasm;
+/// The same with a trap on demand in the clients' file, in a folder of its own: nothing of it comes near the package.
+pub(crate) fn build_trapping(project: &Project) -> Result<PathBuf> {
+    let files = build(project)?;
     let step = Step::start(
         project,
-        &format!("build-wasm-{work}"),
-        format!("wasm/{name}_bg.wasm ({feature})"),
+        "build-wasm-trap",
+        "the clients' wasm file with a trap in it",
     )?;
-    let compiled = compile(project, &step, wasm)?;
-    let folder = project.target("wasm").join(work);
-    let glued = glue(&step, tools, &compiled, &folder, name)?;
-    let small = optimise(project, &step, &glued)?;
-    ship(&small, &glued, package, name)?;
+    let compiled = cargo_build(project, &step, &["--features=wasm-client/trap"])?;
     step.done();
-    Ok(())
+    let trapping = project.target("wasm").join("trapping");
+    glue_and_optimise(project, &compiled, &["client"], &trapping)?;
+    for entry in fs::read_dir(&files)? {
+        let name = entry?.file_name();
+        if !name.to_string_lossy().starts_with("client") {
+            fs::copy(files.join(&name), trapping.join(&name))
+                .with_context(|| format!("copying {}", files.join(&name).display()))?;
+        }
+    }
+    Ok(trapping)
 }
 
-/// In a target folder for each feature: the file has the same name for all, and cargo would make it anew each time.
-fn compile(project: &Project, step: &Step, wasm: &Wasm) -> Result<PathBuf> {
+/// Compiles the crates under `js/wasm`, all at once: the library in them is the same, and compiled once.
+pub(crate) fn compile(project: &Project) -> Result<Vec<PathBuf>> {
+    static COMPILED: Once<Vec<PathBuf>> = Once::new();
+    COMPILED.get(|| {
+        let step = Step::start(project, "build-wasm", "the wasm files")?;
+        let compiled = cargo_build(project, &step, &[])?;
+        step.done();
+        Ok(compiled)
+    })
+}
+
+/// In a target folder of its own: cargo compiles anew what it compiled last with other flags.
+fn cargo_build(project: &Project, step: &Step, arguments: &[&str]) -> Result<Vec<PathBuf>> {
     let mut cargo = sh::cargo(&project.root);
-    cargo.args([
-        "build",
-        "--package",
-        "fingerprint-edge",
-        "--lib",
-        "--release",
-        "--target",
-        "wasm32-unknown-unknown",
-    ]);
+    cargo.args(["build", "--release", "--target", "wasm32-unknown-unknown"]);
+    cargo.args(NAMES.map(|name| format!("--package=wasm-{name}")));
     cargo
-        .args([
-            "--no-default-features",
-            "--features",
-            wasm.feature,
-            "--target-dir",
-        ])
-        .arg(project.target("wasm").join("cargo").join(wasm.work))
-        .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", wasm.opt_level)
-        .env("RUSTFLAGS", without_folders()?);
-    let files = sh::cargo_artifacts(step, &mut cargo)?;
-    files
-        .into_iter()
-        .rev()
-        .find(|file| {
-            file.extension()
-                .is_some_and(|extension| extension == "wasm")
-        })
-        .context("cargo built no wasm file")
+        .args(arguments)
+        .arg("--target-dir")
+        .arg(project.target("wasm").join("cargo"))
+        .env("CARGO_ENCODED_RUSTFLAGS", without_folders()?);
+    sh::cargo_artifacts(step, &mut cargo)
 }
 
 /// Flags that keep the builder's folders out of what the wasm files say of themselves: the crates' sources lie
-/// under cargo's home.
-fn without_folders() -> Result<String> {
+/// under cargo's home. Encoded, for a folder may have a space in its name.
+fn without_folders() -> Result<OsString> {
+    let mut flags: Vec<OsString> = match std::env::var("CARGO_ENCODED_RUSTFLAGS") {
+        Ok(encoded) => encoded.split('\x1f').map(OsString::from).collect(),
+        Err(_) => std::env::var("RUSTFLAGS")
+            .unwrap_or_default()
+            .split_whitespace()
+            .map(OsString::from)
+            .collect(),
+    };
     let sources = cargo_home()?.join("registry").join("src");
-    let mut flags = std::env::var("RUSTFLAGS").unwrap_or_default();
     for entry in fs::read_dir(&sources).with_context(|| format!("reading {}", sources.display()))? {
-        let folder = entry?.path();
-        flags.push_str(&format!(" --remap-path-prefix={}=", folder.display()));
+        let mut flag = OsString::from("--remap-path-prefix=");
+        flag.push(entry?.path());
+        flag.push("=");
+        flags.push(flag);
     }
-    Ok(flags)
+    flags.retain(|flag| !flag.is_empty());
+    Ok(flags.join("\x1f".as_ref()))
 }
 
 /// Where cargo keeps what it downloads.
@@ -154,47 +118,63 @@ pub(crate) fn cargo_home() -> Result<PathBuf> {
     }
 }
 
-/// Makes the JavaScript glue. wasm-pack cannot pass two flags that the package needs, so the command line is called
-/// itself: without `--omit-default-module-path` every bundler would see, and try to resolve, a `new URL(…, import.meta.url)`;
-/// `--experimental-reset-state-function` is the only way to a fresh instance after a trap.
-fn glue(
-    step: &Step,
-    tools: &BuildTools,
-    compiled: &Path,
+/// The rest of the way from what cargo compiled to the files, for these names.
+fn glue_and_optimise(
+    project: &Project,
+    compiled: &[PathBuf],
+    names: &[&'static str],
     folder: &Path,
-    name: &str,
-) -> Result<PathBuf> {
-    let mut command = std::process::Command::new(&tools.wasm_bindgen);
-    command.args([
-        "--target",
-        "web",
-        "--omit-default-module-path",
-        "--experimental-reset-state-function",
-    ]);
-    command
-        .args([
-            "--remove-name-section",
-            "--remove-producers-section",
-            "--out-name",
-            name,
-            "--out-dir",
-        ])
-        .arg(folder)
-        .arg(compiled);
-    sh::run(step, &mut command)?;
-    Ok(folder.join(format!("{name}_bg.wasm")))
+) -> Result<()> {
+    fs::create_dir_all(folder).with_context(|| format!("creating {}", folder.display()))?;
+    let glued = folder.with_extension("glued");
+    glue(project, compiled, names, &glued)?;
+    side_by_side::each(names, |name| {
+        let small = optimise(project, name, &glued.join(format!("{name}_bg.wasm")))?;
+        copy(&small, &folder.join(format!("{name}.wasm")))?;
+        for file in ["js", "d.ts"].map(|ending| format!("{name}.{ending}")) {
+            copy(&glued.join(&file), &folder.join(&file))?;
+        }
+        let declarations = format!("{name}_bg.wasm.d.ts");
+        copy(&glued.join(&declarations), &folder.join(&declarations))
+    })
 }
 
-/// Optimises for size. The result is kept beside its input: wasm-opt is by far the slowest part of a build in which
+/// Makes the JavaScript glue.
+fn glue(project: &Project, compiled: &[PathBuf], names: &[&str], folder: &Path) -> Result<()> {
+    ensure!(
+        project.wasm_bindgen == project.wasm_bindgen_cli_support,
+        "Cargo.lock has wasm-bindgen {}, but wasm-bindgen-cli-support {}: xtask/glue/Cargo.toml must ask for the former",
+        project.wasm_bindgen,
+        project.wasm_bindgen_cli_support
+    );
+    let mut command = Command::new(programs::build(project)?.glue);
+    command.arg(folder);
+    for name in names {
+        let file = format!("wasm_{name}.wasm");
+        let wasm = compiled
+            .iter()
+            .find(|path| path.file_name().is_some_and(|name| *name == *file))
+            .with_context(|| format!("cargo built no {file}"))?;
+        let mut argument = OsString::from(format!("{name}="));
+        argument.push(wasm);
+        command.arg(argument);
+    }
+    let step = Step::start(project, "build-glue", "wasm-bindgen's glue")?;
+    sh::run(&step, &mut command)?;
+    step.done();
+    Ok(())
+}
+
+/// Makes a file smaller and faster. The result is kept beside its input: wasm-opt is by far the slowest part of a build in which
 /// nothing changed.
-fn optimise(project: &Project, step: &Step, input: &Path) -> Result<PathBuf> {
+fn optimise(project: &Project, name: &str, input: &Path) -> Result<PathBuf> {
     let (output, seen) = (
         input.with_extension("small.wasm"),
         input.with_extension("made-from"),
     );
     let mut wasm_opt = node_tools::tool(project, "wasm-opt");
     wasm_opt
-        .args(["-Oz", "--converge"])
+        .arg(if LARGE.contains(&name) { "-O1" } else { "-O2" })
         .args(WASM_FEATURES)
         .arg(input)
         .arg("--output")
@@ -203,41 +183,27 @@ fn optimise(project: &Project, step: &Step, input: &Path) -> Result<PathBuf> {
     let made_from = [
         format!(
             "{} {wasm_opt:?}\n",
-            sh::version(wasm_opt.get_program()).unwrap_or_default()
+            node_tools::version(project, "binaryen")?
         )
         .into_bytes(),
         bytes,
     ]
     .concat();
     if output.is_file() && fs::read(&seen).is_ok_and(|seen| seen == made_from) {
-        step.line("unchanged since the last run of wasm-opt");
         return Ok(output);
     }
-    sh::run(step, &mut wasm_opt)?;
+    let step = Step::start(
+        project,
+        &format!("build-wasm-opt-{name}"),
+        format!("wasm-opt {name}.wasm"),
+    )?;
+    sh::run(&step, &mut wasm_opt)?;
+    step.done();
     fs::write(&seen, made_from).with_context(|| format!("writing {}", seen.display()))?;
     Ok(output)
 }
 
-/// Copies the wasm file and its glue, and writes the bytes as the JavaScript file that `load/inline.js` imports.
-fn ship(small: &Path, glued: &Path, package: &Path, name: &str) -> Result<()> {
-    let folder = package.join("wasm");
-    fs::create_dir_all(&folder).with_context(|| format!("creating {}", folder.display()))?;
-    let bytes = fs::read(small).with_context(|| format!("reading {}", small.display()))?;
-    let text = format!("export default \"{}\";\n", BASE64_STANDARD.encode(&bytes));
-    fs::write(folder.join(format!("{name}-bytes.js")), text)?;
-    // For the check of the loaders. tsc would infer the text itself as the type of the bytes.
-    for (file, content) in [
-        ("-bytes.d.ts", "string"),
-        ("_bg.d.wasm.ts", "WebAssembly.Module"),
-    ] {
-        let declaration = format!("declare const content: {content};\nexport default content;\n");
-        fs::write(folder.join(format!("{name}{file}")), declaration)?;
-    }
-    fs::write(folder.join(format!("{name}_bg.wasm")), bytes)?;
-    let source = glued.with_file_name(format!("{name}.js"));
-    for file in [format!("{name}.js"), format!("{name}.d.ts")] {
-        fs::copy(source.with_file_name(&file), folder.join(&file))
-            .with_context(|| format!("copying wasm/{file}"))?;
-    }
+fn copy(from: &Path, to: &Path) -> Result<()> {
+    fs::copy(from, to).with_context(|| format!("copying {}", from.display()))?;
     Ok(())
 }

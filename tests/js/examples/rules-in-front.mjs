@@ -1,7 +1,7 @@
 // examples/rules-in-front: which requests get to the origin, and with which headers.
 
-import { Response } from "miniflare";
 import { deepEqual, equal } from "../contract/assert.js";
+import { Response } from "../tools.mjs";
 
 export async function check(start, context) {
   const { mockUrl, apiKey } = context;

@@ -7,10 +7,9 @@
 import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { parseArgs } from "node:util";
-import { build } from "esbuild";
-import { Miniflare } from "miniflare";
 import { makeConsumer } from "../runtimes/consumer.mjs";
 import { guarded } from "../runtimes/process.mjs";
+import { build, Miniflare } from "../tools.mjs";
 
 const TESTS = join(import.meta.dirname, "..");
 const EXAMPLES = join(TESTS, "../../examples");

@@ -4,10 +4,10 @@ import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { build } from "esbuild";
 import resolve from "resolve";
 import { equal, ok } from "../contract/assert.js";
 import { makeConsumer, toolFile } from "../runtimes/consumer.mjs";
+import { build } from "../tools.mjs";
 
 const { values } = parseArgs({ options: { tarball: { type: "string" } } });
 if (!values.tarball) throw new Error("usage: run.mjs --tarball FILE");

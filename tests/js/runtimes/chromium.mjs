@@ -4,8 +4,8 @@ import { existsSync } from "node:fs";
 import { createServer } from "node:http";
 import { delimiter, join } from "node:path";
 import { inspect } from "node:util";
-import { build } from "esbuild";
 import { chromium as playwright } from "playwright-core";
+import { build } from "../tools.mjs";
 import { guarded } from "./process.mjs";
 import { namesTheRemedies } from "./refused.mjs";
 

@@ -6,6 +6,8 @@ import { join, resolve } from "node:path";
 
 const TESTS = resolve(import.meta.dirname, "..");
 const TARGET = join(TESTS, "../../target");
+/** Where npm's tools are: those of the tests alone, and those that the build uses too. */
+const TOOLS = [TESTS, join(TESTS, "../../xtask/js")];
 
 /**
  * The project's folder: `files` (folders under tests/, at the same places) beside a node_modules that npm filled from
@@ -24,14 +26,14 @@ export function makeConsumer(tarball, name, files) {
   return folder;
 }
 
-/** A file of a tool of tests/js/package.json. */
+/** A file of a tool of tests/js/package.json or xtask/js/package.json. */
 export function toolFile(path) {
-  const file = join(TESTS, "node_modules", path);
-  if (!existsSync(file)) throw new Error(`tests/js/node_modules/${path} is missing: run \`npm ci\` in tests`);
+  const file = TOOLS.map((folder) => join(folder, "node_modules", path)).find(existsSync);
+  if (file === undefined) throw new Error(`node_modules/${path} is missing in tests/js and xtask/js: run \`npm ci\` there`);
   return file;
 }
 
-/** The version of a tool of tests/js/package.json. */
+/** The version of a tool of tests/js/package.json or xtask/js/package.json. */
 export function toolVersion(name) {
   return JSON.parse(readFileSync(toolFile(`${name}/package.json`), "utf8")).version;
 }

@@ -4,7 +4,7 @@
 import { readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { EdgeRuntime } from "edge-runtime";
-import { build } from "esbuild";
+import { build } from "../tools.mjs";
 import { toolVersion } from "./consumer.mjs";
 import { guarded } from "./process.mjs";
 

@@ -1,8 +1,7 @@
 // Starts a Worker in workerd, bundled as wrangler bundles one: the `.wasm` stays a file, imported as a module.
 
 import { basename, join } from "node:path";
-import { build } from "esbuild";
-import { Miniflare } from "miniflare";
+import { build, Miniflare } from "../tools.mjs";
 
 /** `script` lies in the consumer's folder, and reads the constants as global names; `options` are miniflare's. Dispose of what comes back. */
 export async function startWorker(consumer, script, constants = {}, options = {}, conditions = ["workerd"]) {

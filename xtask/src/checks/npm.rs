@@ -12,7 +12,7 @@ pub(super) fn package(session: &mut Session<'_>) -> Result<()> {
     let report = size::measure(session.project)?;
     report.print(session.project);
     ensure!(
-        report.within_budget(),
+        report.within_budgets(),
         "what a Worker loads: {}",
         report.verdict()
     );
@@ -42,7 +42,7 @@ pub(super) fn publint(session: &mut Session<'_>) -> Result<()> {
     let step = Step::start(session.project, "publint", "publint")?;
     sh::run(
         &step,
-        node_tools::tool(session.project, "publint")
+        node_tools::test_tool(session.project, "publint")
             .args(["run", "--strict", "--pack", "npm"])
             .arg(session.project.package()),
     )?;
@@ -53,7 +53,7 @@ pub(super) fn publint(session: &mut Session<'_>) -> Result<()> {
 pub(super) fn attw(session: &mut Session<'_>) -> Result<()> {
     session.package()?;
     let step = Step::start(session.project, "attw", "are the types wrong?")?;
-    let mut attw = node_tools::tool(session.project, "attw");
+    let mut attw = node_tools::test_tool(session.project, "attw");
     attw.arg(session.project.tarball())
         .args(["--profile", "esm-only", "--no-emoji"]);
     // A wasm file has no types of its own: what a bundler makes of it is the bundler's affair.

@@ -8,9 +8,9 @@ use crate::sh;
 use crate::step::Step;
 use anyhow::Result;
 
-/// What a native build can have; `xtask/types` is the program that prints the TypeScript declarations.
+/// What a native build can have: `fetch` adds nothing there.
 const NATIVE_FEATURES: &str =
-    "fingerprint-edge/mock,fingerprint-edge/trust,fingerprint-edge/__typescript,xtask/types";
+    "fingerprint-edge/mock,fingerprint-edge/trust,fingerprint-edge/__typescript";
 
 pub(super) fn fmt(session: &mut Session<'_>) -> Result<()> {
     cargo(
@@ -38,24 +38,20 @@ pub(super) fn clippy(session: &mut Session<'_>) -> Result<()> {
     ];
     cargo(session, "clippy-native", "clippy, native", &[&native], &[])?;
     cargo_tools::wasm_target(session.project)?;
+    // All at once, and with the trap: it only adds code.
     let wasm = [
         "clippy",
-        "--package",
-        "fingerprint-edge",
-        "--lib",
         "--target",
         WASM_TARGET,
-    ];
-    let with = |rest: &[&'static str]| [&wasm, rest, &["--", "-D", "warnings"]].concat();
-    let alone = |feature| with(&["--no-default-features", "--features", feature]);
-    let runs = [
-        with(&["--tests"]),
-        alone("npm-client"),
-        alone("npm-migrate"),
-        alone("npm-mock"),
-        alone("npm-trap"),
-        alone("npm-trust"),
-        alone("npm-verify"),
+        "--package=fingerprint-edge",
+        "--package=fingerprint-edge-wasm",
+        "--package=wasm-*",
+        "--lib",
+        "--tests",
+        "--features=wasm-client/trap",
+        "--",
+        "-D",
+        "warnings",
     ];
     // The tests name the mock API's URL at compile time; none is needed to look at them.
     let environment = [("FINGERPRINT_EDGE_MOCK_URL", "http://127.0.0.1:0")];
@@ -63,7 +59,7 @@ pub(super) fn clippy(session: &mut Session<'_>) -> Result<()> {
         session,
         "clippy-wasm",
         "clippy, wasm32",
-        &runs.each_ref().map(Vec::as_slice),
+        &[&wasm],
         &environment,
     )
 }
@@ -108,11 +104,8 @@ pub(super) fn native(session: &mut Session<'_>) -> Result<()> {
 /// A feature that only compiles beside another one breaks the users who want it alone.
 pub(super) fn features(session: &mut Session<'_>) -> Result<()> {
     cargo_tools::wasm_target(session.project)?;
-    let none = String::new();
-    let features: Vec<_> = std::iter::once(&none)
-        .chain(&session.project.features)
-        .map(String::as_str)
-        .collect();
+    let natively = session.project.features.iter().map(String::as_str);
+    let natively = natively.filter(|feature| *feature != "fetch");
     // clippy in place of `check`: it denies warnings in this crate alone, so that the dependencies stay compiled.
     let check = [
         "clippy",
@@ -123,16 +116,13 @@ pub(super) fn features(session: &mut Session<'_>) -> Result<()> {
         "--features",
     ];
     let deny = ["--", "-D", "warnings"];
-    let native = features
-        .iter()
-        .map(|feature| [&check, [*feature].as_slice(), &deny].concat());
-    let wasm = features.iter().map(|feature| {
-        [
-            &check,
-            [*feature, "--target", WASM_TARGET].as_slice(),
-            &deny,
-        ]
-        .concat()
+    let native = std::iter::once("")
+        .chain(natively)
+        .map(|feature| [&check, [feature].as_slice(), &deny].concat());
+    // Nothing but the transport over `fetch` differs there.
+    let wasm = ["", "fetch"].map(|feature| {
+        let target = [feature, "--target", WASM_TARGET];
+        [&check, target.as_slice(), &deny].concat()
     });
     let runs: Vec<_> = native.chain(wasm).collect();
     let runs: Vec<_> = runs.iter().map(Vec::as_slice).collect();
