@@ -6,6 +6,9 @@ import { createCore } from "../wasm/core.js";
 /** @internal */
 export const core = createCore({ __wbg_reset_state, check_key, describe, endpoint, initSync, prepare, step }, load);
 
+/** The systems, in the order of the numbers that the core takes. */
+export const SYSTEMS = ["v4", "v3", "iq"];
+
 /**
  * An operation, as the core describes it.
  * @typedef {object} Operation

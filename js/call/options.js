@@ -2,7 +2,7 @@
 
 import { refuseUnknown, typeName } from "../common/arguments.js";
 import { isHeaderName, isHeaderValue } from "../host/headers.js";
-import { core } from "./core.js";
+import { core, SYSTEMS } from "./core.js";
 
 /** @typedef {import("../host/types.js").AbortSignalLike} AbortSignalLike */
 /** @typedef {import("../host/types.js").FetchLike} FetchLike */
@@ -106,7 +106,7 @@ export function clientSettings(system, options) {
     if (typeof value !== "string") throw new TypeError(`\`${name}\` must be a string, got ${typeName(value)}`);
   }
   if (baseUrl === "") throw new TypeError("`baseUrl` is empty: leave it out instead");
-  const [origin, authHeader, authPrefix] = core.ask((wasm) => wasm.endpoint(system, region, baseUrl ?? "")).split("\n");
+  const [origin, authHeader, authPrefix] = core.ask((wasm) => wasm.endpoint(SYSTEMS.indexOf(system), region, baseUrl ?? "")).split("\n");
   if (apiKey !== undefined && typeof apiKey !== "function") checkKey(apiKey, system);
   const headers = checkedHeaders(options.headers, apiKey !== undefined && authHeader);
   return {
@@ -154,7 +154,7 @@ export function callSettings(settings, options) {
  */
 export function checkKey(key, system) {
   if (typeof key !== "string") throw new TypeError(`\`apiKey\` must be a string or a function that returns one, got ${typeName(key)}`);
-  core.ask((wasm) => wasm.check_key(system, key));
+  core.ask((wasm) => wasm.check_key(SYSTEMS.indexOf(system), key));
   return key;
 }
 

@@ -52,6 +52,9 @@ impl Region {
 }
 
 impl System {
+    /// Every system; JavaScript names one by its place in this list.
+    pub const ALL: [Self; 3] = [Self::V4, Self::V3, Self::Iq];
+
     /// The name that the JavaScript driver uses.
     #[must_use]
     pub fn name(self) -> &'static str {
@@ -60,14 +63,6 @@ impl System {
             Self::V3 => "v3",
             Self::Iq => "iq",
         }
-    }
-
-    /// The system of that name.
-    #[must_use]
-    pub fn by_name(name: &str) -> Option<Self> {
-        [Self::V4, Self::V3, Self::Iq]
-            .into_iter()
-            .find(|system| system.name() == name)
     }
 
     /// The origin of the API in a region, without a slash at its end. FingerprintIQ has no regions.

@@ -93,7 +93,7 @@ fn ceiling_ms(times: u32) -> f64 {
 /// HTTP date, as milliseconds from `now_ms` (Unix time). A date in the past is 0; what is neither is `None`.
 #[must_use]
 pub fn retry_after_ms(value: &str, now_ms: f64) -> Option<f64> {
-    let value = value.trim();
+    let value = value.trim_ascii();
     if is_number(value) {
         // More digits than fit mean "not in this call", which the largest number says as well.
         return Some(f64::from(value.parse::<u32>().unwrap_or(u32::MAX)) * 1_000.0);

@@ -49,12 +49,12 @@ pub fn describe() -> String {
     Mark::Value.before(&table)
 }
 
-/// Where the calls of a system go: origin or checked base URL, then the name of the header for the
+/// Where the calls of a system, by its number in [`System::ALL`], go: origin or checked base URL, then the name of the header for the
 /// key, and what stands before the key, a line each. An empty base URL means the region's origin.
 #[wasm_bindgen]
-pub fn endpoint(system: &str, region: &str, base: &str) -> String {
+pub fn endpoint(system: usize, region: &str, base: &str) -> String {
     let lines = || {
-        let system = system_named(system)?;
+        let system = system_at(system)?;
         let region = Region::parse(region)?;
         if system == System::Iq && region != Region::Global {
             return Err(refusal(&[
@@ -76,9 +76,9 @@ pub fn endpoint(system: &str, region: &str, base: &str) -> String {
 
 /// Whether a secret key can be one of the system's: nothing, or why not.
 #[wasm_bindgen]
-pub fn check_key(system: &str, key: &str) -> String {
+pub fn check_key(system: usize, key: &str) -> String {
     checked(
-        system_named(system)
+        system_at(system)
             .and_then(|system| system.check_key(key))
             .map(|()| ""),
     )
@@ -154,8 +154,11 @@ fn operation_at(index: usize) -> Result<&'static Operation, Refusal> {
         .ok_or_else(|| refusal(&["unknown operation"]))
 }
 
-fn system_named(name: &str) -> Result<System, Refusal> {
-    System::by_name(name).ok_or_else(|| refusal(&["unknown system"]))
+fn system_at(index: usize) -> Result<System, Refusal> {
+    System::ALL
+        .get(index)
+        .copied()
+        .ok_or_else(|| refusal(&["unknown system"]))
 }
 
 /// Fields, each with the separator after it, and the end of their line.
