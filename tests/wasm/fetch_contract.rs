@@ -4,9 +4,9 @@ use std::time::Duration;
 
 use fingerprint_edge::transport::{FetchTransport, Transport, to_js};
 use fingerprint_edge::{ErrorKind, Limits, Region, v4};
-use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::wasm_bindgen_test;
+use web_sys::wasm_bindgen::{JsCast, JsValue};
 
 /// Where `cargo xtask test` serves the mock API; a browser has no environment to read it from.
 const MOCK_URL: Option<&str> = option_env!("FINGERPRINT_EDGE_MOCK_URL");
