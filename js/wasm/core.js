@@ -95,9 +95,8 @@ function moduleOf(source) {
     return new host.Module(source);
   } catch (cause) {
     throw internalError(
-      "this host does not compile WebAssembly from bytes: allow 'wasm-unsafe-eval' in the content security policy of the page, " +
-        'resolve the package under the condition "workerd" (or "edge-light"), which imports its modules, ' +
-        'or pass modules to `init` of "fingerprint-edge/init"',
+      "this host does not compile wasm from bytes: allow 'wasm-unsafe-eval' in the content security policy, " +
+        'resolve the package under the condition "workerd", or pass modules to "fingerprint-edge/init"',
       cause,
     );
   }

@@ -17,10 +17,14 @@ pub(crate) struct Check {
 }
 
 /// The cheap ones first.
-pub(crate) const ALL: [Check; 19] = [
+pub(crate) const ALL: [Check; 21] = [
     Check {
         name: "fmt",
         run: rust::fmt,
+    },
+    Check {
+        name: "biome",
+        run: npm::biome,
     },
     Check {
         name: "clippy",
@@ -49,6 +53,10 @@ pub(crate) const ALL: [Check; 19] = [
     Check {
         name: "package",
         run: npm::package,
+    },
+    Check {
+        name: "resolution",
+        run: npm::resolution,
     },
     Check {
         name: "publint",

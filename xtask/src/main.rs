@@ -43,7 +43,11 @@ struct Arguments {
 #[derive(Subcommand)]
 enum Command {
     /// Leave the npm package in target/pkg and its tarball in target; fail above the size budget.
-    Build,
+    Build {
+        /// Put the sizes into the tables of the READMEs.
+        #[arg(long)]
+        write: bool,
+    },
     /// Do the whole job through the example Worker in workerd, against the mock API.
     Demo {
         /// Leave the Worker and the mock API running afterwards, until ctrl-c.
@@ -92,7 +96,7 @@ fn main() -> ExitCode {
     let result = server::stop_all_on_signal()
         .and_then(|()| Project::open())
         .and_then(|project| match arguments.command {
-            Command::Build => package::command(&project),
+            Command::Build { write } => package::command(&project, write),
             Command::Demo { serve } => demo::command(&project, serve),
             Command::Fuzz { runs, only, input } => {
                 fuzz::command(&project, runs, only.as_deref(), input.as_deref())

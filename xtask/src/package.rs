@@ -8,11 +8,14 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Builds and prints the sizes; false when a budget is passed.
-pub(crate) fn command(project: &Project) -> Result<bool> {
+pub(crate) fn command(project: &Project, write: bool) -> Result<bool> {
     setup::for_build(project)?;
     build(project)?;
     let report = size::measure(project)?;
     report.print(project);
+    if write {
+        report.write(project)?;
+    }
     Ok(report.within_budgets())
 }
 

@@ -10,13 +10,21 @@ use std::fs;
 use std::io::Write;
 use std::path::Path;
 
+/// As the sizes of packages are told: 1,024 bytes.
+const KB: usize = 1_024;
+
+/// Where the table of the sizes stands, and what stands around it.
+const README: &str = "README.md";
+const BEGIN: &str = "<!-- sizes: `cargo xtask build --write` -->";
+const END: &str = "<!-- /sizes -->";
+
 /// What somebody imports, and how much of it a Worker may load: gzip, wasm, glue and minified JavaScript together.
 struct Import {
     subpath: &'static str,
     names: &'static str,
     /// The wasm files that it may load, and no other.
     wasm: &'static [&'static str],
-    /// In KB of 1,000 bytes.
+    /// In KB.
     budget: usize,
 }
 
@@ -154,7 +162,7 @@ impl Loaded {
     }
 
     fn within_budget(&self) -> bool {
-        self.gzip() <= self.import.budget * 1_000
+        self.gzip() <= self.import.budget * KB
     }
 }
 
@@ -194,7 +202,7 @@ impl Report {
                 "{name:<58} {:>9} {:>9} {gzip} {:>9}",
                 loaded.wasm.raw,
                 loaded.wasm.gzip,
-                budget * 1_000
+                budget * KB
             );
         }
         println!(
@@ -204,13 +212,18 @@ impl Report {
         );
     }
 
-    /// The table of the READMEs, generated so that it cannot go stale.
-    pub(crate) fn table(&self) -> String {
-        let mut table = String::from(
-            "| import | loads in a Worker, gzip | of it wasm |\n| --- | --- | --- |\n",
-        );
+    /// The README with the table of the sizes as they are now.
+    fn readme(&self, project: &Project) -> Result<String> {
+        let text = fs::read_to_string(project.root.join(README))?;
+        let (before, rest) = text
+            .split_once(BEGIN)
+            .context("README.md lacks the sizes")?;
+        let (_, after) = rest
+            .split_once(END)
+            .context("README.md lacks the end of the sizes")?;
+        let mut table = String::from("\n| import | gzip | of it wasm |\n| --- | --- | --- |\n");
         for loaded in &self.loaded {
-            let kilobytes = |bytes: usize| format!("{:.1} KB", bytes as f64 / 1_000.0);
+            let kilobytes = |bytes: usize| format!("{:.1} KB", bytes as f64 / KB as f64);
             let row = format!(
                 "| `import {} from \"{}\"` | {} | {} |\n",
                 loaded.import.names,
@@ -220,7 +233,17 @@ impl Report {
             );
             table.push_str(&row);
         }
-        table
+        Ok([before, BEGIN, &table, END, after].concat())
+    }
+
+    /// Puts the sizes into the README.
+    pub(crate) fn write(&self, project: &Project) -> Result<()> {
+        fs::write(project.root.join(README), self.readme(project)?).context("writing README.md")
+    }
+
+    /// Whether the README tells these sizes.
+    pub(crate) fn is_written(&self, project: &Project) -> Result<bool> {
+        Ok(fs::read_to_string(project.root.join(README))? == self.readme(project)?)
     }
 }
 

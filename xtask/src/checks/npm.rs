@@ -2,7 +2,7 @@
 
 use super::Session;
 use crate::step::Step;
-use crate::{consumer, node_tools, sh, size, wasm};
+use crate::{consumer, node_tools, setup, sh, size, wasm};
 use anyhow::{Result, ensure};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -15,6 +15,10 @@ pub(super) fn package(session: &mut Session<'_>) -> Result<()> {
         report.within_budgets(),
         "what a Worker loads: {}",
         report.verdict()
+    );
+    ensure!(
+        report.is_written(session.project)?,
+        "README.md tells other sizes: `cargo xtask build --write` renews them"
     );
     let folders = [session.project.root.clone(), wasm::cargo_home()?];
     names_no_folder(&session.project.package(), &folders)
@@ -54,18 +58,32 @@ pub(super) fn attw(session: &mut Session<'_>) -> Result<()> {
     session.package()?;
     let step = Step::start(session.project, "attw", "are the types wrong?")?;
     let mut attw = node_tools::test_tool(session.project, "attw");
-    attw.arg(session.project.tarball())
-        .args(["--profile", "esm-only", "--no-emoji"]);
-    // A wasm file has no types of its own: what a bundler makes of it is the bundler's affair.
-    sh::run(
-        &step,
-        attw.args([
-            "--exclude-entrypoints",
-            "client.wasm",
-            "trust.wasm",
-            "verify.wasm",
-        ]),
+    attw.arg(session.project.tarball()).arg("--no-emoji");
+    // A wasm file is a module: CommonJS takes it by `import()`, which is no fault.
+    attw.args(["--ignore-rules", "cjs-resolves-to-esm"]);
+    sh::run(&step, &mut attw)?;
+    step.done();
+    Ok(())
+}
+
+/// What resolvers make of the package, by condition and without `exports`.
+pub(super) fn resolution(session: &mut Session<'_>) -> Result<()> {
+    session.package()?;
+    let step = Step::start(
+        session.project,
+        "resolution",
+        "what resolvers make of the package",
     )?;
+    let none: [(&str, &str); 0] = [];
+    consumer::report(session.project, step, "tests/js/resolution/run.mjs", &none)
+}
+
+/// Format and lint of all JavaScript.
+pub(super) fn biome(session: &mut Session<'_>) -> Result<()> {
+    setup::for_tests(session.project)?;
+    let step = Step::start(session.project, "biome", "Biome")?;
+    let mut biome = node_tools::test_tool(session.project, "biome");
+    sh::run(&step, biome.args(["check", "--error-on-warnings"]))?;
     step.done();
     Ok(())
 }
