@@ -1,6 +1,6 @@
 // Every subpath by its name: what it exports, and that its classes and types are the root's.
 
-import * as root from "fingerprint-edge";
+import type * as root from "fingerprint-edge";
 import * as client from "fingerprint-edge/client";
 import clientWasm from "fingerprint-edge/client.wasm";
 import { init, initTrust, initVerify } from "fingerprint-edge/init";
