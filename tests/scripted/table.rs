@@ -148,7 +148,10 @@ impl Operations {
         let system = name.split('.').next().unwrap();
         Operation {
             name: name.to_owned(),
-            system: System::by_name(system).unwrap(),
+            system: System::ALL
+                .into_iter()
+                .find(|known| known.name() == system)
+                .unwrap(),
             key: self.key[system].as_str().unwrap().to_owned(),
             id: self.id.clone(),
             success: self.success[name].clone(),
