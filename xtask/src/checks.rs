@@ -1,6 +1,8 @@
 //! Every check of `cargo xtask test`, in the order in which they run, and what they share.
 
+mod doc;
 mod npm;
+mod publish;
 mod runtimes;
 mod rust;
 
@@ -17,7 +19,7 @@ pub(crate) struct Check {
 }
 
 /// The cheap ones first.
-pub(crate) const ALL: [Check; 18] = [
+pub(crate) const ALL: [Check; 20] = [
     Check {
         name: "fmt",
         run: rust::fmt,
@@ -28,7 +30,11 @@ pub(crate) const ALL: [Check; 18] = [
     },
     Check {
         name: "doc",
-        run: rust::doc,
+        run: doc::doc,
+    },
+    Check {
+        name: "deny",
+        run: publish::deny,
     },
     Check {
         name: "native",
@@ -45,6 +51,10 @@ pub(crate) const ALL: [Check; 18] = [
     Check {
         name: "package",
         run: npm::package,
+    },
+    Check {
+        name: "release",
+        run: publish::release,
     },
     Check {
         name: "publint",

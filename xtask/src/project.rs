@@ -54,6 +54,12 @@ impl Project {
         })
     }
 
+    /// The features that are meant for users.
+    pub(crate) fn public_features(&self) -> Vec<&str> {
+        let names = self.features.iter().map(String::as_str);
+        names.filter(|name| !name.starts_with("__")).collect()
+    }
+
     /// `<root>/target/<name>`: what the build leaves stays there, wherever cargo puts its own files.
     pub(crate) fn target(&self, name: &str) -> PathBuf {
         self.root.join("target").join(name)
