@@ -14,6 +14,8 @@ const WASM_PACK: &str = "0.15.1";
 const GECKODRIVER: &str = "0.37.1";
 /// Drives libFuzzer.
 const CARGO_FUZZ: &str = "0.13.2";
+/// Judges licences, bans and sources.
+const CARGO_DENY: &str = "0.20.2";
 pub(crate) const WASM_TARGET: &str = "wasm32-unknown-unknown";
 
 /// A program that a crate on crates.io installs.
@@ -60,36 +62,45 @@ pub(crate) fn cargo_fuzz(project: &Project) -> Result<PathBuf> {
     .find_or_install(project)
 }
 
+pub(crate) fn cargo_deny(project: &Project) -> Result<PathBuf> {
+    CargoTool {
+        package: "cargo-deny",
+        program: "cargo-deny",
+        version: CARGO_DENY,
+    }
+    .find_or_install(project)
+}
+
 /// Adds the wasm target where rustup has not: rust-toolchain.toml names it, but automatic installs can be off.
 pub(crate) fn wasm_target(project: &Project) -> Result<()> {
+    target(project, WASM_TARGET)
+}
+
+/// Adds a target where rustup has not.
+pub(crate) fn target(project: &Project, name: &str) -> Result<()> {
     let output = Command::new("rustc")
         .args(["--print", "sysroot"])
         .current_dir(&project.root)
         .output()
         .context("starting rustc")?;
     let sysroot = PathBuf::from(String::from_utf8(output.stdout)?.trim());
-    if sysroot
-        .join("lib/rustlib")
-        .join(WASM_TARGET)
-        .join("lib")
-        .is_dir()
-    {
+    if sysroot.join("lib/rustlib").join(name).join("lib").is_dir() {
         return Ok(());
     }
     let step = Step::start(
         project,
         "setup-target",
-        format!("installing the target {WASM_TARGET}"),
+        format!("installing the target {name}"),
     )?;
     let mut rustup = Command::new("rustup");
     sh::run(
         &step,
         rustup
-            .args(["target", "add", WASM_TARGET])
+            .args(["target", "add", name])
             .current_dir(&project.root),
     )
     .with_context(|| {
-        format!("install by hand: the Rust target {WASM_TARGET} (rustup target add {WASM_TARGET})")
+        format!("install by hand: the Rust target {name} (rustup target add {name})")
     })?;
     step.done();
     Ok(())

@@ -1,0 +1,42 @@
+//! The checks of what is published: whose code is in it, and what the dry run of a release says.
+
+use super::Session;
+use crate::step::Step;
+use crate::{cargo_tools, release as dry_run, sh};
+use anyhow::Result;
+use std::process::Command;
+
+/// Licences, bans and sources by deny.toml: of the published library, then of the whole workspace.
+pub(super) fn deny(session: &mut Session<'_>) -> Result<()> {
+    let project = session.project;
+    let cargo_deny = cargo_tools::cargo_deny(project)?;
+    let step = Step::start(project, "deny", "licences, bans and sources")?;
+    // One list of licences for both: the one that allows less than the tools need may go unused in the library.
+    let graphs: [(&[&str], &[&str]); 2] = [
+        (
+            &["--exclude-dev"],
+            &["--deny", "duplicate", "--allow", "license-not-encountered"],
+        ),
+        (&["--workspace"], &["--allow", "duplicate"]),
+    ];
+    for (graph, levels) in graphs {
+        let mut command = Command::new(&cargo_deny);
+        // Locked, not offline: what cargo has in its cache is not asked for again, and the rest is needed once.
+        command
+            .current_dir(&project.root)
+            .arg("--locked")
+            .args(graph)
+            .arg("check")
+            .args(levels)
+            .args(["licenses", "bans", "sources"]);
+        sh::run(&step, &mut command)?;
+    }
+    step.done();
+    Ok(())
+}
+
+/// `cargo xtask release --dry-run` over the package of this run.
+pub(super) fn release(session: &mut Session<'_>) -> Result<()> {
+    session.package()?;
+    dry_run::check(session.project, false)
+}
