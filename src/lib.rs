@@ -11,12 +11,12 @@
 //! }
 //! ```
 //!
-//! On wasm32 the transport is
+//! On wasm32-unknown-unknown the transport is
 //! [`FetchTransport`](https://docs.rs/fingerprint-edge/latest/wasm32-unknown-unknown/fingerprint_edge/transport/struct.FetchTransport.html)
 //! (feature `fetch`, on by default); elsewhere a [`Transport`](transport::Transport) takes two functions.
 //!
 //! The core under [`call`] does no I/O: it turns an operation and its input into a request, and an
-//! outcome into the next step. Two drivers walk it: `js/client.js` for the npm package, and
+//! outcome into the next step. Two drivers walk it: `js/call` for the npm package, and
 //! [`client`] for Rust.
 
 pub mod api;
@@ -27,17 +27,9 @@ pub mod mock;
 pub mod transport;
 pub mod trust;
 
-#[cfg(all(
-    target_arch = "wasm32",
-    any(
-        feature = "npm-client",
-        feature = "npm-migrate",
-        feature = "npm-mock",
-        feature = "npm-trust",
-        feature = "npm-verify"
-    )
-))]
-mod binding;
+#[doc(hidden)]
+#[path = "bindings.rs"]
+pub mod __bindings;
 
 pub use call::endpoint::Region;
 pub use call::error::{Error, ErrorKind, Refusal};

@@ -5,21 +5,21 @@ use std::time::Duration;
 
 pub use crate::call::request::Request;
 
-#[cfg(all(target_arch = "wasm32", feature = "fetch"))]
+#[cfg(all(target_arch = "wasm32", target_os = "unknown", feature = "fetch"))]
 mod fetch;
-#[cfg(all(target_arch = "wasm32", feature = "fetch"))]
+#[cfg(all(target_arch = "wasm32", target_os = "unknown", feature = "fetch"))]
 pub use fetch::{FetchTransport, to_js};
 
 /// The largest body, in bytes, that a transport hands over: a page of the largest events is a tenth
 /// of it, and a host on the edge has 128 MB in all.
-pub const MOST_BODY_BYTES: usize = 32 * 1024 * 1024;
+pub const MAX_BODY_BYTES: usize = 32 * 1024 * 1024;
 
 /// What a client needs of its host. Two functions make a transport; clock and chance come with it.
 ///
 /// # The contract of `send`
 /// - It sends the request once, as it is: it adds no header, repeats nothing and follows no redirect
 ///   (the key would go along). A status of any kind is an answer, not an error.
-/// - It reads the whole body, and fails with [`TransportError::TooLarge`] beyond [`MOST_BODY_BYTES`].
+/// - It reads the whole body, and fails with [`TransportError::TooLarge`] beyond [`MAX_BODY_BYTES`].
 /// - A dropped future gives the request up: that is how the client enforces its time limits.
 /// - Its error texts hold neither the URL nor a header.
 ///
@@ -107,7 +107,7 @@ impl Response {
 pub enum TransportError {
     /// The connection failed. The text is the host's.
     Connection(String),
-    /// The body is larger than [`MOST_BODY_BYTES`].
+    /// The body is larger than [`MAX_BODY_BYTES`].
     TooLarge {
         /// The HTTP status.
         status: u16,

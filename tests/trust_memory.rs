@@ -1,7 +1,7 @@
 //! How much memory opening a sealed result takes, whatever is in it: nothing else runs in this process.
 #![cfg(all(feature = "trust", not(target_arch = "wasm32")))]
 
-use fingerprint_edge::trust::sealed::{MOST_BYTES, UnsealError, inflate};
+use fingerprint_edge::trust::sealed::{MAX_BYTES, UnsealError, inflate};
 use peak_alloc::PeakAlloc;
 
 #[global_allocator]
@@ -33,7 +33,7 @@ fn a_bomb_takes_twice_the_limit_at_most() {
     let taken = MEMORY.peak_usage() - before;
     // While a buffer grows, its smaller predecessor is still there.
     assert!(
-        taken > MOST_BYTES / 2 && taken <= 2 * MOST_BYTES,
+        taken > MAX_BYTES / 2 && taken <= 2 * MAX_BYTES,
         "{taken} bytes"
     );
     assert!(MEMORY.current_usage() <= before + 1_024);

@@ -84,7 +84,7 @@ macro_rules! open_enum {
             }
         }
 
-        #[cfg(feature = "typescript")]
+        #[cfg(feature = "__typescript")]
         impl crate::api::declared::Declared for $name {
             fn declaration() -> String {
                 concat!(

@@ -79,7 +79,7 @@ macro_rules! parameters {
         }
 
         // Tsify writes an `Option` with a default as `name?: type | null`.
-        #[cfg(feature = "typescript")]
+        #[cfg(feature = "__typescript")]
         const _: () = {
             $(#[$about])*
             #[derive(tsify::Tsify)]
@@ -125,7 +125,7 @@ macro_rules! wire_name {
 pub(crate) use {parameters, wire_name};
 
 /// Makes a member of a declaration one that must be there.
-#[cfg(feature = "typescript")]
+#[cfg(feature = "__typescript")]
 pub(crate) fn require(declaration: &str, name: &str) -> String {
     match declaration.split_once(&format!(" {name}?: ")) {
         Some((before, after)) => format!("{before} {name}: {}", after.replacen(" | null;", ";", 1)),

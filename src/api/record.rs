@@ -10,7 +10,7 @@
 /// An optional field drops a `null`, which says the same as its absence; where the API tells the two
 /// apart, the field has `#[serde(deserialize_with = "present")]` and a type that can be null.
 ///
-/// With the feature `typescript` there is a twin without `other` for the declaration: a flattened
+/// With the feature `__typescript` there is a twin without `other` for the declaration: a flattened
 /// field would make Tsify write a one-line `type` without any documentation.
 macro_rules! record {
     (
@@ -38,7 +38,7 @@ macro_rules! record {
             pub other: serde_json::Map<String, serde_json::Value>,
         }
 
-        #[cfg(feature = "typescript")]
+        #[cfg(feature = "__typescript")]
         const _: () = {
             #[derive(tsify::Tsify)]
             #[allow(dead_code)]

@@ -165,7 +165,8 @@ impl fmt::Display for Error {
 impl std::error::Error for Error {}
 
 /// The parts of a message as one text. `[&str]::concat` does the same with 1 KB more of code.
-pub(crate) fn concat(parts: &[&str]) -> String {
+#[must_use]
+pub fn concat(parts: &[&str]) -> String {
     let mut text = String::new();
     for part in parts {
         text.push_str(part);

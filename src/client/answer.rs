@@ -10,7 +10,7 @@ use crate::call::retry::Setback;
 use crate::transport::Response;
 
 /// How much of a body an error keeps.
-const MOST_ERROR_BYTES: usize = 64 * 1024;
+const MAX_ERROR_BYTES: usize = 64 * 1024;
 
 pub(super) fn decode<R: DeserializeOwned>(
     operation: &Operation,
@@ -111,5 +111,5 @@ pub(super) fn unread(status: u16) -> ErrorKind {
 }
 
 fn text(body: &[u8]) -> String {
-    String::from_utf8_lossy(body.get(..MOST_ERROR_BYTES).unwrap_or(body)).into_owned()
+    String::from_utf8_lossy(body.get(..MAX_ERROR_BYTES).unwrap_or(body)).into_owned()
 }

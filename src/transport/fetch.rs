@@ -10,7 +10,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortController, ReadableStreamDefaultReader, RequestRedirect};
 
-use super::{MOST_BODY_BYTES, Request, Response, Transport, TransportError};
+use super::{MAX_BODY_BYTES, Request, Response, Transport, TransportError};
 
 #[wasm_bindgen]
 extern "C" {
@@ -109,7 +109,7 @@ async fn read(response: &FetchResponse, status: u16) -> Result<Vec<u8>, Transpor
     if announced.is_some_and(|length| {
         length
             .parse()
-            .is_ok_and(|bytes: u64| bytes > MOST_BODY_BYTES as u64)
+            .is_ok_and(|bytes: u64| bytes > MAX_BODY_BYTES as u64)
     }) {
         return Err(TransportError::TooLarge { status });
     }
@@ -125,7 +125,7 @@ async fn read(response: &FetchResponse, status: u16) -> Result<Vec<u8>, Transpor
             return Ok(body);
         }
         body.extend_from_slice(&Uint8Array::new(&chunk.value).to_vec());
-        if body.len() > MOST_BODY_BYTES {
+        if body.len() > MAX_BODY_BYTES {
             return Err(TransportError::TooLarge { status });
         }
     }

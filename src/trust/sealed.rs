@@ -14,7 +14,7 @@ use std::fmt;
 pub const KEY_BYTES: usize = 32;
 
 /// How large a sealed result and the event in it may be, in bytes. None comes near; a bomb goes far beyond.
-pub const MOST_BYTES: usize = 32 * 1024 * 1024;
+pub const MAX_BYTES: usize = 32 * 1024 * 1024;
 
 const HEADER: [u8; 4] = [0x9e, 0x85, 0xdc, 0xed];
 
@@ -39,7 +39,7 @@ pub enum UnsealError {
     WrongHeader,
     /// It was sealed with another key, or changed since.
     WrongKey,
-    /// It has more than [`MOST_BYTES`], or inflates to more.
+    /// It has more than [`MAX_BYTES`], or inflates to more.
     TooLarge,
     /// It is neither deflated nor a JSON object as it is.
     NotDeflated,
@@ -70,7 +70,7 @@ pub fn unseal(sealed: &[u8], keys: &[[u8; KEY_BYTES]]) -> Result<Payload, Unseal
 /// # Errors
 /// Everything but [`UnsealError::NotJson`] and [`UnsealError::NotAnEvent`].
 pub fn open(mut sealed: Vec<u8>, key: &[u8; KEY_BYTES]) -> Result<String, UnsealError> {
-    if sealed.len() > MOST_BYTES {
+    if sealed.len() > MAX_BYTES {
         return Err(UnsealError::TooLarge);
     }
     let (header, rest) = sealed
@@ -103,12 +103,12 @@ pub fn open(mut sealed: Vec<u8>, key: &[u8; KEY_BYTES]) -> Result<String, Unseal
     String::from_utf8(json).map_err(|_| UnsealError::NotText)
 }
 
-/// Inflates raw deflate, up to [`MOST_BYTES`]: more memory than that is never asked for.
+/// Inflates raw deflate, up to [`MAX_BYTES`]: more memory than that is never asked for.
 ///
 /// # Errors
 /// [`UnsealError::TooLarge`] and [`UnsealError::NotDeflated`].
 pub fn inflate(deflated: &[u8]) -> Result<Vec<u8>, UnsealError> {
-    decompress_to_vec_with_limit(deflated, MOST_BYTES).map_err(|error| match error.status {
+    decompress_to_vec_with_limit(deflated, MAX_BYTES).map_err(|error| match error.status {
         TINFLStatus::HasMoreOutput => UnsealError::TooLarge,
         _ => UnsealError::NotDeflated,
     })

@@ -19,7 +19,7 @@ const VERSION: &str = "v1";
 /// See <https://docs.fingerprint.com/docs/webhooks-security>.
 #[must_use]
 pub fn is_valid_signature(header: &str, body: &[u8], secret: &[u8]) -> bool {
-    sign(body, secret).is_some_and(|signature| is_listed(header, &signature))
+    sign(body, secret).is_some_and(|signature| header_lists(header, &signature))
 }
 
 /// Whether a header `X-FIQ-Signature` of FingerprintIQ is the signature of this body.
@@ -27,7 +27,7 @@ pub fn is_valid_signature(header: &str, body: &[u8], secret: &[u8]) -> bool {
 /// See <https://docs.fingerprintiq.com/api/webhooks>.
 #[must_use]
 pub fn is_valid_iq_signature(header: &str, body: &[u8], secret: &[u8]) -> bool {
-    sign(body, secret).is_some_and(|signature| is_alone(header, &signature))
+    sign(body, secret).is_some_and(|signature| header_is(header, &signature))
 }
 
 /// The signature of a body, unless the secret is empty.
@@ -42,7 +42,7 @@ pub fn sign(body: &[u8], secret: &[u8]) -> Option<[u8; SIGNATURE_BYTES]> {
 
 /// Whether this signature is one of a list in a header `fpjs-event-signature`.
 #[must_use]
-pub fn is_listed(header: &str, signature: &[u8]) -> bool {
+pub fn header_lists(header: &str, signature: &[u8]) -> bool {
     let mut found = Choice::from(0);
     for entry in header.split(',') {
         if let Some((version, hex)) = entry.split_once('=')
@@ -56,7 +56,7 @@ pub fn is_listed(header: &str, signature: &[u8]) -> bool {
 
 /// Whether this signature is the one in a header `X-FIQ-Signature`.
 #[must_use]
-pub fn is_alone(header: &str, signature: &[u8]) -> bool {
+pub fn header_is(header: &str, signature: &[u8]) -> bool {
     same(header, signature).into()
 }
 

@@ -8,7 +8,7 @@ mod api;
 mod leaves;
 mod parameters;
 mod round_trip;
-#[cfg(feature = "typescript")]
+#[cfg(feature = "__typescript")]
 mod typescript;
 mod upgrade;
 mod upgrade_any;

@@ -8,7 +8,7 @@ mod any_event;
 mod api;
 mod parameters;
 mod round_trip;
-#[cfg(feature = "typescript")]
+#[cfg(feature = "__typescript")]
 mod typescript;
 
 use serde_json::Value;

@@ -1,7 +1,7 @@
 //! Bombs: a few bytes that inflate to more than anyone has memory for.
 
 use crate::seal::{KEY, encrypt, seal};
-use fingerprint_edge::trust::sealed::{MOST_BYTES, UnsealError, inflate, open, unseal};
+use fingerprint_edge::trust::sealed::{MAX_BYTES, UnsealError, inflate, open, unseal};
 use miniz_oxide::deflate::core::{
     CompressorOxide, TDEFLFlush, TDEFLStatus, compress_to_output, create_comp_flags_from_zip_params,
 };
@@ -27,7 +27,7 @@ fn spaces(mebibytes: usize, more: usize) -> Vec<u8> {
 
 #[test]
 fn inflating_ends_at_the_limit() {
-    assert_eq!(inflate(&spaces(32, 0)).unwrap().len(), MOST_BYTES);
+    assert_eq!(inflate(&spaces(32, 0)).unwrap().len(), MAX_BYTES);
     assert_eq!(inflate(&spaces(32, 1)), Err(UnsealError::TooLarge));
     assert_eq!(
         open(encrypt(&spaces(32, 1)), &KEY),
@@ -49,6 +49,6 @@ fn a_bomb_is_an_error() {
 
 #[test]
 fn a_sealed_result_beyond_the_limit_is_not_read() {
-    let sealed = vec![0x9e; MOST_BYTES + 1];
+    let sealed = vec![0x9e; MAX_BYTES + 1];
     assert_eq!(unseal(&sealed, &[KEY]), Err(UnsealError::TooLarge));
 }

@@ -1,7 +1,7 @@
 //! Inputs by the thousand that a broken or an evil sender makes: nothing panics, and nothing gets through.
 
 use crate::seal::{EVENT, KEY, encrypt, seal};
-use fingerprint_edge::trust::sealed::{MOST_BYTES, inflate, open, unseal};
+use fingerprint_edge::trust::sealed::{MAX_BYTES, inflate, open, unseal};
 use fingerprint_edge::trust::webhook::is_valid_signature;
 
 const ROUNDS: u32 = 20_000;
@@ -53,7 +53,7 @@ fn deflated_texts() {
         let mut deflated = miniz_oxide::deflate::compress_to_vec(text.as_bytes(), level);
         numbers.mutate(&mut deflated);
         if let Ok(inflated) = inflate(&deflated) {
-            assert!(inflated.len() <= MOST_BYTES);
+            assert!(inflated.len() <= MAX_BYTES);
         }
         let _ = open(encrypt(&deflated), &KEY);
     }

@@ -1,7 +1,7 @@
 //! Signatures of webhooks: which headers have the right one.
 
 use fingerprint_edge::trust::webhook::{
-    is_alone, is_listed, is_valid_iq_signature, is_valid_signature, sign,
+    header_is, header_lists, is_valid_iq_signature, is_valid_signature, sign,
 };
 use proptest::prelude::*;
 
@@ -126,9 +126,9 @@ fn every_flipped_bit_is_refused() {
 
 #[test]
 fn a_signature_of_another_length_is_none() {
-    assert!(!is_listed(&format!("v1={HEX}"), b""));
-    assert!(!is_alone(HEX, &sign(b"data", b"secret").unwrap()[..31]));
-    assert!(!is_alone("", b""));
+    assert!(!header_lists(&format!("v1={HEX}"), b""));
+    assert!(!header_is(HEX, &sign(b"data", b"secret").unwrap()[..31]));
+    assert!(!header_is("", b""));
 }
 
 proptest! {

@@ -1,4 +1,4 @@
-//! Node itself, and the tools of tests/package.json.
+//! Node itself, and the tools of tests/js/package.json.
 
 use crate::project::Project;
 use crate::sh;
@@ -22,9 +22,9 @@ const NATIVE: [&str; 5] = [
 /// Installs what the lock file names, unless that is what is there.
 pub(crate) fn install(project: &Project) -> Result<()> {
     check_node()?;
-    let folder = project.root.join("tests");
+    let folder = project.root.join("tests/js");
     let lock =
-        fs::read(folder.join("package-lock.json")).context("reading tests/package-lock.json")?;
+        fs::read(folder.join("package-lock.json")).context("reading tests/js/package-lock.json")?;
     // npm's own record (node_modules/.package-lock.json) leaves out what other platforms need, so it never
     // equals the lock file: keep a copy of the one installed from. `npm ci` begins by removing it.
     let installed = folder.join("node_modules/.installed-lock.json");
@@ -34,16 +34,16 @@ pub(crate) fn install(project: &Project) -> Result<()> {
     let step = Step::start(
         project,
         "setup-npm",
-        "installing the tools of tests/package-lock.json (npm ci)",
+        "installing the tools of tests/js/package-lock.json (npm ci)",
     )?;
     sh::run(&step, npm(&folder).args(["ci", "--no-audit", "--no-fund"]))
-        .context("install by hand: cd tests && npm ci")?;
+        .context("install by hand: cd tests/js && npm ci")?;
     if let Some(missing) = NATIVE
         .iter()
         .find(|program| sh::version(folder.join("node_modules").join(program)).is_none())
     {
         bail!(
-            "tests/node_modules/{missing} does not run: are npm's install scripts turned off (ignore-scripts)?"
+            "tests/js/node_modules/{missing} does not run: are npm's install scripts turned off (ignore-scripts)?"
         );
     }
     fs::write(&installed, lock).with_context(|| format!("writing {}", installed.display()))?;
@@ -51,10 +51,10 @@ pub(crate) fn install(project: &Project) -> Result<()> {
     Ok(())
 }
 
-/// A tool of tests/package.json.
+/// A tool of tests/js/package.json.
 pub(crate) fn tool(project: &Project, name: &str) -> Command {
     // Called by its path: with the folder on PATH, `node` would be the Node 22 that the tests use.
-    let mut command = Command::new(project.root.join("tests/node_modules/.bin").join(name));
+    let mut command = Command::new(project.root.join("tests/js/node_modules/.bin").join(name));
     command.current_dir(&project.root);
     command
 }

@@ -87,7 +87,7 @@ pub(crate) fn worker(
     });
     let mut node = node_tools::node(project, "xtask/js/worker.mjs");
     let server = Server::start(
-        node.arg(project.root.join("tests"))
+        node.arg(project.root.join("tests/js"))
             .arg(folder)
             .arg(bindings_by_name.to_string()),
     )?;

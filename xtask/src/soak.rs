@@ -21,5 +21,5 @@ pub(crate) fn command(project: &Project, calls: u32) -> Result<bool> {
 pub(crate) fn run(project: &Project, calls: u32) -> Result<()> {
     let step = Step::start(project, "soak", format!("{calls} calls in workerd"))?;
     let calls = calls.to_string();
-    consumer::report(project, step, "tests/soak/run.mjs", &[("--calls", &calls)])
+    consumer::report(project, step, "tests/js/soak/run.mjs", &[("--calls", &calls)])
 }

@@ -67,7 +67,7 @@ impl Give for Time {
     }
 }
 
-#[cfg(feature = "typescript")]
+#[cfg(feature = "__typescript")]
 impl crate::api::declared::Declared for Time {
     fn declaration() -> String {
         "/**\n * A point in time: Unix milliseconds, an RFC 3339 date-time such as `2026-01-31T23:59:59Z`, \

@@ -16,7 +16,8 @@ use crate::trust::verify::words::{digits, joined, quoted, text};
 pub const CLOCK_SKEW_MS: i64 = 30_000;
 
 /// Everything about the event that is not as the policy wants it.
-pub(crate) fn judge(facts: &Facts<'_>, policy: &Policy, now_ms: i64) -> Vec<Reason> {
+#[must_use]
+pub fn judge(facts: &Facts<'_>, policy: &Policy, now_ms: i64) -> Vec<Reason> {
     let wants = policy.wants.iter();
     wants
         .filter_map(|(row, want)| match want {

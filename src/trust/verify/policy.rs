@@ -56,18 +56,23 @@ impl std::error::Error for PolicyError {}
 
 /// A member of a policy, not yet checked.
 #[derive(Clone, Debug)]
-pub(crate) struct Member<'a> {
+pub struct Member<'a> {
     /// `allow` or `deny`; empty for what stands in the policy itself.
-    pub(crate) list: &'a str,
-    pub(crate) name: &'a str,
-    pub(crate) given: Given<'a>,
+    pub list: &'a str,
+    /// The name of the member or of the signal.
+    pub name: &'a str,
+    /// What was given for it.
+    pub given: Given<'a>,
 }
 
 /// What was given: a list gives as many members of one name as it has items.
 #[derive(Clone, Debug)]
-pub(crate) enum Given<'a> {
+pub enum Given<'a> {
+    /// By itself.
     One(Value<'a>),
+    /// As an item of a list.
     Item(Value<'a>),
+    /// As a list without items.
     EmptyList,
 }
 

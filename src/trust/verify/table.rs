@@ -21,10 +21,6 @@ pub enum Shape {
 
 impl Shape {
     /// The shapes, each with the fields that tell it from those after it.
-    #[cfg_attr(
-        not(all(target_arch = "wasm32", feature = "npm-verify")),
-        expect(dead_code, reason = "in Rust, an event has its type")
-    )]
     pub(crate) const ALL: [(Self, &'static str); 4] = [
         (Self::V4, "event_id"),
         (Self::V3, "products"),
@@ -73,9 +69,9 @@ impl Kind {
 
 /// Something that a policy can ask for.
 #[derive(Debug)]
-pub(crate) struct Row {
+pub struct Row {
     /// The member of the policy, or the name of the signal.
-    pub(crate) name: &'static str,
+    pub name: &'static str,
     pub(crate) kind: Kind,
     /// The code when it is not as wanted, and when it is not there.
     pub(super) codes: (Code, Code),
@@ -84,7 +80,8 @@ pub(crate) struct Row {
 
 impl Row {
     /// The paths at which events of that shape have it, the one that counts first, with a space between them.
-    pub(crate) fn paths(&self, shape: Shape) -> &'static str {
+    #[must_use]
+    pub fn paths(&self, shape: Shape) -> &'static str {
         let [v4, v3, webhook, iq] = self.paths;
         match shape {
             Shape::V4 => v4,
@@ -115,7 +112,7 @@ macro_rules! signals {
 }
 
 /// What stands in the policy itself, by its names there. An empty path: the system does not say.
-pub(crate) const FACTS: &[Row] = rows! {
+pub const FACTS: &[Row] = rows! {
     "maxAgeMs" Kind::Age, TooOld TimestampMissing:
         "timestamp",
         "products.identification.data.timestamp products.identification.data.time products.botd.data.time",
@@ -153,7 +150,7 @@ pub(crate) const FACTS: &[Row] = rows! {
 };
 
 /// What stands under `allow` and `deny`, by v4's names.
-pub(crate) const SIGNALS: &[Row] = signals! {
+pub const SIGNALS: &[Row] = signals! {
     "bot" Bot: "bot", "products.botd.data.bot.result", "bot.result", "verdicts.bot.result";
     "bot_info_category" Choice(BotInfoCategory::KNOWN): "bot_info.category", "", "", "";
     "bot_info_identity" Choice(BotInfoIdentity::KNOWN): "bot_info.identity", "", "", "";

@@ -7,10 +7,12 @@ use crate::trust::verify::words::quoted;
 
 /// A value.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Value<'a> {
+pub enum Value<'a> {
+    /// A string.
     Text(&'a str),
     /// A number as JSON or JavaScript writes it: reading it as a float would take more code than all the rest here.
     Number(Cow<'a, str>),
+    /// A boolean.
     Flag(bool),
     /// Anything else, by what it is: `an object`.
     Other(&'a str),
@@ -41,10 +43,11 @@ impl Value<'_> {
 
 /// What an event has of what a policy asks for.
 #[derive(Debug)]
-pub(crate) struct Facts<'a> {
-    pub(crate) shape: Shape,
+pub struct Facts<'a> {
+    /// The form of the event.
+    pub shape: Shape,
     /// By the name of the row, one for each path, in the order of the paths; nothing where nothing was.
-    pub(crate) found: Vec<(&'a str, Option<Value<'a>>)>,
+    pub found: Vec<(&'a str, Option<Value<'a>>)>,
 }
 
 impl<'a> Facts<'a> {

@@ -1,13 +1,13 @@
 //! Words of a reason and of a message, from what may come from anyone.
 
 /// More of a text than this is of no use in a reason.
-const MOST_SHOWN: usize = 200;
+const MAX_SHOWN: usize = 200;
 
 /// A text between quotes. It may come from the visitor: no line ends in it, and it has an end.
 pub(super) fn quoted(text: &str) -> String {
     let mut quoted = String::from("\"");
     let mut characters = text.chars();
-    for character in characters.by_ref().take(MOST_SHOWN) {
+    for character in characters.by_ref().take(MAX_SHOWN) {
         quoted.push(match character {
             // What ends a line or steers a terminal, and what turns the direction of writing.
             '\0'..='\x1f'

@@ -3,7 +3,7 @@
 
 use aes_gcm::aead::AeadInOut;
 use aes_gcm::{Aes256Gcm, KeyInit, Nonce};
-use fingerprint_edge::trust::sealed::{MOST_BYTES, inflate, open, unseal};
+use fingerprint_edge::trust::sealed::{MAX_BYTES, inflate, open, unseal};
 
 const KEY: [u8; 32] = [7; 32];
 const NONCE: [u8; 12] = [3; 12];
@@ -12,13 +12,13 @@ libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
     // Sealed with a key that no seed was sealed with.
     assert!(unseal(bytes, &[KEY]).is_err());
     if let Ok(inflated) = inflate(bytes) {
-        assert!(inflated.len() <= MOST_BYTES);
+        assert!(inflated.len() <= MAX_BYTES);
     }
     // As the holder of the key would seal it; then with one byte changed, as nobody would.
     let mut sealed = seal(bytes);
     let _ = unseal(&sealed, &[KEY]);
     if let Ok(text) = open(sealed.clone(), &KEY) {
-        assert!(text.len() <= MOST_BYTES);
+        assert!(text.len() <= MAX_BYTES);
     }
     let at = bytes.iter().map(|byte| usize::from(*byte)).sum::<usize>() % sealed.len();
     sealed[at] ^= 1 << (at % 8);

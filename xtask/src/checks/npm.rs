@@ -78,7 +78,7 @@ pub(super) fn types(session: &mut Session<'_>) -> Result<()> {
         session.project,
         &step,
         "types",
-        Some(&session.project.root.join("tests/types")),
+        Some(&session.project.root.join("tests/js/types")),
     )?;
     let mut compiled = 0;
     for entry in fs::read_dir(&folder)? {
@@ -93,7 +93,7 @@ pub(super) fn types(session: &mut Session<'_>) -> Result<()> {
             compiled += 1;
         }
     }
-    ensure!(compiled > 0, "tests/types has no tsconfig.json");
+    ensure!(compiled > 0, "tests/js/types has no tsconfig.json");
     step.done();
     Ok(())
 }

@@ -65,7 +65,7 @@ pub(super) fn contract(session: &mut Session<'_>) -> Result<()> {
     let (_other, other_url) = crate::server::mock_api(session.project)?;
     let step = Step::start(session.project, "runtimes", "the contract in every runtime")?;
     let urls = [("--mock", url.as_str()), ("--other", &other_url)];
-    consumer::report(session.project, step, "tests/runtimes/run.mjs", &urls)
+    consumer::report(session.project, step, "tests/js/runtimes/run.mjs", &urls)
 }
 
 /// Every example in workerd, over the installed tarball.
@@ -74,7 +74,7 @@ pub(super) fn examples(session: &mut Session<'_>) -> Result<()> {
     let url = session.mock()?;
     let step = Step::start(session.project, "examples", "the examples in workerd")?;
     let urls = [("--mock", url.as_str())];
-    consumer::report(session.project, step, "tests/examples/run.mjs", &urls)
+    consumer::report(session.project, step, "tests/js/examples/run.mjs", &urls)
 }
 
 /// What follows a trap: in Node and workerd, over a build of the core that traps on demand.
@@ -84,7 +84,7 @@ pub(super) fn traps(session: &mut Session<'_>) -> Result<()> {
     let trapping = wasm::build_trapping(project, &session.tools()?)?;
     let step = Step::start(project, "traps", "traps in Node and workerd")?;
     let files = [("--wasm", trapping.as_os_str())];
-    consumer::report(project, step, "tests/traps/run.mjs", &files)
+    consumer::report(project, step, "tests/js/traps/run.mjs", &files)
 }
 
 /// The short form of `cargo xtask soak`.

@@ -9,7 +9,7 @@ use anyhow::Result;
 
 /// What a native build can have; `xtask/types` is the program that prints the TypeScript declarations.
 const NATIVE_FEATURES: &str =
-    "fingerprint-edge/mock,fingerprint-edge/trust,fingerprint-edge/typescript,xtask/types";
+    "fingerprint-edge/mock,fingerprint-edge/trust,fingerprint-edge/__typescript,xtask/types";
 
 pub(super) fn fmt(session: &mut Session<'_>) -> Result<()> {
     cargo(

@@ -1,18 +1,24 @@
-//! The way from v3 to v4 for `js/migrate.js`: JSON in, JSON out. A text that begins with `!` is a
-//! refusal, and the rest of it the message.
+//! The way from v3 to v4 for `js/migrate`: JSON in, JSON out. How values cross is described in the crate
+//! `fingerprint-edge-wasm`.
 
+use fingerprint_edge::v3::{Upgraded, upgrade, upgrade_webhook};
+use fingerprint_edge_wasm::answer;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use crate::api::v3::{Upgraded, upgrade, upgrade_webhook};
+/// Nothing to start; but `__wbg_reset_state`, which replaces an instance, calls what this exports.
+#[wasm_bindgen(start)]
+pub fn start() {}
 
 /// Turns an event of v3, or the body of a v3 webhook, into an event of v4 and what was dropped.
 #[wasm_bindgen]
 pub fn upgrade_event(json: &str) -> String {
-    upgraded(json)
-        .and_then(|upgraded| serde_json::to_string(&upgraded).map_err(|error| error.to_string()))
-        .unwrap_or_else(|why| format!("!{why}"))
+    answer(
+        upgraded(json).and_then(|upgraded| {
+            serde_json::to_string(&upgraded).map_err(|error| error.to_string())
+        }),
+    )
 }
 
 fn upgraded(json: &str) -> Result<Upgraded, String> {

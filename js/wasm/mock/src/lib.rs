@@ -1,7 +1,8 @@
-//! The mock API for `js/mock.js`: mocks by number, everything else as JSON. A text that begins
-//! with `!` is a refusal, and the rest of it the message.
+//! The mock API for `js/mock`: mocks by number, everything else as JSON. How values cross is described in the
+//! crate `fingerprint-edge-wasm`.
 
-use crate::mock::{Failure, Invalid, MockApi, Options, Request};
+use fingerprint_edge::mock::{Failure, Invalid, MockApi, Options, Request};
+use fingerprint_edge_wasm::{Mark, answer};
 use serde::Serialize;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -10,6 +11,10 @@ use wasm_bindgen::prelude::wasm_bindgen;
 thread_local! {
     static MOCKS: RefCell<Mocks> = RefCell::default();
 }
+
+/// Nothing to start; but `__wbg_reset_state`, which replaces an instance, calls what this exports.
+#[wasm_bindgen(start)]
+pub fn start() {}
 
 #[derive(Default)]
 struct Mocks {
@@ -20,14 +25,16 @@ struct Mocks {
 /// Makes a mock from its options; the answer is its number.
 #[wasm_bindgen]
 pub fn create(options: &str) -> String {
-    match Options::from_json(options).and_then(MockApi::new) {
-        Ok(api) => MOCKS.with_borrow_mut(|mocks| {
-            mocks.made = mocks.made.wrapping_add(1);
-            mocks.live.insert(mocks.made, api);
-            mocks.made.to_string()
-        }),
-        Err(invalid) => refusal(&invalid),
-    }
+    let number = Options::from_json(options)
+        .and_then(MockApi::new)
+        .map(|api| {
+            MOCKS.with_borrow_mut(|mocks| {
+                mocks.made = mocks.made.wrapping_add(1);
+                mocks.live.insert(mocks.made, api);
+                mocks.made.to_string()
+            })
+        });
+    answer(number.map_err(|invalid| invalid.to_string()))
 }
 
 /// Lets a mock go.
@@ -77,15 +84,15 @@ fn with(mock: u32, work: impl FnOnce(&mut MockApi) -> String) -> String {
 }
 
 fn accepted(result: Result<(), Invalid>) -> String {
-    result.map_or_else(|invalid| refusal(&invalid), |()| String::new())
+    answer(result.map(|()| "").map_err(|invalid| invalid.to_string()))
 }
 
 fn json<T: Serialize + ?Sized>(value: &T) -> String {
-    serde_json::to_string(value).unwrap_or_else(|error| refusal(&error))
+    answer(serde_json::to_string(value).map_err(|error| error.to_string()))
 }
 
 fn refusal(why: &(impl ToString + ?Sized)) -> String {
-    format!("!{}", why.to_string())
+    Mark::Refusal.before(&why.to_string())
 }
 
 #[expect(

@@ -1,4 +1,4 @@
-// The contract in Node: the machine's own and the newer ones of tests/package.json, and through `fingerprint-edge/init`.
+// The contract in Node: the machine's own and the newer ones of tests/js/package.json, and through `fingerprint-edge/init`.
 
 import { toolFile } from "./consumer.mjs";
 import { exits } from "./exit.mjs";

@@ -5,7 +5,7 @@ import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } fr
 import { join, resolve } from "node:path";
 
 const TESTS = resolve(import.meta.dirname, "..");
-const TARGET = join(TESTS, "../target");
+const TARGET = join(TESTS, "../../target");
 
 /**
  * The project's folder: `files` (folders under tests/) beside a node_modules that npm filled from
@@ -24,14 +24,14 @@ export function makeConsumer(tarball, name, files) {
   return folder;
 }
 
-/** A file of a tool of tests/package.json. */
+/** A file of a tool of tests/js/package.json. */
 export function toolFile(path) {
   const file = join(TESTS, "node_modules", path);
-  if (!existsSync(file)) throw new Error(`tests/node_modules/${path} is missing: run \`npm ci\` in tests`);
+  if (!existsSync(file)) throw new Error(`tests/js/node_modules/${path} is missing: run \`npm ci\` in tests`);
   return file;
 }
 
-/** The version of a tool of tests/package.json. */
+/** The version of a tool of tests/js/package.json. */
 export function toolVersion(name) {
   return JSON.parse(readFileSync(toolFile(`${name}/package.json`), "utf8")).version;
 }

@@ -13,7 +13,7 @@ import { makeConsumer } from "../runtimes/consumer.mjs";
 import { guarded } from "../runtimes/process.mjs";
 
 const TESTS = join(import.meta.dirname, "..");
-const EXAMPLES = join(TESTS, "../examples");
+const EXAMPLES = join(TESTS, "../../examples");
 /** `cargo xtask demo` runs it. */
 const ELSEWHERE = ["cloudflare-worker"];
 const MOST_LINES = 40;
@@ -85,12 +85,12 @@ function optionsOf(folder, scriptPath, config, bindings) {
   };
 }
 
-/** An example is short, and what it depends on besides is a tool of tests/package.json. */
+/** An example is short, and what it depends on besides is a tool of tests/js/package.json. */
 function checkFiles(name, folder) {
   const { dependencies } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
   const { devDependencies: tools } = JSON.parse(readFileSync(join(TESTS, "package.json"), "utf8"));
   for (const dependency of Object.keys(dependencies)) {
-    if (dependency !== "fingerprint-edge" && !(dependency in tools)) throw new Error(`tests/package.json lacks ${dependency}`);
+    if (dependency !== "fingerprint-edge" && !(dependency in tools)) throw new Error(`tests/js/package.json lacks ${dependency}`);
   }
   for (const file of readdirSync(join(folder, "src"))) {
     const lines = readFileSync(join(folder, "src", file), "utf8").trimEnd().split("\n").length;

@@ -1,0 +1,183 @@
+//! The core for `js/call`. How values cross is described in the crate `fingerprint-edge-wasm`.
+
+mod input;
+#[cfg(feature = "trap")]
+mod trap;
+
+use crate::input::Inputs;
+use fingerprint_edge::__bindings::{
+    Answer, Exchange, Limits, Next, OPERATIONS, Operation, Refusal, Region, SENSITIVE_HEADERS,
+    Setback, System, base_url, concat, path, refusal, retry_after_ms,
+};
+use fingerprint_edge_wasm::{Mark, answer};
+use wasm_bindgen::prelude::wasm_bindgen;
+
+/// The standard library's allocator would be a sixth of the whole file.
+#[cfg(target_arch = "wasm32")]
+#[global_allocator]
+static ALLOCATOR: lol_alloc::LockedAllocator<lol_alloc::FreeListAllocator> =
+    lol_alloc::LockedAllocator::new(lol_alloc::FreeListAllocator::new());
+
+/// Nothing to start; but `__wbg_reset_state`, which replaces an instance, calls what this exports.
+#[wasm_bindgen(start)]
+pub fn start() {}
+
+/// What each operation is, in the order of the numbers that `prepare` and `step` take: a line
+/// each of system, name, method, template, and the type and name of the member that an answer must have.
+#[wasm_bindgen]
+pub fn operations() -> String {
+    let mut table = String::new();
+    for operation in OPERATIONS {
+        let (shape, member) = match operation.answer {
+            Answer::Nothing => ("", ""),
+            Answer::Text(member) => ("string", member),
+            Answer::Object(member) => ("object", member),
+            Answer::List(member) => ("array", member),
+        };
+        let fields = [
+            operation.system.name(),
+            operation.name,
+            operation.method,
+            operation.template,
+            shape,
+            member,
+        ];
+        line(&mut table, &fields, " ");
+    }
+    Mark::Value.before(&table)
+}
+
+/// The headers whose values `makeEdgeEvent` keeps back, a line each.
+#[wasm_bindgen]
+pub fn sensitive_headers() -> String {
+    let mut lines = String::new();
+    line(&mut lines, &SENSITIVE_HEADERS, "\n");
+    Mark::Value.before(&lines)
+}
+
+/// Where the calls of a system go: origin or checked base URL, then the name of the header for the
+/// key, and what stands before the key, a line each. An empty base URL means the region's origin.
+#[wasm_bindgen]
+pub fn endpoint(system: &str, region: &str, base: &str) -> String {
+    let lines = || {
+        let system = system_named(system)?;
+        let region = Region::parse(region)?;
+        if system == System::Iq && region != Region::Global {
+            return Err(refusal(&[
+                "`region` must be left out: FingerprintIQ has one host",
+            ]));
+        }
+        let origin = if base.is_empty() {
+            system.origin(region)
+        } else {
+            base_url(base)?
+        };
+        let (header, prefix) = system.auth_header();
+        let mut lines = String::new();
+        line(&mut lines, &[origin, header, prefix], "\n");
+        Ok(lines)
+    };
+    checked(lines())
+}
+
+/// Whether a secret key can be one of the system's: nothing, or why not.
+#[wasm_bindgen]
+pub fn check_key(system: &str, key: &str) -> String {
+    checked(
+        system_named(system)
+            .and_then(|system| system.check_key(key))
+            .map(|()| ""),
+    )
+}
+
+/// The path and query string of a call. `input` has the parameters, then those that the core does not check.
+#[wasm_bindgen]
+pub fn prepare(operation: usize, input: &str) -> String {
+    #[cfg(feature = "trap")]
+    trap::on_demand(input);
+    let Inputs {
+        checked: inputs,
+        extra,
+    } = Inputs::read(input);
+    checked(operation_at(operation).and_then(|operation| path(operation, &inputs, &extra)))
+}
+
+/// The step after a setback, `elapsed_ms` after the call began: what to do, a blank, and the milliseconds that
+/// the `Retry-After` header asks for, or nothing. What to do is milliseconds to wait before sending again,
+/// `final` to fail, or `retryable` to fail although the same call may be made again.
+///
+/// `attempts` were sent, of which `polls` found that what they ask for is not there yet; `status` is 0 when no
+/// answer came, `code` is empty when there is none, `random` is from 0 to 1.
+#[wasm_bindgen]
+#[expect(
+    clippy::too_many_arguments,
+    reason = "numbers cross the boundary for nothing, an object does not"
+)]
+pub fn step(
+    operation: usize,
+    attempts: u32,
+    polls: u32,
+    max_retries: u32,
+    deadline_ms: u32,
+    elapsed_ms: f64,
+    status: u16,
+    code: &str,
+    retry_after: &str,
+    now_ms: f64,
+    random: f64,
+) -> String {
+    #[cfg(feature = "trap")]
+    trap::on_demand(code);
+    checked(operation_at(operation).map(|operation| {
+        let setback = match status {
+            0 => Setback::NoAnswer,
+            _ => Setback::Status {
+                status,
+                code: (!code.is_empty()).then_some(code),
+            },
+        };
+        let limits = Limits {
+            deadline_ms,
+            max_retries,
+            ..Limits::default()
+        };
+        let asked = retry_after_ms(retry_after, now_ms);
+        let next = Exchange::new(operation.repeat, limits, attempts, polls)
+            .after(setback, asked, elapsed_ms, random);
+        let next = match next {
+            Next::Wait(ms) => whole(ms),
+            Next::Fail { retryable: true } => "retryable".to_owned(),
+            Next::Fail { retryable: false } => "final".to_owned(),
+        };
+        concat(&[&next, " ", &asked.map(whole).unwrap_or_default()])
+    }))
+}
+
+/// Whole milliseconds, rounded up: to write a fraction would take 4 KB of code.
+fn whole(ms: f64) -> String {
+    (ms.ceil() as u64).to_string()
+}
+
+fn operation_at(index: usize) -> Result<&'static Operation, Refusal> {
+    OPERATIONS
+        .get(index)
+        .copied()
+        .ok_or_else(|| refusal(&["unknown operation"]))
+}
+
+fn system_named(name: &str) -> Result<System, Refusal> {
+    System::by_name(name).ok_or_else(|| refusal(&["unknown system"]))
+}
+
+/// Fields, each with the separator after it, and the end of their line.
+fn line(lines: &mut String, fields: &[&str], separator: &str) {
+    for field in fields {
+        lines.push_str(field);
+        lines.push_str(separator);
+    }
+    lines.push('\n');
+}
+
+fn checked(result: Result<impl AsRef<str>, Refusal>) -> String {
+    answer(result.as_ref().map_err(Refusal::message))
+}

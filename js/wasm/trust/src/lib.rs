@@ -1,0 +1,46 @@
+//! Sealed results and signatures for `js/trust`. How values cross is described in the crate `fingerprint-edge-wasm`.
+
+use fingerprint_edge::trust::sealed::{self, UnsealError};
+use fingerprint_edge::trust::webhook;
+use fingerprint_edge_wasm::{Mark, answer};
+use wasm_bindgen::prelude::wasm_bindgen;
+
+/// The standard library's allocator would be an eighth of the whole file.
+#[cfg(target_arch = "wasm32")]
+#[global_allocator]
+static ALLOCATOR: lol_alloc::LockedAllocator<lol_alloc::FreeListAllocator> =
+    lol_alloc::LockedAllocator::new(lol_alloc::FreeListAllocator::new());
+
+/// Nothing to start; but `__wbg_reset_state`, which replaces an instance, calls what this exports.
+#[wasm_bindgen(start)]
+pub fn start() {}
+
+/// Opens a sealed result with a key; the value is the JSON in it.
+#[wasm_bindgen]
+pub fn unseal(sealed: Vec<u8>, key: &[u8]) -> String {
+    let Ok(key) = key.try_into() else {
+        return Mark::Refusal.before("the key must have 32 bytes");
+    };
+    match sealed::open(sealed, key) {
+        Err(UnsealError::WrongKey) => Mark::WrongKey.before(UnsealError::WrongKey.message()),
+        opened => answer(opened.map_err(|error| error.message())),
+    }
+}
+
+/// The signature of a body; empty, which no header has, when the secret is.
+#[wasm_bindgen]
+pub fn sign(body: &[u8], secret: &[u8]) -> Vec<u8> {
+    webhook::sign(body, secret).map_or_else(Vec::new, Vec::from)
+}
+
+/// Whether a header `fpjs-event-signature` lists this signature.
+#[wasm_bindgen]
+pub fn header_lists_signature(header: &str, signature: &[u8]) -> bool {
+    webhook::header_lists(header, signature)
+}
+
+/// Whether a header `X-FIQ-Signature` is this signature.
+#[wasm_bindgen]
+pub fn header_is_signature(header: &str, signature: &[u8]) -> bool {
+    webhook::header_is(header, signature)
+}

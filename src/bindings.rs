@@ -1,0 +1,43 @@
+//! What the bindings of the npm package need of the core. Not for users: it changes without notice.
+
+pub use crate::api::parameter::{Given, Input};
+pub use crate::api::v4::edge::SENSITIVE_HEADERS;
+pub use crate::call::endpoint::{Region, System, base_url};
+pub use crate::call::error::{Refusal, concat};
+pub use crate::call::exchange::{Exchange, Limits, Next};
+pub use crate::call::operation::{Answer, OPERATIONS, Operation};
+pub use crate::call::request::path;
+pub use crate::call::retry::{Setback, retry_after_ms};
+
+/// A refusal from the parts of its message.
+#[must_use]
+pub fn refusal(parts: &[&str]) -> Refusal {
+    Refusal::new(parts)
+}
+
+/// The judgement of events.
+pub mod verify {
+    use crate::trust::verify::{Policy, PolicyError, Reason, Shape};
+
+    pub use crate::trust::verify::judge::judge;
+    pub use crate::trust::verify::policy::{Given, Member};
+    pub use crate::trust::verify::table::{FACTS, SIGNALS};
+    pub use crate::trust::verify::value::{Facts, Value};
+
+    /// The shapes of events, each with the fields that tell it from those after it.
+    pub const SHAPES: [(Shape, &str); 4] = Shape::ALL;
+
+    /// A policy from its members.
+    ///
+    /// # Errors
+    /// As those of [`Policy::from_json`].
+    pub fn policy(members: &[Member<'_>]) -> Result<Policy, PolicyError> {
+        Policy::read(members)
+    }
+
+    /// A reason as JavaScript gets it.
+    #[must_use]
+    pub fn text(reason: &Reason) -> String {
+        reason.text()
+    }
+}
