@@ -1,5 +1,6 @@
 //! Every check of `cargo xtask test`, in the order in which they run, and what they share.
 
+mod consumers;
 mod doc;
 mod npm;
 mod publish;
@@ -19,7 +20,7 @@ pub(crate) struct Check {
 }
 
 /// The cheap ones first.
-pub(crate) const ALL: [Check; 20] = [
+pub(crate) const ALL: [Check; 21] = [
     Check {
         name: "fmt",
         run: rust::fmt,
@@ -43,6 +44,10 @@ pub(crate) const ALL: [Check; 20] = [
     Check {
         name: "features",
         run: rust::features,
+    },
+    Check {
+        name: "consumers",
+        run: consumers::consumers,
     },
     Check {
         name: "fuzz",

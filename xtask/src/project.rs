@@ -11,6 +11,8 @@ pub(crate) struct Project {
     pub(crate) version: String,
     pub(crate) description: String,
     pub(crate) license: String,
+    /// The oldest Rust that compiles the library.
+    pub(crate) rust_version: String,
     /// The names under `[features]`, without `default`.
     pub(crate) features: Vec<String>,
     /// wasm-bindgen as locked: its command line must be of the same version.
@@ -44,6 +46,7 @@ impl Project {
             version: text("version")?,
             description: text("description")?,
             license: text("license")?,
+            rust_version: text("rust-version")?,
             features: features
                 .keys()
                 .filter(|name| *name != "default")

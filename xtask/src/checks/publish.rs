@@ -11,10 +11,11 @@ pub(super) fn deny(session: &mut Session<'_>) -> Result<()> {
     let project = session.project;
     let cargo_deny = cargo_tools::cargo_deny(project)?;
     let step = Step::start(project, "deny", "licences, bans and sources")?;
-    // One list of licences for both: the one that allows less than the tools need may go unused in the library.
+    let features = project.public_features().join(",");
+    // One list of licences for both: what a tool needs may well be needed by nothing in the library.
     let graphs: [(&[&str], &[&str]); 2] = [
         (
-            &["--exclude-dev"],
+            &["--exclude-dev", "--features", &features],
             &["--deny", "duplicate", "--allow", "license-not-encountered"],
         ),
         (&["--workspace"], &["--allow", "duplicate"]),
