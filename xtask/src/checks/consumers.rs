@@ -195,6 +195,10 @@ impl Consumers<'_> {
     fn cargo(&self, command: &str) -> Command {
         let mut cargo = sh::cargo(&self.project.root);
         cargo.arg(command).arg("--target-dir").arg(self.target());
+        // Nobody debugs these, and nobody compiles them again after a small change.
+        cargo
+            .env("CARGO_PROFILE_DEV_DEBUG", "0")
+            .env("CARGO_INCREMENTAL", "0");
         cargo
     }
 
