@@ -2,7 +2,7 @@
 
 use super::Session;
 use crate::step::Step;
-use crate::{cargo_tools, release as dry_run, sh};
+use crate::{cargo_tools, sh};
 use anyhow::Result;
 use std::process::Command;
 
@@ -36,8 +36,8 @@ pub(super) fn deny(session: &mut Session<'_>) -> Result<()> {
     Ok(())
 }
 
-/// `cargo xtask release --dry-run` over the package of this run.
+/// `cargo xtask release --dry-run` over the package of this run; the check `consumers` builds the crate.
 pub(super) fn release(session: &mut Session<'_>) -> Result<()> {
     session.package()?;
-    dry_run::check(session.project, false)
+    crate::release::quick(session.project)
 }

@@ -1,9 +1,9 @@
 //! A Worker that looks an event up: both crates speak of the same JavaScript values.
 
-use worker::wasm_bindgen::JsValue;
-use worker::{Context, Env, Error, Request, Response, Result, event};
 use fingerprint_edge::transport::{FetchTransport, to_js};
 use fingerprint_edge::{Region, v4};
+use worker::wasm_bindgen::JsValue;
+use worker::{Context, Env, Error, Request, Response, Result, event};
 
 #[event(fetch)]
 async fn fetch(request: Request, env: Env, _context: Context) -> Result<Response> {
