@@ -53,15 +53,14 @@ impl Consumers<'_> {
     /// There the library is whole but for `FetchTransport`, which does not exist.
     fn wasi(&self) -> Result<()> {
         let step = self.start("wasi", "for WASI")?;
+        let all = self.features.replace(',', ",fingerprint-edge/");
+        let all = format!("fingerprint-edge/{all}");
         for target in WASI {
-            let mut library = self.cargo("check");
-            library.args(["--package", "fingerprint-edge", "--lib", "--target", target]);
-            sh::run(&step, library.args(["--features", &self.features]))?;
-            // With what is on by default.
-            sh::run(
-                &step,
-                self.consumer("check", "wasi").args(["--target", target]),
-            )?;
+            for features in ["", &all] {
+                let mut wasi = self.consumer("check", "wasi");
+                wasi.args(["--target", target, "--features", features]);
+                sh::run(&step, &mut wasi)?;
+            }
             let error = sh::run(&step, &mut self.fetch_transport(target))
                 .err()
                 .map(|error| error.to_string())
@@ -93,16 +92,13 @@ impl Consumers<'_> {
         step.done();
         self.make_older()?;
         let step = self.start("two-versions", "two versions in one program")?;
+        sh::run(&step, &mut self.consumer("run", "two-versions"))?;
         for _ in 0..BUILDS {
-            for target in [&[][..], &["--target", WASM_TARGET]] {
-                let mut clean = self.consumer("clean", "two-versions");
-                for version in [OLDER, &self.project.version] {
-                    clean.args(["--package", &format!("fingerprint-edge@{version}")]);
-                }
-                sh::run(&step, clean.args(target))?;
+            let mut clean = self.consumer("clean", "two-versions");
+            for version in [OLDER, &self.project.version] {
+                clean.args(["--package", &format!("fingerprint-edge@{version}")]);
             }
-            let mut native = self.consumer("run", "two-versions");
-            sh::run(&step, &mut native)?;
+            sh::run(&step, clean.args(["--target", WASM_TARGET]))?;
             let mut wasm = self.consumer("build", "two-versions");
             sh::run(&step, wasm.args(["--target", WASM_TARGET]))?;
         }
