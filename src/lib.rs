@@ -11,8 +11,9 @@
 //! }
 //! ```
 //!
-//! On wasm32-unknown-unknown the transport is `FetchTransport` (feature `fetch`, on by default); elsewhere a
-//! [`Transport`](transport::Transport) takes two functions.
+//! On wasm32-unknown-unknown the transport is
+//! [`FetchTransport`](https://docs.rs/fingerprint-edge/latest/wasm32-unknown-unknown/fingerprint_edge/transport/struct.FetchTransport.html)
+//! (feature `fetch`, on by default); elsewhere a [`Transport`](transport::Transport) takes two functions.
 //!
 //! The core under [`call`] does no I/O: it turns an operation and its input into a request, and an
 //! outcome into the next step. Two drivers walk it: `js/call` for the npm package, and
@@ -51,3 +52,8 @@ pub mod iq {
     pub use crate::api::iq::*;
     pub use crate::client::iq::Client;
 }
+
+/// The code in the crate's README compiles, and runs where it can.
+#[cfg(all(doctest, feature = "mock", feature = "trust"))]
+#[doc = include_str!("README.md")]
+struct Readme;

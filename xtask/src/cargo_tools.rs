@@ -24,6 +24,8 @@ impl<'a> CargoTool<'a> {
     pub(crate) const GECKODRIVER: Self = Self::new("geckodriver", "geckodriver", "0.37.1");
     /// Drives libFuzzer.
     pub(crate) const CARGO_FUZZ: Self = Self::new("cargo-fuzz", "cargo-fuzz", "0.13.2");
+    /// Judges licences, bans and sources.
+    pub(crate) const CARGO_DENY: Self = Self::new("cargo-deny", "cargo-deny", "0.20.2");
 
     /// Runs the wasm tests. It refuses wasm made by any other version of the library than its own.
     pub(crate) fn wasm_bindgen(project: &'a Project) -> Self {
@@ -65,34 +67,34 @@ pub(crate) fn find_or_install(project: &Project, tools: &[CargoTool<'_>]) -> Res
 
 /// Adds the wasm target where rustup has not: rust-toolchain.toml names it, but automatic installs can be off.
 pub(crate) fn wasm_target(project: &Project) -> Result<()> {
+    target(project, WASM_TARGET)
+}
+
+/// Adds a target where rustup has not.
+pub(crate) fn target(project: &Project, name: &str) -> Result<()> {
     let output = Command::new("rustc")
         .args(["--print", "sysroot"])
         .current_dir(&project.root)
         .output()
         .context("starting rustc")?;
     let sysroot = PathBuf::from(String::from_utf8(output.stdout)?.trim());
-    if sysroot
-        .join("lib/rustlib")
-        .join(WASM_TARGET)
-        .join("lib")
-        .is_dir()
-    {
+    if sysroot.join("lib/rustlib").join(name).join("lib").is_dir() {
         return Ok(());
     }
     let step = Step::start(
         project,
         "setup-target",
-        format!("installing the target {WASM_TARGET}"),
+        format!("installing the target {name}"),
     )?;
     let mut rustup = Command::new("rustup");
     sh::run(
         &step,
         rustup
-            .args(["target", "add", WASM_TARGET])
+            .args(["target", "add", name])
             .current_dir(&project.root),
     )
     .with_context(|| {
-        format!("install by hand: the Rust target {WASM_TARGET} (rustup target add {WASM_TARGET})")
+        format!("install by hand: the Rust target {name} (rustup target add {name})")
     })?;
     step.done();
     Ok(())

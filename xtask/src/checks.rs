@@ -1,6 +1,9 @@
 //! Every check of `cargo xtask test`, in the order in which they run, and what they share.
 
+mod consumers;
+mod doc;
 mod npm;
+mod publish;
 mod runtimes;
 mod rust;
 
@@ -17,7 +20,7 @@ pub(crate) struct Check {
 }
 
 /// The cheap ones first.
-pub(crate) const ALL: [Check; 21] = [
+pub(crate) const ALL: [Check; 24] = [
     Check {
         name: "fmt",
         run: rust::fmt,
@@ -32,7 +35,11 @@ pub(crate) const ALL: [Check; 21] = [
     },
     Check {
         name: "doc",
-        run: rust::doc,
+        run: doc::doc,
+    },
+    Check {
+        name: "deny",
+        run: publish::deny,
     },
     Check {
         name: "native",
@@ -41,6 +48,10 @@ pub(crate) const ALL: [Check; 21] = [
     Check {
         name: "features",
         run: rust::features,
+    },
+    Check {
+        name: "consumers",
+        run: consumers::consumers,
     },
     Check {
         name: "fuzz",
@@ -57,6 +68,10 @@ pub(crate) const ALL: [Check; 21] = [
     Check {
         name: "resolution",
         run: npm::resolution,
+    },
+    Check {
+        name: "release",
+        run: publish::release,
     },
     Check {
         name: "publint",

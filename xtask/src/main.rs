@@ -14,6 +14,7 @@ mod once;
 mod package;
 mod programs;
 mod project;
+mod release;
 mod schema;
 mod server;
 mod setup;
@@ -66,6 +67,15 @@ enum Command {
         #[arg(long, value_name = "FILE", requires = "only")]
         input: Option<PathBuf>,
     },
+    /// Look at all that a release needs: versions, changelog, file lists, dry runs of both publications.
+    Release {
+        /// Without it there is nothing but a word on who publishes, and how.
+        #[arg(long)]
+        dry_run: bool,
+        /// Take today's files for the expected ones of tests/release.
+        #[arg(long, requires = "dry_run")]
+        write: bool,
+    },
     /// Judge the crate's types and parameters by a vendor's OpenAPI document.
     Schema {
         /// A YAML file, or a folder with an openapi.yaml in it.
@@ -101,6 +111,7 @@ fn main() -> ExitCode {
             Command::Fuzz { runs, only, input } => {
                 fuzz::command(&project, runs, only.as_deref(), input.as_deref())
             }
+            Command::Release { dry_run, write } => release::command(&project, dry_run, write),
             Command::Schema {
                 path,
                 excused,

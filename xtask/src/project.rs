@@ -11,6 +11,8 @@ pub(crate) struct Project {
     pub(crate) version: String,
     pub(crate) description: String,
     pub(crate) license: String,
+    /// The oldest Rust that compiles the library.
+    pub(crate) rust_version: String,
     /// The names under `[features]`, without `default`.
     pub(crate) features: Vec<String>,
     /// wasm-bindgen as locked: what makes its glue, and its command line, must be of the same version.
@@ -46,6 +48,7 @@ impl Project {
             version: text("version")?,
             description: text("description")?,
             license: text("license")?,
+            rust_version: text("rust-version")?,
             features: features
                 .keys()
                 .filter(|name| *name != "default")
@@ -55,6 +58,12 @@ impl Project {
             wasm_bindgen_cli_support: locked_version(&lock, "wasm-bindgen-cli-support")?,
             root,
         })
+    }
+
+    /// The features that are meant for users.
+    pub(crate) fn public_features(&self) -> Vec<&str> {
+        let names = self.features.iter().map(String::as_str);
+        names.filter(|name| !name.starts_with("__")).collect()
     }
 
     /// `<root>/target/<name>`: what the build leaves stays there, wherever cargo puts its own files.

@@ -1,4 +1,4 @@
-//! The checks of the Rust code: format, lints, documentation, native tests, each feature alone.
+//! The checks of the Rust code: format, lints, native tests, each feature alone.
 
 use super::Session;
 use crate::cargo_tools::{self, WASM_TARGET};
@@ -64,33 +64,6 @@ pub(super) fn clippy(session: &mut Session<'_>) -> Result<()> {
     )
 }
 
-pub(super) fn doc(session: &mut Session<'_>) -> Result<()> {
-    let doc = [
-        "doc",
-        "--no-deps",
-        "--package",
-        "fingerprint-edge",
-        "--features",
-        "mock,trust,__typescript",
-    ];
-    let wasm = [
-        "doc",
-        "--no-deps",
-        "--package",
-        "fingerprint-edge",
-        "--target",
-        WASM_TARGET,
-    ];
-    cargo_tools::wasm_target(session.project)?;
-    cargo(
-        session,
-        "doc",
-        "cargo doc",
-        &[&doc, &wasm],
-        &[("RUSTDOCFLAGS", "-D warnings")],
-    )
-}
-
 pub(super) fn native(session: &mut Session<'_>) -> Result<()> {
     cargo(
         session,
@@ -140,7 +113,7 @@ pub(super) fn fuzz(session: &mut Session<'_>) -> Result<()> {
 }
 
 /// Runs cargo once for each set of arguments.
-fn cargo(
+pub(super) fn cargo(
     session: &Session<'_>,
     log: &str,
     name: &str,
