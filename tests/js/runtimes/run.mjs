@@ -30,30 +30,37 @@ const RUNTIMES = {
 const { values } = parseArgs({
   options: {
     tarball: { type: "string" },
-    mock: { type: "string" },
-    // A second mock API, to which no key may ever come.
-    other: { type: "string" },
+    // As many as there are lanes, in which runtimes run side by side: what one tells its mock is not for another.
+    mock: { type: "string", multiple: true, default: [] },
+    // For each lane a second mock API, to which no key may ever come.
+    other: { type: "string", multiple: true, default: [] },
     "api-key": { type: "string", default: "test-secret-key" },
     only: { type: "string", default: Object.keys(RUNTIMES).join(",") },
   },
 });
-if (!values.tarball || !values.mock || !values.other)
-  throw new Error("usage: run.mjs --tarball FILE --mock URL --other URL [--only node20,workerd]");
-const chosen = values.only.split(",");
-for (const name of chosen) {
+if (!values.tarball || values.mock.length === 0 || values.mock.length !== values.other.length)
+  throw new Error("usage: run.mjs --tarball FILE --mock URL --other URL [--mock URL --other URL] [--only node20,workerd]");
+const waiting = values.only.split(",");
+for (const name of waiting) {
   if (!(name in RUNTIMES)) throw new Error(`unknown runtime ${name}, known are ${Object.keys(RUNTIMES).join(", ")}`);
 }
 
-const consumer = makeConsumer(values.tarball, "consumer", ["answers", "fixtures", "js/contract", "js/runtimes/inside"]);
-writeSealed(join(consumer, "js/contract/sealed-results.js"));
-const [mockUrl, otherUrl] = [values.mock, values.other].map((url) => url.replace(/\/+$/, ""));
-const context = { consumer, mockUrl, otherUrl, apiKey: values["api-key"] };
-for (const name of chosen) {
-  if (!(await holds(name, () => run(name)))) process.exitCode = 1;
+await Promise.all(values.mock.map((mock, number) => lane(number, mock, values.other[number])));
+
+/** Takes one runtime after the other from those that wait. */
+async function lane(number, ...urls) {
+  const consumer = makeConsumer(values.tarball, `consumer-${number}`, ["answers", "fixtures", "js/contract", "js/runtimes/inside"]);
+  writeSealed(join(consumer, "js/contract/sealed-results.js"));
+  const [mockUrl, otherUrl] = urls.map((url) => url.replace(/\/+$/, ""));
+  const context = { consumer, mockUrl, otherUrl, apiKey: values["api-key"] };
+  for (let name = waiting.shift(); name !== undefined; name = waiting.shift()) {
+    const runtime = RUNTIMES[name];
+    if (!(await holds(name, () => run(runtime, context)))) process.exitCode = 1;
+  }
 }
 
 /** The contract in one runtime; what the runtime has printed is judged as well. */
-async function run(name) {
-  const { version, results, output } = await RUNTIMES[name](context);
+async function run(runtime, context) {
+  const { version, results, output } = await runtime(context);
   return { version, results: results.length > 0 ? [...results, searched(output)] : [] };
 }
