@@ -20,7 +20,9 @@ const plansOf = (first, end) => Array.from({ length: end - first }, (_, at) => p
 
 const tally = new Tally();
 const upstream = await startUpstream();
-const miniflare = await startWorker(makeConsumer(values.tarball, "soak", ["js/soak"]), "js/soak/worker.js", { UPSTREAM: upstream.url });
+const miniflare = await startWorker(makeConsumer(values.tarball, "soak", ["js/contract", "js/soak"]), "js/soak/worker.js", {
+  UPSTREAM: upstream.url,
+});
 try {
   await soak(await miniflare.ready);
 } finally {

@@ -1,8 +1,7 @@
 // The Worker of the soak: clients at its top level that serve every request, many at once.
 
 import { FingerprintClient, FingerprintIqClient, FingerprintV3Client } from "fingerprint-edge";
-// By its path: the glue is no entry point. It is the module that the package itself has loaded.
-import * as glue from "../node_modules/fingerprint-edge/wasm/client.js";
+import { newestWith } from "../contract/instances.js";
 import { idOf, KEY, LIMITS, planOf } from "./plan.mjs";
 
 const options = { apiKey: KEY, baseUrl: UPSTREAM, ...LIMITS };
@@ -26,7 +25,7 @@ let ended = 0;
 export default {
   async fetch(request) {
     const path = new URL(request.url).pathname.slice(1);
-    if (path === "state") return Response.json({ begun, ended, memory: glue.initSync().memory.buffer.byteLength });
+    if (path === "state") return Response.json({ begun, ended, memory: newestWith("prepare").memory.buffer.byteLength });
     begun++;
     const outcome = await outcomeOf(planOf(Number(path)));
     ended++;
