@@ -221,7 +221,7 @@ impl Report {
         let (_, after) = rest
             .split_once(END)
             .context("README.md lacks the end of the sizes")?;
-        let mut table = String::from("\n| import | gzip | of it wasm |\n| --- | --- | --- |\n");
+        let mut table = String::from("\n| import | gzip | of which wasm |\n| --- | --- | --- |\n");
         for loaded in &self.loaded {
             let kilobytes = |bytes: usize| format!("{:.1} KB", bytes as f64 / KB as f64);
             let row = format!(
