@@ -1,13 +1,13 @@
-// `fingerprint-edge/init`, for hosts that none of the other ways fits: all public names, and the caller brings the modules.
+// `fingerprint-edge/init`, for hosts that none of the other ways suits: all public names, and the caller brings the modules.
 import { client, trust, verify } from "./wasm/provided.js";
 
 // By itself, since esbuild passes on a file of its own only where the entry names it.
 export * from "./common/errors.js";
 export * from "./index.js";
 
-/** @param {import("./host/types.js").WasmSource} module for the clients, before the first of them is made: the module of, or the bytes in, `fingerprint-edge/client.wasm` */
+/** @param {import("./host/types.js").WasmSource} module the module or the bytes of `fingerprint-edge/client.wasm`, for the clients; call this before the first of them is made */
 export const init = (module) => client.provide(module);
-/** @param {import("./host/types.js").WasmSource} module for sealed results and webhooks, before the first call: the module of, or the bytes in, `fingerprint-edge/trust.wasm` */
+/** @param {import("./host/types.js").WasmSource} module the module or the bytes of `fingerprint-edge/trust.wasm`, for sealed results and webhooks; call this before the first of their functions */
 export const initTrust = (module) => trust.provide(module);
-/** @param {import("./host/types.js").WasmSource} module for `verifyEvent`, before the first call: the module of, or the bytes in, `fingerprint-edge/verify.wasm` */
+/** @param {import("./host/types.js").WasmSource} module the module or the bytes of `fingerprint-edge/verify.wasm`, for `verifyEvent`; call this before it */
 export const initVerify = (module) => verify.provide(module);

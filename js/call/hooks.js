@@ -2,7 +2,7 @@
 
 /**
  * What a hook is told. Where the [OpenTelemetry conventions for HTTP clients](https://opentelemetry.io/docs/specs/semconv/http/http-spans/#http-client-span)
- * have an attribute for it, its name stands behind. There is no URL and no header in it, so that neither ids nor the key get into a log.
+ * have an attribute for it, its name follows in brackets. There is no URL and no header in it, so that neither ids nor the key get into a log.
  * @typedef {object} HookFacts
  * @property {string} operation such as `getEvent`
  * @property {string} urlTemplate such as `/v4/events/{event_id}` (`url.template`)
@@ -15,7 +15,7 @@
  */
 
 /**
- * Functions that are told what happens to each call. None is waited for, and what one throws is dropped.
+ * Functions that are told what happens to each call. They are not waited for, and what one throws is dropped.
  * @typedef {object} Hooks
  * @property {(facts: HookFacts) => unknown} [onRequest] an attempt begins
  * @property {(facts: HookFacts) => unknown} [onResponse] an attempt has ended: with `durationMs`, and with `statusCode` or `error`

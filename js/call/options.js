@@ -11,10 +11,10 @@ import { core, SYSTEMS } from "./core.js";
 /**
  * The options of a client.
  * @typedef {object} ClientOptions
- * @property {string | (() => string | Promise<string>)} [apiKey] The secret key, or a function that returns it, asked once a call. Required, unless `baseUrl` names a proxy of your own that adds it.
+ * @property {string | (() => string | Promise<string>)} [apiKey] The secret key, or a function that returns it, called once per call. Required, unless `baseUrl` names a proxy of your own that adds it.
  * @property {"global" | "us" | "eu" | "ap" | (string & {})} [region] Where your workspace keeps its data, in any letter case. Default `"global"`.
  * @property {string} [baseUrl] An https URL in place of the region's; http for loopback hosts only.
- * @property {FetchLike} [fetch] In place of the runtime's, which is looked up at each call.
+ * @property {FetchLike} [fetch] The function to send with, in place of the runtime's, which is looked up at each call.
  * @property {number} [timeout] Milliseconds for one attempt, until its body is read. Default 10 000.
  * @property {number} [deadline] Milliseconds for the whole call, attempts and waits together. Default 30 000.
  * @property {number} [maxRetries] Attempts after the first, from 0. Default 2.
@@ -24,7 +24,7 @@ import { core, SYSTEMS } from "./core.js";
  */
 
 /**
- * The options of one call; those that a client has too win over the client's.
+ * The options of one call; those that a client also has override the client's.
  * @typedef {object} CallOptions
  * @property {AbortSignalLike} [signal] Ends the call: it rejects with the signal's reason.
  * @property {number} [timeout] Milliseconds for one attempt, until its body is read.

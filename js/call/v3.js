@@ -19,7 +19,7 @@ import { SearchPage } from "./pages.js";
 
 /**
  * Client of the [Fingerprint Server API v3](https://docs.fingerprint.com/reference/server-api), which
- * is deprecated: new code takes `FingerprintClient`, and `fingerprint-edge/migrate` turns v3's events into v4's.
+ * is deprecated: new code should use `FingerprintClient`, and `fingerprint-edge/migrate` turns v3's events into v4's.
  */
 export class FingerprintV3Client {
   #settings;
@@ -34,7 +34,7 @@ export class FingerprintV3Client {
 
   /**
    * [Gets one event](https://docs.fingerprint.com/reference/getevent). A product that failed has an
-   * `error` in the place of its `data`, although the answer is a success.
+   * `error` in place of its `data`, although the answer is a success.
    * @param {string} requestId
    * @param {CallOptions} [options]
    * @returns {Promise<FingerprintV3Event>}
@@ -46,7 +46,7 @@ export class FingerprintV3Client {
   /**
    * [Searches events](https://docs.fingerprint.com/reference/searchevents).
    * @param {V3SearchEventsFilter} filter `limit` is required
-   * @param {CallOptions} [options] they hold for each page
+   * @param {CallOptions} [options] they apply to each page
    * @returns {SearchPage<V3SearchEventsResponse, FingerprintV3Event>}
    */
   searchEvents(filter, options) {
@@ -56,7 +56,7 @@ export class FingerprintV3Client {
   }
 
   /**
-   * [Updates an event](https://docs.fingerprint.com/reference/updateevent) that is not older than ten days.
+   * [Updates an event](https://docs.fingerprint.com/reference/updateevent) that is no older than ten days.
    * @param {string} requestId
    * @param {V3EventUpdate} update
    * @param {CallOptions} [options]
@@ -68,7 +68,7 @@ export class FingerprintV3Client {
   }
 
   /**
-   * [Deletes the data of a visitor](https://docs.fingerprint.com/reference/deletevisitordata), never repeated by itself.
+   * [Deletes the data of a visitor](https://docs.fingerprint.com/reference/deletevisitordata), and is never repeated automatically.
    * @param {string} visitorId
    * @param {CallOptions} [options]
    * @returns {Promise<void>}
@@ -79,10 +79,10 @@ export class FingerprintV3Client {
 
   /**
    * [Gets the visits of a visitor](https://docs.fingerprint.com/reference/getvisits). The filters
-   * apply to what `limit` has let through, so that a page may be short or empty while there are more.
+   * apply to what `limit` has let through, so a page may be short or empty although there are more.
    * @param {string} visitorId
    * @param {V3GetVisitsParams | null} [params]
-   * @param {CallOptions} [options] they hold for each page
+   * @param {CallOptions} [options] they apply to each page
    * @returns {SearchPage<V3Visits, V3Visits["visits"][number]>}
    */
   getVisits(visitorId, params, options) {

@@ -19,7 +19,7 @@ import { SearchPage } from "./pages.js";
 
 /**
  * Client of the [Fingerprint Server API v4](https://docs.fingerprint.com/reference/server-api-v4).
- * It holds no connection and no promise, so that one instance serves any number of requests.
+ * It holds no connection and no promise, so one instance serves any number of requests.
  */
 export class FingerprintClient {
   #settings;
@@ -46,12 +46,12 @@ export class FingerprintClient {
 
   /**
    * As `getEvent`, for an event so fresh that the API may not know it yet: while it answers 404
-   * `event_not_found`, it is asked again, at first after a quarter of a second at most, later after
-   * five seconds at most, until the deadline of the call, which then rejects with that answer. Other
+   * `event_not_found`, it is asked again, first after at most a quarter of a second, later after
+   * at most five seconds, until the deadline of the call, which then rejects with that answer. Other
    * failures are repeated as for `getEvent`.
    * @param {string} eventId
    * @param {{ ruleset_id?: string } | null} [params]
-   * @param {CallOptions} [options] `deadline` says for how long to ask
+   * @param {CallOptions} [options] `deadline` says how long to keep asking
    * @returns {Promise<FingerprintEvent>}
    */
   async waitForEvent(eventId, params, options) {
@@ -63,7 +63,7 @@ export class FingerprintClient {
    * [Searches events](https://docs.fingerprint.com/reference/server-api-v4-search-events), by
    * default the newest ten of the last seven days.
    * @param {SearchEventsFilter | null} [filter]
-   * @param {CallOptions} [options] they hold for each page
+   * @param {CallOptions} [options] they apply to each page
    * @returns {SearchPage<SearchEventsResponse, FingerprintEvent>}
    */
   searchEvents(filter, options) {
@@ -74,7 +74,7 @@ export class FingerprintClient {
 
   /**
    * [Updates an event](https://docs.fingerprint.com/reference/server-api-v4-update-event) that is
-   * not older than a month. One that was just made is not mutable for a moment (409): the call waits and repeats.
+   * no older than a month. One that was just made cannot be updated for a moment (409): the call waits and tries again.
    * @param {string} eventId
    * @param {EventUpdate} update
    * @param {CallOptions} [options]
@@ -87,7 +87,7 @@ export class FingerprintClient {
 
   /**
    * [Deletes the data of a visitor](https://docs.fingerprint.com/reference/server-api-v4-delete-visitor-data):
-   * 30 times an hour and 500 times a day at most, and never repeated by itself.
+   * at most 30 times an hour and 500 times a day, and never repeated automatically.
    * @param {string} visitorId
    * @param {CallOptions} [options]
    * @returns {Promise<void>}
@@ -99,7 +99,7 @@ export class FingerprintClient {
   /**
    * [Analyzes a request](https://docs.fingerprint.com/reference/server-api-v4-automation-intelligence)
    * that your server received, and makes an event of it: is it an agent, a bot, a proxy? The values of
-   * `authorization`, `cookie`, `proxy-authorization` and of `sensitiveHeaders` are not sent, their names are.
+   * `authorization`, `cookie`, `proxy-authorization` and of `sensitiveHeaders` are not sent; their names are.
    * @param {EdgeRequest | import("../host/types.js").RequestLike} request a Web `Request`, or the fields of one; its body is not read
    * @param {CallOptions & import("./edge.js").EdgeOptions} [options] with a Web `Request`, `ip` or `ipHeader` is required
    * @returns {Promise<EdgeResponse>}

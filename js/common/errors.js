@@ -27,7 +27,7 @@ export class SdkError extends Error {
     this.operation = facts.operation;
     /** How many requests were sent. */
     this.attempts = facts.attempts;
-    /** Whether the same call may succeed when it is made again, without doing anything twice. */
+    /** Whether the same call may succeed if it is made again, without doing anything twice. */
     this.retryable = facts.retryable;
     /** Whether a request may have reached the API. */
     this.mayHaveArrived = facts.mayHaveArrived;
@@ -80,7 +80,7 @@ export class InvalidResponseError extends SdkError {
   }
 }
 
-/** A status that is not 2xx, redirects included. It is a plain `RequestError` when the body is none that the API documents. */
+/** A status that is not 2xx, redirects included. It is a plain `RequestError` when the body is not one that the API documents. */
 export class RequestError extends SdkError {
   static {
     RequestError.prototype.name = "RequestError";
@@ -99,7 +99,7 @@ export class RequestError extends SdkError {
     /** The HTTP status. */
     this.statusCode = statusCode;
     /**
-     * The body: parsed where it is JSON, else as text, the first 64 KB of it; a key that it echoes is hidden.
+     * The body: parsed if it is JSON, otherwise as text, the first 64 KB of it; a key that it echoes is hidden.
      * @type {any}
      */
     this.responseBody = responseBody;
@@ -108,7 +108,7 @@ export class RequestError extends SdkError {
      * @type {import("../api/v4.js").ErrorCode}
      */
     this.errorCode = errorCode;
-    /** Seconds until the server wants to be asked again, where it says so. */
+    /** Seconds until the server wants to be asked again, if it says so. */
     this.retryAfter = retryAfter;
   }
 }
@@ -127,7 +127,7 @@ export class TooManyRequestsError extends ServerApiError {
   }
 }
 
-/** The WebAssembly instance trapped. The next call works on a fresh one. */
+/** The WebAssembly instance trapped, and the next call gets a fresh one; or the host refused to compile it, and the message says what helps. */
 export class InternalError extends SdkError {
   static {
     InternalError.prototype.name = "InternalError";

@@ -7,12 +7,12 @@ import { core } from "./core.js";
 /** @typedef {import("../api/v3.js").FingerprintV3Webhook} FingerprintV3Webhook */
 
 /**
- * An event of v4 that was one of v3.
+ * An event of v4 that was made from one of v3.
  * @typedef {object} UpgradedEvent
  * @property {FingerprintEvent} event
  * @property {Record<string, unknown>} dropped what v4 has no place for, by its path in the v3 event,
  *   such as `products.remoteControl.data.result`: products that failed, signals that were withdrawn,
- *   the second of two values that v4 has one of, and all that this version does not know
+ *   the second of two values where v4 has only one, and everything that this version does not know
  */
 
 /**
@@ -20,7 +20,7 @@ import { core } from "./core.js";
  * nothing but the event, sends nothing and changes nothing in it.
  * @param {FingerprintV3Event | FingerprintV3Webhook} v3Event
  * @returns {UpgradedEvent}
- * @throws {TypeError} for what is no event of v3; the field that does not fit is named
+ * @throws {TypeError} for what is not an event of v3; the field that does not fit is named
  */
 export function upgradeEvent(v3Event) {
   if (typeof v3Event !== "object" || v3Event === null || Array.isArray(v3Event)) {

@@ -5,8 +5,8 @@ import { respond } from "./fetch.js";
 /**
  * How a mock behaves. All of it is optional.
  * @typedef {object} MockApiOptions
- * @property {string} [apiKey] the only key that v4 and v3 let in; `test-secret-key` by default
- * @property {string} [iqApiKey] the only key that FingerprintIQ lets in, beginning with `fiq_secret_`; `fiq_secret_test` by default
+ * @property {string} [apiKey] the only key that v4 and v3 accept; `test-secret-key` by default
+ * @property {string} [iqApiKey] the only key that FingerprintIQ accepts, beginning with `fiq_secret_`; `fiq_secret_test` by default
  * @property {object[]} [events] the events of the workspace, each with at least `event_id` and
  *   `timestamp`; v3 shows them in its own form, all but those of the edge; by default 25 events of
  *   4 visitors, dated back from the clock's start
@@ -18,21 +18,21 @@ import { respond } from "./fetch.js";
  * @property {"global" | "us" | "eu" | "ap"} [region] where the workspace lives: a request to the host of another region is refused
  * @property {Record<string, object>} [rulesets] by id, the `rule_action` that `ruleset_id` brings
  *   back with an event; by default `rs_allow` and `rs_block`
- * @property {boolean} [subscriptionActive] `true` by default
+ * @property {boolean} [subscriptionActive] whether the workspace's subscription is active; `true` by default
  * @property {boolean} [deleteEnabled] whether visitors may be deleted; `true` by default
- * @property {boolean} [relatedVisitorsEnabled] whether v3 tells related visitors; `true` by default
- * @property {string[][]} [relatedVisitors] the visitors of each device; by default one device, of
+ * @property {boolean} [relatedVisitorsEnabled] whether v3 answers with related visitors; `true` by default
+ * @property {string[][]} [relatedVisitors] the visitors of each device; by default one device, with
  *   `mockAndroidVisitor02` and `mockAndroidBrowser02`
- * @property {number} [defaultLimit] the events of a page when a v4 search names no `limit`; 10 by default
+ * @property {number} [defaultLimit] how many events a page has when a v4 search names no `limit`; 10 by default
  * @property {number} [searchWindowMs] how far back a search without `start` looks; seven days by default
  * @property {number} [notReadyMs] the age up to which an event cannot be updated yet; 1000 by default
  * @property {number} [updatableForMs] the age up to which an event can be updated through v4; 30 days by default
  * @property {number} [v3UpdatableForMs] the same through v3; ten days by default
- * @property {number} [deletableForMs] the age up to which events go with their deleted visitor; ten days by default
- * @property {number} [deletesPerHour] 30 by default
- * @property {number} [deletesPerDay] 500 by default
+ * @property {number} [deletableForMs] the age up to which events are deleted with their visitor; ten days by default
+ * @property {number} [deletesPerHour] how many visitors may be deleted within an hour; 30 by default
+ * @property {number} [deletesPerDay] how many visitors may be deleted within a day; 500 by default
  * @property {number} [edgeBodyLimit] the longest body of an edge event, in bytes; 65536 by default
- * @property {number} [iqMonthlyLimit] how many calls FingerprintIQ answers in a calendar month; any number by default
+ * @property {number} [iqMonthlyLimit] how many calls FingerprintIQ answers in a calendar month; no limit by default
  */
 
 /**
@@ -48,7 +48,7 @@ import { respond } from "./fetch.js";
  * @property {string} [body] the body in place of any other
  * @property {boolean | string} [html] an HTML page, as a proxy sends it; status 502 by default
  * @property {string} [redirect] the `Location` to point to; status 302 by default
- * @property {Record<string, string>} [headers] more headers of the answer
+ * @property {Record<string, string>} [headers] additional headers of the answer
  * @property {number | string} [retryAfter] the `Retry-After` header; status 429 by default
  * @property {number} [delay] how long to wait before anything else, in milliseconds
  * @property {boolean} [hang] never answer
@@ -56,9 +56,9 @@ import { respond } from "./fetch.js";
  * @property {number} [truncate] break the connection after this many bytes of the body
  * @property {number} [stall] send nothing more after this many bytes of the body, and keep the connection open
  * @property {boolean} [endless] a body of JSON that never ends, 1 KB every 20 ms; status 200 by default
- * @property {number} [contentLength] announce a body of this many bytes; what it lacks of them never comes
+ * @property {number} [contentLength] announce a body of this many bytes; those that it lacks never come
  * @property {Record<string, "Failed" | "TooManyRequests" | "429 Too Many Requests">} [productErrors]
- *   by product, or by `*` for all, the code of its error: events of v3 come with errors in the place of
+ *   by product, or by `*` for all, the code of its error: events of v3 come with errors in place of
  *   these products' data; only requests for such events get it
  */
 
@@ -74,13 +74,13 @@ import { respond } from "./fetch.js";
 /**
  * The three systems in memory: one workspace of v4 and v3, and a customer of FingerprintIQ.
  * @typedef {object} MockApi
- * @property {import("./fetch.js").MockFetch} fetch reaches this mock by its path, at any host but that of another API; to be passed on as it is
- * @property {readonly MockRequest[]} requests what was received so far, the oldest first
+ * @property {import("./fetch.js").MockFetch} fetch reaches this mock at any host but that of another API; the path says which system. It can be passed on by itself
+ * @property {readonly MockRequest[]} requests what was received so far, oldest first
  * @property {number} now the mock's time, in Unix milliseconds
  * @property {(failure: MockFailure) => void} fail makes the next requests fail
  * @property {(now: number | Date) => void} setTime sets the clock, and stops it
- * @property {(ms: number) => void} advance moves the clock on
- * @property {() => void} reset puts everything back to where it started
+ * @property {(ms: number) => void} advance moves the clock forward
+ * @property {() => void} reset puts everything back as it was at the start
  */
 
 /** The mocks are in wasm memory, which nobody else frees. Not every runtime has the registry. */
@@ -90,7 +90,7 @@ const leftovers =
     : undefined;
 
 /**
- * Makes a mock of the Fingerprint Server API, v4 and v3, and of FingerprintIQ: the path of a request tells which.
+ * Makes a mock of the Fingerprint Server API, v4 and v3, and of FingerprintIQ: the path of a request says which.
  * @param {MockApiOptions} [options]
  * @returns {MockApi}
  * @throws {TypeError} for an option that does not exist or cannot be used; it is named

@@ -29,17 +29,17 @@ const REFUSED = [
 const WITHOUT_BODY = [204, 205, 304];
 
 /**
- * Does what a ruleset decided: `event.rule_action` of an event that was asked for with `ruleset_id`.
+ * Does what a ruleset decided: `event.rule_action` of an event that was fetched with `ruleset_id`.
  *
- * `block` gives the `Response` with the action's status, headers and body. `allow` gives the request with its headers
- * removed, set and appended, in this order: a new one, to which the body goes over unread. An action of a type that
+ * `block` gives the `Response` with the action's status, headers and body. `allow` gives a new request with headers
+ * removed, set and appended, in this order; it takes over the body unread. An action of a type that
  * this version does not know gives `request` itself. See [rules](https://docs.fingerprint.com/docs/rules-engine).
  * @template {RequestLike} R
  * @param {EventRuleAction} action
  * @param {R} request
  * @returns {R | RuleResponse}
- * @throws {TypeError} when there is no action; for a status outside of 200 to 599; for a header with a malformed name or
- *   value, of one connection alone (`connection`, `te`, …), or that the host works out (`host`, `content-length`)
+ * @throws {TypeError} when there is no action; for a status outside 200 to 599; for a header with a malformed name or
+ *   value, that belongs to one connection (`connection`, `te`, …), or that the host works out (`host`, `content-length`)
  */
 export function applyRuleAction(action, request) {
   if (action == null)

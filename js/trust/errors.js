@@ -1,7 +1,7 @@
 // The errors of sealed results and of webhooks.
 import { SdkError } from "../common/errors.js";
 
-/** A sealed result is none, or a key does not open it. */
+/** What should be a sealed result is not one, or a key does not open it. */
 export class UnsealError extends SdkError {
   static {
     UnsealError.prototype.name = "UnsealError";
@@ -13,7 +13,7 @@ export class UnsealError extends SdkError {
   }
 }
 
-/** No key opened a sealed result: `errors` has an `UnsealError` for each, in their order. */
+/** No key opened a sealed result: `errors` has an `UnsealError` for each, in the order of the keys. */
 export class UnsealAggregateError extends UnsealError {
   static {
     UnsealAggregateError.prototype.name = "UnsealAggregateError";
@@ -30,7 +30,7 @@ export class UnsealAggregateError extends UnsealError {
   }
 }
 
-/** A request is no webhook: answer it with `statusCode`. */
+/** A request is not a valid webhook: answer it with `statusCode`. */
 export class WebhookError extends SdkError {
   static {
     WebhookError.prototype.name = "WebhookError";
@@ -43,7 +43,7 @@ export class WebhookError extends SdkError {
    */
   constructor(message, statusCode, cause) {
     super(message, { ...factsOf("readWebhook"), cause });
-    /** The HTTP status of a fitting answer: 400, 403 or 413. */
+    /** The HTTP status to answer with: 400, 403 or 413. */
     this.statusCode = statusCode;
   }
 }

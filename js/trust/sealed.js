@@ -12,7 +12,7 @@ import { UnsealAggregateError, UnsealError } from "./errors.js";
 /**
  * A key for sealed results, as the dashboard shows it.
  * @typedef {object} DecryptionKey
- * @property {BufferSourceLike | string} key 32 bytes, or the base64 of them
+ * @property {BufferSourceLike | string} key 32 bytes, or their base64
  * @property {"aes-256-gcm"} algorithm also `DecryptionAlgorithm.Aes256Gcm`
  */
 
@@ -25,10 +25,10 @@ const KEY_BYTES = 32;
  * Opens a [sealed result](https://docs.fingerprint.com/docs/sealed-client-results) with the first of
  * the keys that fits. The event is as it was sealed: v4's, v3's (`products`) or FingerprintIQ's.
  * @template [T=import("../api/v4.js").FingerprintEvent]
- * @param {BufferSourceLike | string} sealed its bytes, or the base64 of them, standard or URL-safe, padded or not
- * @param {readonly DecryptionKey[]} keys tried in turn: the new one and the old one while keys change
+ * @param {BufferSourceLike | string} sealed its bytes, or their base64, standard or URL-safe, padded or not
+ * @param {readonly DecryptionKey[]} keys tried in turn: the new one and the old one while keys are being changed
  * @returns {Promise<T>} it rejects with a `TypeError` for wrong keys and for what is neither
- *   bytes nor text, with an `UnsealError` for what is no sealed result of an event, and with an
+ *   bytes nor text, with an `UnsealError` for what is not a sealed event, and with an
  *   `UnsealAggregateError` when no key opens it
  */
 export async function unsealEventsResponse(sealed, keys) {

@@ -1,4 +1,4 @@
-// Webhooks: whether their signature is the vendor's, and the event in them.
+// Webhooks: whether the signature is the vendor's, and the event in them.
 
 import { refuseUnknown, typeName } from "../common/arguments.js";
 import { readChunks } from "../host/body.js";
@@ -14,14 +14,14 @@ import { WebhookError, WebhookSignatureError } from "./errors.js";
  * A signature, with what it should sign.
  * @typedef {object} WebhookSignature
  * @property {string | null | undefined} header the header with the signature, as it came; without one nothing is valid
- * @property {BufferSourceLike | string} data the raw body: a text that was parsed and written anew is another one
+ * @property {BufferSourceLike | string} data the raw body: one that was parsed and serialized again is no longer the same
  * @property {string} secret
  */
 
 /**
  * How a webhook is read.
  * @typedef {object} WebhookOptions
- * @property {string | readonly string[]} secret one, or the new and the old one while secrets change
+ * @property {string | readonly string[]} secret one, or the new and the old one while secrets are being changed
  * @property {number} [maxBytes] how long a body may be. Default 1 MiB.
  */
 
@@ -57,13 +57,13 @@ export function isValidFingerprintIqWebhookSignature(signature) {
 }
 
 /**
- * Reads a webhook and checks its signature: Fingerprint's of v4 and v3 by `fpjs-event-signature`,
- * FingerprintIQ's by `x-fiq-signature`. The body is read once, as far as `maxBytes`.
+ * Reads a webhook and checks its signature: Fingerprint's (v4 and v3) by `fpjs-event-signature`,
+ * FingerprintIQ's by `x-fiq-signature`. The body is read once, up to `maxBytes`.
  * @template [T=import("../api/v4.js").FingerprintEvent]
  * @param {IncomingRequestLike} request
  * @param {WebhookOptions} options
- * @returns {Promise<T>} it rejects with a `TypeError` for wrong arguments, `WebhookSignatureError` (403)
- *   for a signature that is missing or wrong, and `WebhookError` for a body that is too long (413) or no JSON object (400)
+ * @returns {Promise<T>} it rejects with a `TypeError` for wrong arguments, a `WebhookSignatureError` (403)
+ *   for a signature that is missing or wrong, and a `WebhookError` for a body that is too long (413) or not a JSON object (400)
  */
 export async function readWebhook(request, options) {
   refuseUnknown("webhook option", options, ["secret", "maxBytes"]);

@@ -12,7 +12,7 @@ import { core } from "./core.js";
  */
 
 /**
- * The signals that are true or false, by v4's names. `ip_blocklist` is true when any of `email_spam` and
+ * The signals that are true or false, by v4's names. `ip_blocklist` is true when `email_spam` or
  * `attack_source` is; `headless` is FingerprintIQ's alone.
  * @typedef {"vpn" | "proxy" | "tor_node" | "ip_blocklist" | "email_spam" | "attack_source" | "incognito" | "tampering" | "anti_detect_browser" | "virtual_machine" | "privacy_settings" | "developer_tools" | "high_activity_device" | "rare_device" | "suspect" | "headless" | "emulator" | "simulator" | "root_apps" | "jailbroken" | "frida" | "cloned_app" | "location_spoofing" | "mitm_attack" | "active_call"} FlagSignal
  */
@@ -41,22 +41,22 @@ import { core } from "./core.js";
 /**
  * What an event must be. Only what is named is checked; a member that is there must have a value.
  * @typedef {object} EventPolicy
- * @property {number} [maxAgeMs] The greatest age in milliseconds, a whole number. An event may be 30 seconds ahead of the clock.
+ * @property {number} [maxAgeMs] The maximum age in milliseconds, a whole number. An event may be 30 seconds ahead of the clock.
  * @property {OneOrMore<string>} [ip] The visitor's IP address as your server saw it; `::ffff:192.0.2.1` is `192.0.2.1`.
  * @property {OneOrMore<string>} [origin] The origin of the page, such as `https://shop.example`, without a path.
  * @property {OneOrMore<string>} [visitorId] The visitor id.
- * @property {OneOrMore<string>} [linkedId] The id of your own.
- * @property {number} [minConfidence] The least confidence of the identification, from 0 to 1.
- * @property {number} [maxSuspectScore] The greatest suspect score.
- * @property {boolean} [rejectReplayed] Whether an event that was replayed is not ok; FingerprintIQ does not say.
- * @property {SignalRules} [allow] For each signal named, the values that are ok: no other is.
+ * @property {OneOrMore<string>} [linkedId] Your own id, as it was sent with the event.
+ * @property {number} [minConfidence] The minimum confidence of the identification, from 0 to 1.
+ * @property {number} [maxSuspectScore] The maximum suspect score.
+ * @property {boolean} [rejectReplayed] Whether an event that was replayed is refused; FingerprintIQ does not say.
+ * @property {SignalRules} [allow] For each signal named, the values that are ok; no others are.
  * @property {SignalRules} [deny] For each signal named, the values that are not ok.
  * @property {"reject" | "accept"} [onMissing] What to do when the event lacks what the policy names. Default `"reject"`.
  * @property {"reject" | "accept"} [onUnknown] What to do with a value under `deny` that this version does not know, or that is `unknown`. Default `"reject"`.
  */
 
 /**
- * What is wrong with an event. These names stay as they are.
+ * What is wrong with an event. These names are stable.
  * @typedef {"too_old" | "from_the_future" | "timestamp_missing" | "ip_mismatch" | "ip_missing" | "origin_mismatch" | "origin_missing" | "visitor_id_mismatch" | "visitor_id_missing" | "linked_id_mismatch" | "linked_id_missing" | "confidence_too_low" | "confidence_missing" | "suspect_score_too_high" | "suspect_score_missing" | "replayed" | "replayed_missing" | "fact_unreadable" | "signal_denied" | "signal_not_allowed" | "signal_missing" | "signal_unknown"} ReasonCode
  */
 
@@ -82,12 +82,12 @@ let table;
 
 /**
  * Judges an event of any system, or the body of a webhook, by a policy: is it fresh, is it this visitor's, does it
- * lack the signals that you deny? It reads the clock and the event, and keeps nothing: that an event counts only
- * once is for you to see to, by its id. See [why to check](https://docs.fingerprint.com/docs/protecting-from-client-side-tampering).
+ * lack the signals that you deny? It reads the clock and the event, and keeps nothing: it is up to you to
+ * make sure, by its id, that an event counts only once. See [why to check](https://docs.fingerprint.com/docs/protecting-from-client-side-tampering).
  * @param {JudgedEvent} event
  * @param {EventPolicy} policy
  * @returns {Verdict}
- * @throws {TypeError} for what is no event, and for a policy that names nothing, has a member, a signal or a value that there is not, or one that is `undefined`
+ * @throws {TypeError} for what is not an event, and for a policy that names nothing, or has a member, a signal or a value that does not exist or is `undefined`
  */
 export function verifyEvent(event, policy) {
   table ??= tableOf(core.ask((wasm) => wasm.verify_table()));
