@@ -1,4 +1,4 @@
-//! The async driver for Rust callers: it walks the core over a [`Transport`].
+//! The async driver for Rust callers: it runs the core over a [`Transport`].
 
 use std::borrow::Cow;
 use std::fmt;

@@ -13,10 +13,10 @@
 //!
 //! On wasm32-unknown-unknown the transport is
 //! [`FetchTransport`](https://docs.rs/fingerprint-edge/latest/wasm32-unknown-unknown/fingerprint_edge/transport/struct.FetchTransport.html)
-//! (feature `fetch`, on by default); elsewhere a [`Transport`](transport::Transport) takes two functions.
+//! (feature `fetch`, on by default); elsewhere you write a [`Transport`](transport::Transport), which takes two functions.
 //!
 //! The core under [`call`] does no I/O: it turns an operation and its input into a request, and an
-//! outcome into the next step. Two drivers walk it: `js/call` for the npm package, and
+//! outcome into the next step. Two drivers run it: `js/call` for the npm package, and
 //! [`client`] for Rust.
 
 pub mod api;

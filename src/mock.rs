@@ -1,7 +1,7 @@
 //! The three systems in memory, for tests: a request in, the documented answer out.
 //!
 //! Fingerprint Server API v4 and v3 look at one workspace, FingerprintIQ at a customer of its own;
-//! paths tell them apart. There is no clock and no I/O in here: whoever serves the mock sets its time
+//! the paths tell them apart. There is no clock and no I/O in here: whoever serves the mock sets its time
 //! and does what a [`Fault`] asks for. Where the documents leave a rule open, the comment at that
 //! rule says what was chosen and why.
 
@@ -64,8 +64,8 @@ impl MockApi {
     /// A mock with these options, its clock at `options.now`.
     ///
     /// # Errors
-    /// [`Invalid`] for a key that is empty or of another system, an event without id or time, two
-    /// events of one id, or a quota or window below zero.
+    /// [`Invalid`] for a key that is empty or of another system, an event without an id or a time,
+    /// two events with the same id, or a quota or window below zero.
     pub fn new(options: Options) -> Result<Self, Invalid> {
         options.check()?;
         let mut api = Self {
@@ -82,7 +82,7 @@ impl MockApi {
         Ok(api)
     }
 
-    /// Everything as it was when the mock was made, with the clock at `now` (Unix milliseconds).
+    /// Puts everything back as it was when the mock was made, with the clock at `now` (Unix milliseconds).
     ///
     /// # Errors
     /// As [`MockApi::new`].
@@ -107,7 +107,7 @@ impl MockApi {
         self.now = now;
     }
 
-    /// Every request so far, the oldest first.
+    /// Every request so far, oldest first.
     pub fn requests(&self) -> &[Request] {
         &self.requests
     }

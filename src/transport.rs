@@ -14,13 +14,14 @@ pub use fetch::{FetchTransport, to_js};
 /// of it, and a host on the edge has 128 MB in all.
 pub const MAX_BODY_BYTES: usize = 32 * 1024 * 1024;
 
-/// What a client needs of its host. Two functions make a transport; clock and chance come with it.
+/// What a client needs of its host. Two functions make a transport. The clock and the random
+/// numbers have defaults, except on wasm32-unknown-unknown without the feature `fetch`.
 ///
 /// # The contract of `send`
 /// - It sends the request once, as it is: it adds no header, repeats nothing and follows no redirect
 ///   (the key would go along). A status of any kind is an answer, not an error.
 /// - It reads the whole body, and fails with [`TransportError::TooLarge`] beyond [`MAX_BODY_BYTES`].
-/// - A dropped future gives the request up: that is how the client enforces its time limits.
+/// - Dropping the future gives the request up: that is how the client enforces its time limits.
 /// - Its error texts hold neither the URL nor a header.
 ///
 /// # A transport of your own
@@ -85,7 +86,7 @@ pub trait Transport {
 pub struct Response {
     /// The HTTP status.
     pub status: u16,
-    /// The headers that the client reads, at least `retry-after`; names in any letter case.
+    /// The headers that the client reads, at least `retry-after`; with names in any letter case.
     pub headers: Vec<(String, String)>,
     /// The body, decompressed.
     pub body: Vec<u8>,

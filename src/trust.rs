@@ -1,5 +1,5 @@
-//! Is this event genuine: results that the browser brings sealed, webhooks with a signature, and whether an
-//! event is what a policy wants.
+//! Whether an event is genuine: sealed results that the browser brings, webhooks with a signature, and whether
+//! an event is what a policy wants.
 //!
 //! ```
 //! # #[cfg(feature = "trust")] {

@@ -32,8 +32,8 @@ const WITHOUT_BODY = [204, 205, 304];
  * Does what a ruleset decided: `event.rule_action` of an event that was fetched with `ruleset_id`.
  *
  * `block` gives the `Response` with the action's status, headers and body. `allow` gives a new request with headers
- * removed, set and appended, in this order; it takes over the body unread. An action of a type that
- * this version does not know gives `request` itself. See [rules](https://docs.fingerprint.com/docs/rules-engine).
+ * removed, set and appended, in this order; it takes over the body unread. An action that changes nothing, or
+ * of a type that this version does not know, gives `request` itself. See [rules](https://docs.fingerprint.com/docs/rules-engine).
  * @template {RequestLike} R
  * @param {EventRuleAction} action
  * @param {R} request

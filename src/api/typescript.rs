@@ -1,7 +1,7 @@
 //! The declarations of the APIs' types for TypeScript: one file each, so that no names collide.
 //!
-//! [`declarations`] is the npm package's `types.d.ts`, of the Fingerprint Server API v4;
-//! [`v3::declarations`] its `types-v3.d.ts`, and [`iq::declarations`] its `types-iq.d.ts`. They name
+//! [`declarations`] is the npm package's `api/v4.d.ts`, of the Fingerprint Server API v4;
+//! [`v3::declarations`] its `api/v3.d.ts`, and [`iq::declarations`] its `api/iq.d.ts`. They name
 //! nothing outside of the language itself, so that they compile without the DOM.
 
 pub mod iq;
@@ -37,7 +37,7 @@ use crate::api::v4::signals::{
 };
 use crate::api::v4::update::EventUpdate;
 
-/// The declarations that stand for no type of Rust.
+/// The declarations that stand for no Rust type.
 const ALIASES: &str = "\
 /** A JSON object of your own, as it was sent with the event or set later. */
 export type Tags = Record<string, unknown>;
@@ -49,7 +49,7 @@ export type FingerprintEvent = Event;
 export type SearchEventsResponse = EventSearch;
 ";
 
-/// Every declaration, each documented, ready to be a file `types.d.ts`.
+/// Every declaration, each documented, ready to be the file `api/v4.d.ts`.
 #[must_use]
 pub fn declarations() -> String {
     join(&types()) + "\n\n" + KNOWN

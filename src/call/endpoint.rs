@@ -116,7 +116,7 @@ impl System {
     }
 }
 
-/// Checks a base URL and takes the slashes off its end. `https` is for any host, `http` for
+/// Checks a base URL and takes the slashes off its end. `https` is allowed for any host, `http` for
 /// loopback hosts alone: a secret key never travels in clear text.
 ///
 /// # Errors

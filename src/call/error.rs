@@ -55,19 +55,19 @@ pub enum ErrorKind {
         status: u16,
         /// The API's code, such as v4's `event_not_found`; FingerprintIQ and one operation of v3 send none.
         code: Option<String>,
-        /// The message as the API said it.
+        /// The API's own message.
         message: String,
-        /// Seconds until the API wants to be asked again, where it says so: see [`Error::retry_after`].
+        /// Seconds until the API wants to be asked again, if it says so: see [`Error::retry_after`].
         retry_after: Option<f64>,
     },
-    /// By the API or by something before it: a status that is not 2xx, redirects included, and no
+    /// By the API or by something before it: a status that is not 2xx, redirects included, without a
     /// body that the API documents.
     Status {
         /// The HTTP status.
         status: u16,
         /// The body as it came, as far as it is text, the first 64 KB of it; a key that it echoes is hidden.
         body: String,
-        /// Seconds until the server wants to be asked again, where it says so: see [`Error::retry_after`].
+        /// Seconds until the server wants to be asked again, if it says so: see [`Error::retry_after`].
         retry_after: Option<f64>,
     },
     /// In the body: a 2xx answer that is empty, not JSON, or not what the API documents.
@@ -94,7 +94,7 @@ impl Error {
         self.attempts
     }
 
-    /// Whether the same call may succeed when it is made again, without doing anything twice.
+    /// Whether the same call may succeed if it is made again, without doing anything twice.
     #[must_use]
     pub fn retryable(&self) -> bool {
         self.retryable

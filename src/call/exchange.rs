@@ -40,7 +40,7 @@ impl Limits {
     }
 }
 
-/// Where a call stands: how often it was sent, and how often the answer was "not there yet".
+/// Where a call stands: how many times it was sent, and how many times the answer was "not there yet".
 #[derive(Clone, Copy, Debug)]
 pub struct Exchange {
     repeat: Repeat,
@@ -56,17 +56,17 @@ pub enum Send {
     Within {
         /// The time for this attempt.
         ms: f64,
-        /// Whether it is the deadline of the call that cuts it, not the timeout.
+        /// Whether the deadline of the call sets this limit, not the timeout.
         by_deadline: bool,
     },
     /// The deadline has passed: fail.
     TooLate,
 }
 
-/// What to do after an attempt that was no success.
+/// What to do after an attempt that was not a success.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Next {
-    /// Wait so many milliseconds, then send again.
+    /// Wait this many milliseconds, then send again.
     Wait(f64),
     /// Fail with this setback.
     Fail {
@@ -77,7 +77,7 @@ pub enum Next {
 
 impl Exchange {
     /// A call of an operation of this kind, `attempts` requests into it, of which `polls` found that
-    /// what they asked for is not there yet.
+    /// what they asked for was not there yet.
     #[must_use]
     pub fn new(repeat: Repeat, limits: Limits, attempts: u32, polls: u32) -> Self {
         Self {

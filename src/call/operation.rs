@@ -8,7 +8,7 @@ pub mod iq;
 pub mod v3;
 pub mod v4;
 
-/// An operation of an API, all that is needed to call it and to read its answer.
+/// An operation of an API: all that is needed to call it and to read its answer.
 #[derive(Debug)]
 pub struct Operation {
     /// The API that offers it.
@@ -21,11 +21,11 @@ pub struct Operation {
     pub template: &'static str,
     /// What it takes besides the path parameter.
     pub takes: Takes,
-    /// The parameters without which it cannot be called: of each group one.
+    /// The parameters that it cannot be called without: one of each group.
     pub required: &'static [&'static [&'static str]],
     /// What a 2xx answer holds.
     pub answer: Answer,
-    /// Which failures allow to send it again.
+    /// Which failures allow it to be sent again.
     pub repeat: Repeat,
 }
 

@@ -7,7 +7,7 @@ use crate::api::date_time::days_since_1970;
 pub enum Repeat {
     /// It changes nothing.
     Read,
-    /// Executed twice it leaves the same as once.
+    /// Executing it twice has the effect of executing it once.
     Update,
     /// It counts against a small quota, and its second answer differs.
     Delete,
@@ -26,7 +26,7 @@ pub enum Setback<'a> {
     Status {
         /// The HTTP status.
         status: u16,
-        /// The code in the API's error body; of a body that has none, its text.
+        /// The code in the API's error body; its text if it has no code.
         code: Option<&'a str>,
     },
 }

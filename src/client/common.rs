@@ -11,7 +11,7 @@ macro_rules! common {
         }
 
         impl<T: crate::transport::Transport> Client<T> {
-            /// The same client at another place, such as a proxy or a mock: `https`, or `http` for
+            /// The same client at another URL, such as that of a proxy or a mock: `https`, or `http` for
             /// loopback hosts.
             ///
             /// # Errors
@@ -28,8 +28,8 @@ macro_rules! common {
                 self
             }
 
-            /// The same client with one more request header. A call with one that is none of HTTP's, or
-            /// that would stand in the place of the key, is refused before it is sent.
+            /// The same client with one more request header. A call with one that HTTP does not
+            /// allow, or that would replace the one with the key, is refused before it is sent.
             #[must_use]
             pub fn with_header(
                 mut self,

@@ -27,8 +27,8 @@ impl<T: Transport> Client<T> {
     /// [Gets one event](https://docs.fingerprintiq.com/api/events), with all signals.
     ///
     /// # Errors
-    /// See [`ErrorKind`](crate::ErrorKind); an unknown event is a 404 without a code. The 429 of a
-    /// used-up month is not repeated.
+    /// See [`ErrorKind`](crate::ErrorKind); an unknown event is a 404 without a code. The 429 for a
+    /// used-up monthly quota is not repeated.
     pub async fn get_event(&self, request_id: &str) -> Result<Event, Error> {
         self.driver
             .read(&GET_EVENT, &with_id("requestId", request_id, Vec::new()))

@@ -15,8 +15,8 @@ use crate::client::{Driver, with_id};
 use crate::transport::Transport;
 
 /// Client of the [Fingerprint Server API v3](https://docs.fingerprint.com/reference/server-api), which
-/// is deprecated: new code takes [`v4::Client`](crate::v4::Client), and
-/// [`v4::Event`](crate::v4::Event) comes `From` v3's.
+/// is deprecated: new code should use [`v4::Client`](crate::v4::Client), and
+/// [`v4::Event`](crate::v4::Event) is `From` v3's.
 pub struct Client<T> {
     driver: Driver<T>,
 }
@@ -32,7 +32,7 @@ impl<T: Transport> Client<T> {
     }
 
     /// [Gets one event](https://docs.fingerprint.com/reference/getevent). A product that failed has an
-    /// `error` in the place of its `data`, although the answer is a success.
+    /// `error` in place of its `data`, although the answer is a success.
     ///
     /// # Errors
     /// See [`ErrorKind`](crate::ErrorKind); an unknown event is `RequestNotFound` with status 404.
@@ -56,7 +56,7 @@ impl<T: Transport> Client<T> {
             .await
     }
 
-    /// [Updates an event](https://docs.fingerprint.com/reference/updateevent) that is not older than ten days.
+    /// [Updates an event](https://docs.fingerprint.com/reference/updateevent) that is no older than ten days.
     ///
     /// # Errors
     /// See [`ErrorKind`](crate::ErrorKind).
@@ -68,8 +68,8 @@ impl<T: Transport> Client<T> {
             .map(drop)
     }
 
-    /// [Deletes the data of a visitor](https://docs.fingerprint.com/reference/deletevisitordata), never
-    /// repeated by itself.
+    /// [Deletes the data of a visitor](https://docs.fingerprint.com/reference/deletevisitordata), and
+    /// is never repeated automatically.
     ///
     /// # Errors
     /// See [`ErrorKind`](crate::ErrorKind); an unknown visitor is `VisitorNotFound` with status 404.
@@ -82,7 +82,7 @@ impl<T: Transport> Client<T> {
     }
 
     /// [Gets the visits of a visitor](https://docs.fingerprint.com/reference/getvisits): one page. The
-    /// filters apply to what `limit` has let through, so that a page may be short or empty while there are more.
+    /// filters apply to what `limit` has let through, so a page may be short or empty although there are more.
     ///
     /// # Errors
     /// See [`ErrorKind`](crate::ErrorKind); its error bodies have no code.

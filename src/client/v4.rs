@@ -56,8 +56,8 @@ impl<T: Transport> Client<T> {
     }
 
     /// As [`get_event_with`](Self::get_event_with) for an event so fresh that the API may not know it
-    /// yet: while it answers `event_not_found`, it is asked again, after a quarter of a second at
-    /// most at first and five seconds at most later, until the deadline of the call. Other failures
+    /// yet: while it answers `event_not_found`, it is asked again, first after at most a quarter of
+    /// a second, later after at most five seconds, until the deadline of the call. Other failures
     /// count against `max_retries` as always.
     ///
     /// # Errors
@@ -92,7 +92,7 @@ impl<T: Transport> Client<T> {
     }
 
     /// [Updates an event](https://docs.fingerprint.com/reference/server-api-v4-update-event) that is
-    /// not older than a month. One that was just made answers 409 for a moment: the call waits and repeats.
+    /// no older than a month. One that was just made cannot be updated for a moment (409): the call waits and tries again.
     ///
     /// # Errors
     /// See [`ErrorKind`](crate::ErrorKind).
@@ -105,7 +105,7 @@ impl<T: Transport> Client<T> {
     }
 
     /// [Deletes the data of a visitor](https://docs.fingerprint.com/reference/server-api-v4-delete-visitor-data):
-    /// 30 times an hour and 500 times a day at most, and never repeated by itself.
+    /// at most 30 times an hour and 500 times a day, and never repeated automatically.
     ///
     /// # Errors
     /// See [`ErrorKind`](crate::ErrorKind); an unknown visitor is `visitor_not_found` with status 404.

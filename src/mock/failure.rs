@@ -1,4 +1,4 @@
-//! Failures on order: which requests get one, and what they get.
+//! Failures to order: which requests get one, and what they get.
 
 mod check;
 
@@ -31,14 +31,14 @@ pub struct Failure {
     pub error: Option<String>,
     /// The body of the answer in place of any other, as `application/json`.
     pub body: Option<String>,
-    /// An HTML page, as a proxy sends it. Status 502 unless `status` says another.
+    /// An HTML page, as a proxy sends it. Status 502 unless `status` says otherwise.
     pub html: Option<Html>,
-    /// The `Location` that the answer points to. Status 302 unless `status` says another.
+    /// The `Location` that the answer points to. Status 302 unless `status` says otherwise.
     pub redirect: Option<String>,
-    /// More headers of the answer.
+    /// Additional headers of the answer.
     pub headers: BTreeMap<String, String>,
     /// The `Retry-After` of the answer: seconds, or a date as text. Status 429 unless something
-    /// says another.
+    /// says otherwise.
     pub retry_after: Option<RetryAfter>,
     /// How long to wait before anything else, in milliseconds.
     pub delay: Option<u64>,
@@ -50,23 +50,23 @@ pub struct Failure {
     pub truncate: Option<usize>,
     /// Send nothing more after this many bytes of the body, and keep the connection open.
     pub stall: Option<usize>,
-    /// A body of JSON that never ends. Status 200 unless `status` says another.
+    /// A body of JSON that never ends. Status 200 unless `status` says otherwise.
     pub endless: bool,
-    /// Announce a body of this many bytes: what the body lacks of them never comes, and the connection
+    /// Announce a body of this many bytes: those that the body lacks never come, and the connection
     /// stays open. No less than the body's own length is announced.
     pub content_length: Option<usize>,
-    /// By product, the code of its error: v3's events come with errors in the place of these
-    /// products' data, the status stays 200. The name `*` stands for each product that an event has;
+    /// By product, the code of its error: v3's events come with errors in place of these
+    /// products' data; the status stays 200. The name `*` stands for each product that an event has;
     /// the codes are `Failed`, `TooManyRequests` and `429 Too Many Requests`. Only `getEvent` and
     /// `searchEvents` of v3 get it.
     pub product_errors: BTreeMap<String, String>,
 }
 
-/// A page of the mock's own, or this one.
+/// The mock's own page, or this one.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(untagged, expecting = "expected `true` or a page")]
 pub enum Html {
-    /// A page of the mock's own, if `true`.
+    /// The mock's own page, if `true`.
     Own(bool),
     /// This page.
     Page(String),

@@ -14,9 +14,9 @@ const DAY: i64 = 24 * 60 * 60 * SECOND;
 #[derive(Clone, Debug, Deserialize)]
 #[serde(default, deny_unknown_fields, rename_all = "camelCase")]
 pub struct Options {
-    /// The only key that v4 and v3 let in. Default: `test-secret-key`.
+    /// The only key that v4 and v3 accept. Default: `test-secret-key`.
     pub api_key: String,
-    /// The only key that FingerprintIQ lets in; it begins with `fiq_secret_`.
+    /// The only key that FingerprintIQ accepts; it begins with `fiq_secret_`.
     /// Default: `fiq_secret_test`.
     pub iq_api_key: String,
     /// The events of the workspace, each a JSON object with at least `event_id` and `timestamp`.
@@ -27,7 +27,7 @@ pub struct Options {
     /// identification names `requestId` and `timestamp`, or bot detection `requestId` and `time`.
     /// An update or a deletion through one version then leaves the other's events alone.
     pub v3_events: Option<Vec<Value>>,
-    /// The events of FingerprintIQ, each a JSON object with at least `requestId`. Default: three, of
+    /// The events of FingerprintIQ, each a JSON object with at least `requestId`. Default: three, with
     /// the ids `req_mock_customer`, `req_mock_bot` and `req_mock_traveller`.
     pub iq_events: Option<Vec<Value>>,
     /// Where the clock starts, in Unix milliseconds. Default: 2026-01-15T12:00:00Z, as there is no
@@ -40,15 +40,15 @@ pub struct Options {
     pub rulesets: Option<Map<String, Value>>,
     /// Whether the workspace's subscription is active. Default: `true`.
     pub subscription_active: bool,
-    /// Whether visitors may be deleted, which the API grants on request only. Default: `true`.
+    /// Whether visitors may be deleted, which the API enables on request only. Default: `true`.
     pub delete_enabled: bool,
-    /// Whether v3's related visitors are enabled, which the API grants on request only.
+    /// Whether v3's related visitors are enabled, which the API enables on request only.
     /// Default: `true`.
     pub related_visitors_enabled: bool,
-    /// The visitors of each device. Default: one device, of `mockAndroidVisitor02` and
+    /// The visitors of each device. Default: one device, with `mockAndroidVisitor02` and
     /// `mockAndroidBrowser02`.
     pub related_visitors: Vec<Vec<String>>,
-    /// The events of a page when a v4 search names no `limit`, 1 to 100. Default: 10.
+    /// How many events a page has when a v4 search names no `limit`, 1 to 100. Default: 10.
     pub default_limit: usize,
     /// How far back a search without `start` looks, in milliseconds. Default: seven days.
     pub search_window_ms: i64,
@@ -58,7 +58,7 @@ pub struct Options {
     pub updatable_for_ms: i64,
     /// The age up to which an event can be updated through v3, in milliseconds. Default: ten days.
     pub v3_updatable_for_ms: i64,
-    /// The age up to which events go with their deleted visitor, in milliseconds. Default: ten days.
+    /// The age up to which events are deleted with their visitor, in milliseconds. Default: ten days.
     pub deletable_for_ms: i64,
     /// How many visitors may be deleted within an hour. Default: 30.
     pub deletes_per_hour: usize,
@@ -66,7 +66,7 @@ pub struct Options {
     pub deletes_per_day: usize,
     /// The longest body of an edge event, in bytes. Default: 65,536.
     pub edge_body_limit: usize,
-    /// How many calls FingerprintIQ answers in a calendar month. Default: any number.
+    /// How many calls FingerprintIQ answers in a calendar month. Default: no limit.
     pub iq_monthly_limit: Option<u64>,
 }
 
@@ -150,7 +150,7 @@ impl Options {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Region {
-    /// The United States, which is also the default.
+    /// The United States, the API's default region.
     #[serde(alias = "us")]
     Global,
     /// Frankfurt.
@@ -160,7 +160,7 @@ pub enum Region {
 }
 
 impl Region {
-    /// The region of one of the API's own hosts, none for any other host.
+    /// The region of one of the API's own hosts, `None` for any other host.
     pub(super) fn of_host(host: &str) -> Option<Self> {
         match host {
             "api.fpjs.io" => Some(Self::Global),

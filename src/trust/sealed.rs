@@ -35,11 +35,11 @@ pub enum Payload {
 pub enum UnsealError {
     /// There is no room for header, nonce and tag.
     TooShort,
-    /// It begins with other bytes than every sealed result does.
+    /// It does not begin as every sealed result does.
     WrongHeader,
-    /// It was sealed with another key, or changed since.
+    /// It was sealed with another key, or has been changed since.
     WrongKey,
-    /// It has more than [`MAX_BYTES`], or inflates to more.
+    /// It is longer than [`MAX_BYTES`], or inflates to more.
     TooLarge,
     /// It is neither deflated nor a JSON object as it is.
     NotDeflated,
@@ -47,14 +47,14 @@ pub enum UnsealError {
     NotText,
     /// What was sealed is not JSON.
     NotJson,
-    /// What was sealed is JSON, but no event of a known system; where it begins like one, why it is none.
+    /// What was sealed is JSON, but not an event of a known system; if it looks like one, the text says why it is not.
     NotAnEvent(String),
 }
 
 /// Opens a sealed result with the first of the keys that fits, and reads the event in it.
 ///
 /// # Errors
-/// [`UnsealError::WrongKey`] when no key fits; any other, when it is no sealed result of an event.
+/// [`UnsealError::WrongKey`] when no key fits; any other when it is not a sealed event.
 pub fn unseal(sealed: &[u8], keys: &[[u8; KEY_BYTES]]) -> Result<Payload, UnsealError> {
     for key in keys {
         match open(sealed.to_vec(), key) {
@@ -65,7 +65,7 @@ pub fn unseal(sealed: &[u8], keys: &[[u8; KEY_BYTES]]) -> Result<Payload, Unseal
     Err(UnsealError::WrongKey)
 }
 
-/// Opens a sealed result with one key; the answer is the text in it, which nobody has read yet.
+/// Opens a sealed result with one key; the answer is the text in it, not yet parsed.
 ///
 /// # Errors
 /// Everything but [`UnsealError::NotJson`] and [`UnsealError::NotAnEvent`].

@@ -1,7 +1,7 @@
 //! Whether an event is what a policy wants: fresh, from the right visitor, without the signals that it denies.
 //!
-//! An event that is genuine may still be an old one sent again, or another visitor's. So the vendor advises to
-//! compare its age, address, origin and ids with what the server itself knows, before anything follows from it:
+//! An event that is genuine may still be an old one sent again, or another visitor's. So the vendor advises
+//! comparing its age, address, origin and ids with what the server itself knows, before acting on it:
 //! <https://docs.fingerprint.com/docs/protecting-from-client-side-tampering>.
 //!
 //! ```
@@ -46,7 +46,7 @@ pub use policy::{Policy, PolicyError};
 pub use reason::{Code, Reason};
 pub use table::Shape;
 
-/// What came of an event under a policy.
+/// The result of judging an event by a policy.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Verdict {
     reasons: Vec<Reason>,
@@ -59,7 +59,7 @@ impl Verdict {
         self.reasons.is_empty()
     }
 
-    /// What is against the event, always in the same order; nothing when it is `ok`.
+    /// What is against the event, always in the same order; empty when it is `ok`.
     #[must_use]
     pub fn reasons(&self) -> &[Reason] {
         &self.reasons
@@ -94,7 +94,7 @@ impl Judged for iq::Event {
 
 /// Judges an event; `now_ms` is the time in Unix milliseconds. Only what the policy names is looked at.
 ///
-/// It keeps nothing: that an event counts only once is for you to see to, by its id.
+/// It keeps nothing: it is up to you to make sure, by its id, that an event counts only once.
 #[must_use]
 pub fn verify<T: Judged>(event: &T, policy: &Policy, now_ms: i64) -> Verdict {
     // What came from JSON is JSON again. Were it not, an event without anything would be judged.

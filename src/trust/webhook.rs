@@ -9,20 +9,20 @@ use subtle::{Choice, ConstantTimeEq};
 /// How long a signature is, in bytes.
 pub const SIGNATURE_BYTES: usize = 32;
 
-/// The version of signatures that this version knows.
+/// The version of signatures that this code knows.
 const VERSION: &str = "v1";
 
-/// Whether a header `fpjs-event-signature` has the signature of this body.
+/// Whether an `fpjs-event-signature` header has the signature of this body.
 ///
-/// The header is a list such as `v1=…,v1=…`, one for each secret while secrets change; other
-/// versions than `v1` are passed over. An empty secret signs nothing.
+/// The header is a list such as `v1=…,v1=…`, one for each secret while secrets are being changed;
+/// versions other than `v1` are passed over. An empty secret signs nothing.
 /// See <https://docs.fingerprint.com/docs/webhooks-security>.
 #[must_use]
 pub fn is_valid_signature(header: &str, body: &[u8], secret: &[u8]) -> bool {
     sign(body, secret).is_some_and(|signature| header_lists(header, &signature))
 }
 
-/// Whether a header `X-FIQ-Signature` of FingerprintIQ is the signature of this body.
+/// Whether FingerprintIQ's `X-FIQ-Signature` header is the signature of this body.
 ///
 /// See <https://docs.fingerprintiq.com/api/webhooks>.
 #[must_use]
@@ -41,7 +41,7 @@ pub fn sign(body: &[u8], secret: &[u8]) -> Option<[u8; SIGNATURE_BYTES]> {
     Some(hmac.chain_update(body).finalize().into_bytes().into())
 }
 
-/// Whether this signature is one of a list in a header `fpjs-event-signature`.
+/// Whether this signature is one of the list in an `fpjs-event-signature` header.
 #[must_use]
 pub fn header_lists(header: &str, signature: &[u8]) -> bool {
     let mut found = Choice::from(0);
@@ -55,7 +55,7 @@ pub fn header_lists(header: &str, signature: &[u8]) -> bool {
     found.into()
 }
 
-/// Whether this signature is the one in a header `X-FIQ-Signature`.
+/// Whether this signature is the one in an `X-FIQ-Signature` header.
 #[must_use]
 pub fn header_is(header: &str, signature: &[u8]) -> bool {
     same(header, signature).into()

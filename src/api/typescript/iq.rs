@@ -1,4 +1,4 @@
-//! The declarations of FingerprintIQ, the npm package's `types-iq.d.ts`.
+//! The declarations of FingerprintIQ, the npm package's `api/iq.d.ts`.
 
 use crate::api::declared::{Declaration, declare, join};
 use crate::api::iq::error::ErrorResponse;
@@ -13,7 +13,7 @@ use crate::api::iq::verdicts::{
 };
 use crate::api::iq::webhook::{Webhook, WebhookData, WebhookEvent};
 
-/// The declarations that stand for no type of Rust.
+/// The declarations that stand for no Rust type.
 const ALIASES: &str = "\
 /** A JSON object of your own, as it was sent with the event. */
 export type Tag = Record<string, unknown>;
@@ -28,7 +28,7 @@ export type FingerprintIqWebhook = Webhook;
 export type FingerprintIqErrorResponse = ErrorResponse;
 ";
 
-/// Every declaration, each documented, ready to be a file `types-iq.d.ts`.
+/// Every declaration, each documented, ready to be the file `api/iq.d.ts`.
 #[must_use]
 pub fn declarations() -> String {
     join(&types())

@@ -1,4 +1,4 @@
-//! The declarations of Fingerprint Server API v3, the npm package's `types-v3.d.ts`.
+//! The declarations of Fingerprint Server API v3, the npm package's `api/v3.d.ts`.
 
 use crate::api::declared::{Declaration, KNOWN, declare, join};
 use crate::api::v3::error_code::{ApiError, ErrorCode, ErrorPlainResponse, ErrorResponse};
@@ -26,7 +26,7 @@ use crate::api::v4::platform::{Integration, Sdk, SdkPlatform, Subintegration};
 use crate::api::v4::search::{SearchEventsBot, SearchEventsSdkPlatform};
 use crate::api::v4::signals::{Confidence, ProxyType, RareDevicePercentileBucket};
 
-/// The declarations that stand for no type of Rust.
+/// The declarations that stand for no Rust type.
 const ALIASES: &str = "\
 /** A JSON object of your own, as it was sent with the event or set later. */
 export type Tag = Record<string, unknown>;
@@ -71,7 +71,7 @@ export type FingerprintV3ErrorCode = ErrorCode;
 export type FingerprintV3ErrorResponse = ErrorResponse | ErrorPlainResponse;
 ";
 
-/// Every declaration, each documented, ready to be a file `types-v3.d.ts`.
+/// Every declaration, each documented, ready to be the file `api/v3.d.ts`.
 #[must_use]
 pub fn declarations() -> String {
     join(&types()) + "\n\n" + KNOWN

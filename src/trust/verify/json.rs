@@ -23,21 +23,21 @@ pub(super) fn facts(event: &Json, shape: Shape) -> Facts<'_> {
 impl Policy {
     /// Reads a policy from the object that JavaScript's `verifyEvent` takes.
     ///
-    /// | member | type | an event is not ok |
+    /// | member | type | rejects an event |
     /// | --- | --- | --- |
     /// | `maxAgeMs` | whole number of milliseconds, 0 or more | that is older, or more than [`CLOCK_SKEW_MS`](super::CLOCK_SKEW_MS) ahead |
     /// | `ip` | IP address, or several | from another address; `::ffff:192.0.2.1` is `192.0.2.1` |
-    /// | `origin` | origin such as `https://shop.example`, or several | whose URL is of another scheme, host or port |
+    /// | `origin` | origin such as `https://shop.example`, or several | whose URL has another scheme, host or port |
     /// | `visitorId`, `linkedId` | string, or several | with another id |
     /// | `minConfidence` | number from 0 to 1 | whose confidence is lower |
     /// | `maxSuspectScore` | number, 0 or more | whose suspect score is higher |
     /// | `rejectReplayed` | boolean | that was replayed |
-    /// | `allow`, `deny` | object: signals to a value, or to several | with a signal that has none of the allowed, or one of the denied |
+    /// | `allow`, `deny` | object from signals to a value, or to several | with a signal that has no allowed value, or a denied one |
     /// | `onMissing` | `reject` (default) or `accept` | that lacks what the policy names |
     /// | `onUnknown` | `reject` (default) or `accept` | with a value under `deny` that this version does not know |
     ///
     /// # Errors
-    /// When it names nothing to check, has a member or a signal that there is not, or a value that does not fit.
+    /// When it names nothing to check, has a member or a signal that does not exist, or has a value that does not fit.
     pub fn from_json(policy: &Json) -> Result<Self, PolicyError> {
         let Json::Object(members) = policy else {
             return Err(PolicyError::new(&[

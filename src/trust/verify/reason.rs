@@ -4,7 +4,7 @@ use std::fmt;
 
 use crate::trust::verify::words::text;
 
-/// Declares the codes with their names, which stay as they are from version to version.
+/// Declares the codes with their names, which stay the same from version to version.
 macro_rules! codes {
     ($($(#[doc = $about:literal])+ $variant:ident = $name:literal,)+) => {
         /// What is wrong with an event.
@@ -32,7 +32,7 @@ macro_rules! codes {
 codes! {
     /// The event is older than `maxAgeMs`.
     TooOld = "too_old",
-    /// The event happens later than the clock says, by more than clocks may differ.
+    /// The event is ahead of the clock, by more than clocks may differ.
     FromTheFuture = "from_the_future",
     /// The event does not say when it happened.
     TimestampMissing = "timestamp_missing",
@@ -40,7 +40,7 @@ codes! {
     IpMismatch = "ip_mismatch",
     /// The event has no IP address.
     IpMissing = "ip_missing",
-    /// The page's URL is of none of `origin`.
+    /// The origin of the page's URL is none of `origin`.
     OriginMismatch = "origin_mismatch",
     /// The event has no URL.
     OriginMissing = "origin_missing",
@@ -64,12 +64,12 @@ codes! {
     Replayed = "replayed",
     /// The event does not say whether it was replayed; FingerprintIQ never does.
     ReplayedMissing = "replayed_missing",
-    /// What is there is no time, no address, no URL, no text, no number or no flag, as it would have to be; no
+    /// The value is not of the type that it must have: a time, an address, a URL, a text, a number or a flag. No
     /// policy accepts that.
     FactUnreadable = "fact_unreadable",
-    /// The signal has a value that stands under `deny`.
+    /// The signal has a value that is under `deny`.
     SignalDenied = "signal_denied",
-    /// The signal has a value that does not stand under `allow`.
+    /// The signal has a value that is not under `allow`.
     SignalNotAllowed = "signal_not_allowed",
     /// The event does not have the signal.
     SignalMissing = "signal_missing",

@@ -32,7 +32,7 @@ impl Shape {
 /// What a value is, and how a policy speaks of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Kind {
-    /// A point in time, of which the policy gives the greatest age.
+    /// A point in time, of which the policy gives the maximum age.
     Age,
     /// An IP address.
     Address,
@@ -40,9 +40,9 @@ pub(crate) enum Kind {
     Origin,
     /// An id.
     Id,
-    /// A number from 0 to 1, of which the policy gives the least.
+    /// A number from 0 to 1, of which the policy gives the minimum.
     AtLeast,
-    /// A number of 0 or more, of which the policy gives the greatest.
+    /// A number, 0 or more, of which the policy gives the maximum.
     AtMost,
     /// Whether the event was replayed.
     Replayed,
@@ -50,7 +50,7 @@ pub(crate) enum Kind {
     Flag,
     /// A signal that is true when any of several fields is, and false when all of them are.
     AnyFlag,
-    /// The signal for bots, which each system says in its own way.
+    /// The signal for bots, which each system gives in its own way.
     Bot,
     /// A signal that is one of these.
     Choice(&'static [&'static str]),
@@ -79,7 +79,7 @@ pub struct Row {
 }
 
 impl Row {
-    /// The paths at which events of that shape have it, the one that counts first, with a space between them.
+    /// The paths at which events of that shape have it, in the order in which they count, with a space between them.
     #[must_use]
     pub fn paths(&self, shape: Shape) -> &'static str {
         let [v4, v3, webhook, iq] = self.paths;
@@ -111,7 +111,7 @@ macro_rules! signals {
     };
 }
 
-/// What stands in the policy itself, by its names there. An empty path: the system does not say.
+/// What is in the policy itself, by its names there. An empty path: the system does not say.
 pub const FACTS: &[Row] = rows! {
     "maxAgeMs" Kind::Age, TooOld TimestampMissing:
         "timestamp",
@@ -149,7 +149,7 @@ pub const FACTS: &[Row] = rows! {
         "replayed", "";
 };
 
-/// What stands under `allow` and `deny`, by v4's names.
+/// What is under `allow` and `deny`, by v4's names.
 pub const SIGNALS: &[Row] = signals! {
     "bot" Bot: "bot", "products.botd.data.bot.result", "bot.result", "verdicts.bot.result";
     "bot_info_category" Choice(BotInfoCategory::KNOWN): "bot_info.category", "", "", "";
