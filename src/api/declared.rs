@@ -13,7 +13,7 @@ pub(crate) trait Declared {
 /// One declaration, and what the type is on the wire.
 #[derive(Clone, Debug)]
 pub struct Declaration {
-    /// The declaration with its documentation; of types that are none of Rust's, several.
+    /// The declaration with its documentation; several where it stands for no Rust type.
     pub text: Cow<'static, str>,
     /// The type as a schema of OpenAPI, with those of all types in it, each with its name under
     /// `x-type`; null for declarations that stand for no type of Rust.

@@ -9,10 +9,10 @@ record! {
     pub struct ErrorResponse {
         /// What went wrong, for people; there is no code.
         error: String,
-        /// The calls of the month so far; only when they are more than the plan has (429).
+        /// The calls of the month so far; only when they are more than the plan allows (429).
         #[serde(with = "number")]
         usage?: i64,
-        /// The calls of a month that the plan has; only when they are used up (429).
+        /// The calls that the plan allows per month; only when they are used up (429).
         #[serde(with = "number")]
         limit?: i64,
     }

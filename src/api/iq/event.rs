@@ -29,9 +29,9 @@ record! {
         /// How suspicious the event is; 0 is harmless.
         #[serde(with = "number")]
         suspect_score?: f64,
-        /// The id of your own that was sent with the event.
+        /// Your own id, as it was sent with the event.
         linked_id?: String,
-        /// The object of your own that was sent with the event.
+        /// Your own object, as it was sent with the event.
         tag?: Tag,
         /// Whether you flagged the event as suspicious.
         suspect?: bool,

@@ -4,7 +4,7 @@ use crate::api::number;
 use crate::api::record::record;
 
 record! {
-    /// The signals behind the verdicts; only the API for servers gives them away.
+    /// The signals behind the verdicts; only the server API hands them out.
     #[derive(Default)]
     pub struct Signals {
         /// What the browser said.
@@ -41,7 +41,7 @@ record! {
     /// What the WebGL context says about itself.
     #[derive(Default)]
     pub struct WebGlSignal {
-        /// The renderer, mostly with the name of the graphics processor.
+        /// The renderer, usually with the name of the graphics processor.
         renderer?: String,
         /// The vendor of the graphics driver.
         vendor?: String,
@@ -92,7 +92,7 @@ record! {
         country?: String,
         /// The name of the city.
         city?: String,
-        /// How well the time that packets take fits the place, from 0 to 1.
+        /// How well the travel time of packets fits the place, from 0 to 1.
         #[serde(with = "number")]
         rtt_coherence?: f64,
     }
@@ -129,7 +129,7 @@ record! {
     pub struct HttpSignal {
         /// The order and the form of the headers, as a fingerprint.
         fingerprint?: String,
-        /// The kind of client that it fits, such as `chrome`.
+        /// The kind of client that it matches, such as `chrome`.
         classification?: String,
     }
 }

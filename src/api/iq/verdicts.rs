@@ -30,7 +30,7 @@ record! {
         privacy_browser?: PrivacyBrowserVerdict,
         /// Whether the device makes unusually many requests.
         high_activity?: Verdict,
-        /// Whether the IP address stands on a list of bad addresses.
+        /// Whether the IP address is on a list of bad addresses.
         ip_blocklist?: Verdict,
         /// How busy the device was before.
         velocity?: Velocity,
@@ -38,7 +38,7 @@ record! {
 }
 
 record! {
-    /// A verdict that is true or false and no more.
+    /// A verdict that is just true or false.
     #[derive(Default)]
     pub struct Verdict {
         /// Whether it was found.
@@ -89,7 +89,7 @@ record! {
     pub struct PrivacyBrowserVerdict {
         /// Whether it does.
         result?: bool,
-        /// The name of such a browser; null when it is none.
+        /// The name of such a browser; null when it is not one.
         #[serde(deserialize_with = "present")]
         name?: Option<String>,
     }

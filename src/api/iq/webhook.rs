@@ -1,11 +1,11 @@
-//! The body of a webhook: what happened, and the visit in short.
+//! The body of a webhook: what happened, and the visit in brief.
 
 use crate::api::number;
 use crate::api::open_enum::open_enum;
 use crate::api::record::record;
 
 open_enum! {
-    /// What a webhook tells.
+    /// What a webhook reports.
     pub enum WebhookEvent {
         /// A device came for the first time.
         VisitNew = "visit.new",
@@ -13,7 +13,7 @@ open_enum! {
         VisitReturning = "visit.returning",
         /// A visit was flagged as suspicious.
         VisitFlagged = "visit.flagged",
-        /// The visitor is a bot with a probability of more than 0.7.
+        /// The visitor is a bot with a probability above 0.7.
         ThreatDetected = "threat.detected",
     }
 }
@@ -34,13 +34,13 @@ record! {
 }
 
 record! {
-    /// The visit that a webhook tells of.
+    /// The visit that a webhook reports.
     #[derive(Default)]
     #[serde(rename_all = "camelCase")]
     pub struct WebhookData {
         /// The id of the device.
         visitor_id?: String,
-        /// How often the device came.
+        /// How many times the device has come.
         #[serde(with = "number")]
         visit_count?: i64,
         /// How likely the visitor is a bot, from 0 to 1.
@@ -48,7 +48,7 @@ record! {
         bot_probability?: f64,
         /// The country of the IP address, by its code of two letters.
         country?: String,
-        /// What speaks against the visitor.
+        /// What counts against the visitor.
         risk_factors?: Vec<String>,
     }
 }

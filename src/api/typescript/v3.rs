@@ -52,19 +52,19 @@ export type FingerprintV3SearchEventsResponse = SearchEventsResponse;
 /** Changes to an event of API v3. */
 export type FingerprintV3EventUpdate = EventUpdate;
 
-/** Which visits of a visitor to get by API v3. */
+/** Which visits of a visitor to get from API v3. */
 export type FingerprintV3GetVisitsParams = GetVisitsParams;
 
-/** A page of a visitor's visits by API v3. */
+/** A page of a visitor's visits from API v3. */
 export type FingerprintV3Visits = Visits;
 
-/** The other browsers of a mobile device by API v3. */
+/** The other browsers of a mobile device, from API v3. */
 export type FingerprintV3RelatedVisitors = RelatedVisitors;
 
 /** The body of a webhook of API v3. */
 export type FingerprintV3Webhook = Webhook;
 
-/** Why API v3 refused or failed a call. */
+/** Why API v3 refused a call, or failed. */
 export type FingerprintV3ErrorCode = ErrorCode;
 
 /** The body of an answer of API v3 that is not a success. */

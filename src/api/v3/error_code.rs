@@ -4,7 +4,7 @@ use crate::api::open_enum::open_enum;
 use crate::api::record::record;
 
 open_enum! {
-    /// Why the API refused or failed a call, or one product of an event.
+    /// Why a call, or one product of an event, was refused or failed.
     pub enum ErrorCode {
         /// A query parameter or the JSON body has a wrong type or is out of its range (400).
         RequestCannotBeParsed = "RequestCannotBeParsed",
@@ -26,11 +26,11 @@ open_enum! {
         VisitorNotFound = "VisitorNotFound",
         /// The key made more requests than it may (429).
         TooManyRequests = "TooManyRequests",
-        /// The same in other words: the code of the identification in an event that came back in part.
+        /// The same in other words: the code of the identification in an event that came back incomplete.
         TooManyRequestsStatus = "429 Too Many Requests",
         /// The event is too fresh to be updated (409); may be repeated.
         StateNotReady = "StateNotReady",
-        /// An error inside of the service (500).
+        /// An error inside the service (500).
         Failed = "Failed",
     }
 }

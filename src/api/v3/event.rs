@@ -22,7 +22,7 @@ record! {
 }
 
 record! {
-    /// What one product says, or why it cannot: an event that was found may still lack some of its parts.
+    /// What one product says, or why it says nothing: an event that was found may still lack some of its parts.
     // Without a bound of its own, serde would ask for a default of `T`, too.
     #[serde(bound(deserialize = "T: serde::Deserialize<'de>"))]
     pub struct Product<T> {
@@ -51,7 +51,7 @@ record! {
         emulator?: Product<Flag>,
         /// The place and the network of the IP address.
         ip_info?: Product<IpInfo>,
-        /// The lists of bad addresses on which the IP address stands.
+        /// The lists of bad addresses that the IP address is on.
         ip_blocklist?: Product<IpBlocklist>,
         /// Whether the IP address is an exit node of the Tor network.
         tor?: Product<Flag>,
@@ -95,7 +95,7 @@ record! {
         mitm_attack?: Product<Flag>,
         /// The zone in which the device is.
         proximity?: Product<Proximity>,
-        /// What the models say that were trained for you; beta.
+        /// What the models that were trained for you say; beta.
         labels?: Product<Vec<Label>>,
     }
 }

@@ -10,7 +10,7 @@ use crate::api::v4::platform::Sdk;
 pub type Tag = serde_json::Map<String, serde_json::Value>;
 
 record! {
-    /// Who the visitor is, and from where the event came.
+    /// Who the visitor is, and where the event came from.
     #[derive(Default)]
     #[serde(rename_all = "camelCase")]
     pub struct Identification {
@@ -24,9 +24,9 @@ record! {
         incognito: bool,
         /// The IP address of the visitor.
         ip: String,
-        /// The place of the IP address; workspaces since 2024 have the product `ipInfo` instead.
+        /// The place of the IP address; workspaces created since 2024 have the product `ipInfo` instead.
         ip_location?: Geolocation,
-        /// The id of your own that was sent with the event or set later.
+        /// Your own id, as it was sent with the event or set later.
         linked_id?: String,
         /// Whether you flagged the event as suspicious; absent when you never said either way.
         suspect?: bool,
@@ -37,7 +37,7 @@ record! {
         time: String,
         /// The URL of the page.
         url: String,
-        /// The object of your own that was sent with the event or set later.
+        /// Your own object, as it was sent with the event or set later.
         tag: Tag,
         /// How sure the identification is.
         confidence?: IdentificationConfidence,
@@ -76,9 +76,9 @@ record! {
     /// When a visitor id was seen, as RFC 3339 date-times in UTC.
     #[derive(Default)]
     pub struct SeenAt {
-        /// By any customer of the vendor; null when it was not.
+        /// By any customer of the vendor; null when it never was.
         global: Option<String>,
-        /// By your workspace; null when it was not.
+        /// By your workspace; null when it never was.
         subscription: Option<String>,
     }
 }

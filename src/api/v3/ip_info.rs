@@ -1,4 +1,4 @@
-//! What is known about the IP address of an event: place, network, bad company.
+//! What is known about the IP address of an event: place, network, lists of bad addresses.
 
 use crate::api::number;
 use crate::api::record::record;
@@ -95,7 +95,7 @@ record! {
     #[derive(Default)]
     #[serde(rename_all = "camelCase")]
     pub struct Subdivision {
-        /// The part's own half of its ISO 3166-2 code.
+        /// The part's ISO 3166-2 code, without the country.
         iso_code: String,
         /// The name of the part.
         name: String,
@@ -123,17 +123,17 @@ record! {
     pub struct Datacenter {
         /// Whether it belongs to one.
         result: bool,
-        /// The name of the data centre; may be empty when it is none.
+        /// The name of the data centre; may be empty when there is none.
         name: String,
     }
 }
 
 signal! {
-    /// The lists of bad addresses on which the IP address stands.
+    /// The lists of bad addresses that the IP address is on.
     pub struct IpBlocklist, WebhookIpBlocklist {
-        /// Whether it stands on any.
+        /// Whether it is on any.
         result: bool,
-        /// On which ones it stands.
+        /// Which ones it is on.
         details: IpBlocklistDetails,
     }
 }
@@ -143,7 +143,7 @@ record! {
     #[derive(Default)]
     #[serde(rename_all = "camelCase")]
     pub struct IpBlocklistDetails {
-        /// Whether the address took part in a known wave of spam mail (SMTP).
+        /// Whether the address took part in a known spam campaign (SMTP).
         email_spam: bool,
         /// Whether the address took part in a known attack on the network (SSH or HTTPS).
         attack_source: bool,

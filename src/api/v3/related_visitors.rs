@@ -5,13 +5,13 @@ use crate::api::parameter_list::parameters;
 use crate::api::record::record;
 
 parameters! {
-    /// Whose relatives to look for.
+    /// Whose related visitors to look for.
     pub struct GetRelatedVisitorsParams;
     /// The query parameters of a search for related visitors.
     pub static PARAMETERS: 1;
     absent: "undefined" except "visitor_id";
 
-    /// The visitor id whose relatives are looked for; required.
+    /// The visitor id whose related visitors to look for; required.
     visitor_id: String => Kind::Text,
 }
 
@@ -23,7 +23,7 @@ record! {
     #[derive(Default)]
     #[serde(rename_all = "camelCase")]
     pub struct RelatedVisitors {
-        /// The others of the device; empty when there are none.
+        /// The other browsers of the device; empty when there are none.
         related_visitors: Vec<RelatedVisitor>,
     }
 }

@@ -15,15 +15,15 @@ record! {
     #[derive(Default)]
     #[serde(rename_all = "camelCase")]
     pub struct SearchEventsResponse {
-        /// The events, the newest first unless the search asked for `reverse`.
+        /// The events, newest first unless the search asked for `reverse`.
         events?: Vec<Event>,
-        /// What the next search passes as `pagination_key` to get the next page; absent on the last one.
+        /// What the next search passes as `pagination_key` to get the next page; absent on the last page.
         pagination_key?: String,
     }
 }
 
 parameters! {
-    /// Which events to search for; an event must fit every filter that is given.
+    /// Which events to search for; an event must match every filter that is given.
     ///
     /// A filter on a signal finds only events that have the signal. See
     /// <https://docs.fingerprint.com/reference/searchevents>.
@@ -34,7 +34,7 @@ parameters! {
 
     /// How many events a page may have, 1 or more; required. The API names no upper end.
     limit: u32 => Kind::Integer(1, u16::MAX),
-    /// Where to go on: the `paginationKey` of the page before.
+    /// Where to go on: the `paginationKey` of the previous page.
     pagination_key: String => Kind::Text,
     /// The visitor id, `products.identification.data.visitorId`.
     visitor_id: String => Kind::Text,
@@ -42,13 +42,13 @@ parameters! {
     bot: SearchEventsBot => Kind::Text,
     /// A range of IP addresses in CIDR notation, such as `10.0.0.0/24`; for one address `192.0.2.1/32`.
     ip_address: String => Kind::Text,
-    /// The id of your own that was sent with the event or set later.
+    /// Your own id, as it was sent with the event or set later.
     linked_id: String => Kind::Text,
     /// Events after this time, in Unix milliseconds.
     start: Milliseconds => Kind::Milliseconds,
     /// Events before this time, in Unix milliseconds.
     end: Milliseconds => Kind::Milliseconds,
-    /// Whether the oldest events come first, not the newest.
+    /// Whether the oldest events come first instead of the newest.
     reverse: bool => Kind::Flag,
     /// Whether the event was flagged as suspicious; events that were never flagged either way are left out.
     suspect: bool => Kind::Flag,
@@ -80,7 +80,7 @@ parameters! {
     vpn_confidence: Confidence => Kind::Text,
     /// The suspect score that the event's score must exceed.
     min_suspect_score: f64 => Kind::Number,
-    /// Whether the IP address stands on a list of bad addresses.
+    /// Whether the IP address is on a list of bad addresses.
     ip_blocklist: bool => Kind::Flag,
     /// Whether the IP address belongs to a data centre.
     datacenter: bool => Kind::Flag,
@@ -100,7 +100,7 @@ parameters! {
     sdk_version: String => Kind::Text,
     /// The platform of the SDK.
     sdk_platform: SearchEventsSdkPlatform => Kind::Text,
-    /// The ids of environments of the workspace; one of these.
+    /// The ids of environments of the workspace; any of these.
     environment[]: String => Kind::List,
     /// The id of the zone in which the device is, `products.proximity.data.id`.
     proximity_id: String => Kind::Text,

@@ -1,4 +1,4 @@
-//! The smart signals: bots, proxies, VPNs, tampering, velocity and those that are no more than a flag.
+//! The smart signals: bots, proxies, VPNs, tampering, velocity and those that are just a flag.
 
 use crate::api::number;
 use crate::api::open_enum::open_enum;
@@ -8,7 +8,7 @@ use crate::api::v3::signal::signal;
 use crate::api::v4::signals::{Confidence, ProxyType, RareDevicePercentileBucket};
 
 signal! {
-    /// A signal that is true or false and no more.
+    /// A signal that is just true or false.
     pub struct Flag, WebhookFlag {
         /// Whether it was found.
         result: bool,
@@ -21,9 +21,9 @@ record! {
     pub struct Botd {
         /// The result.
         bot: BotdBot,
-        /// The object of your own that was sent with the event.
+        /// Your own object, as it was sent with the event.
         meta?: Tag,
-        /// The id of your own that was sent with the event.
+        /// Your own id, as it was sent with the event.
         linked_id?: String,
         /// The URL of the page.
         url: String,
@@ -43,7 +43,7 @@ record! {
     pub struct BotdBot {
         /// Whether the visitor is a bot.
         result: BotdBotResult,
-        /// A closer name for the kind of bot, when there is one, such as `headlessChrome`.
+        /// A more precise name for the kind of bot, when there is one, such as `headlessChrome`.
         r#type?: String,
     }
 }
@@ -138,7 +138,7 @@ signal! {
         /// How rare the browser's signature is, from 0 to 1; above 0.5 it counts as tampering.
         #[serde(with = "number")]
         anomaly_score: f64,
-        /// How sure the model is of a browser made to escape recognition, from 0 to 1; above 0.8 it counts.
+        /// How sure the model is of a browser made to escape recognition, from 0 to 1; above 0.8 it counts as one.
         #[serde(with = "number")]
         ml_score?: f64,
         /// Whether it is a browser made to escape recognition; browsers only.
@@ -175,7 +175,7 @@ record! {
     pub struct HighActivity {
         /// Whether it does.
         result: bool,
-        /// The requests of the visitor on the day before, 1 or more.
+        /// The requests of the visitor on the previous day, 1 or more.
         #[serde(with = "number")]
         daily_requests?: i64,
     }
@@ -241,7 +241,7 @@ record! {
         /// The count of the last hour.
         #[serde(rename = "1h", with = "number")]
         one_hour: i64,
-        /// The count of the last 24 hours; counts of different things leave it out when the visitor id
+        /// The count of the last 24 hours; the counts of distinct things leave it out when the visitor id
         /// had more than 20 000 events in that time.
         #[serde(rename = "24h", with = "number")]
         twenty_four_hours?: i64,

@@ -1,4 +1,4 @@
-//! How an event of v3 becomes one of v4, and what of it has no place there.
+//! How an event of v3 becomes one of v4, and which parts of it have no place there.
 
 mod draft;
 mod identification;
@@ -21,19 +21,19 @@ use crate::api::v3::upgrade::place::Place;
 use crate::api::v3::webhook::Webhook;
 use crate::api::v4;
 
-/// An event of v4 that was one of v3, and what did not find a place in it.
+/// An event of v4 that was made from one of v3, and what had no place in it.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Upgraded {
     /// The event.
     pub event: v4::Event,
     /// What v4 has no place for, by its path in the v3 value, such as
-    /// `products.remoteControl.data.result`; a name that is no identifier stands in brackets, as in
+    /// `products.remoteControl.data.result`; a name that is not an identifier is in brackets, as in
     /// JavaScript, such as `products["a name"]`.
     pub dropped: BTreeMap<String, Value>,
 }
 
-/// Turns an event of v3 into one of v4. Whatever says more than the event of v4 is in `dropped`: products
-/// that failed, signals that were withdrawn, and all that this version does not know.
+/// Turns an event of v3 into one of v4. Whatever the event of v4 does not say is in `dropped`: products
+/// that failed, signals that were withdrawn, and everything that this version does not know.
 ///
 /// Where v3 says a thing twice, v4 says it once, and what differs from it is in `dropped`:
 /// - `first_seen_at` and `last_seen_at` are those of the workspace, or the vendor's where the workspace
@@ -42,7 +42,7 @@ pub struct Upgraded {
 /// - a raw attribute is that of the product, or else of the identification's `components`;
 /// - anything else is that of the identification, or of the bot detection where there is none.
 ///
-/// A date-time in text counts as carried over when it is to the millisecond the time in v4. The value of
+/// A date-time in text counts as carried over when it equals the time in v4 to the millisecond. The value of
 /// a raw attribute goes over as a whole, with the names in it spelt as v4 does. A count of `velocity`
 /// without intervals is the same as none, and so is a null. Where neither the identification nor the bot
 /// detection is there, `event_id` is empty and `timestamp` 0.

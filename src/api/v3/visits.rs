@@ -12,7 +12,7 @@ use crate::api::v3::search::Milliseconds;
 parameters! {
     /// Which visits of a visitor to get.
     ///
-    /// The API scans first and filters then: a page may be short, or empty, while there are more. See
+    /// The API scans first and filters afterwards: a page may be short, or empty, although there are more. See
     /// <https://docs.fingerprint.com/reference/getvisits>.
     pub struct GetVisitsParams;
     /// The query parameters of a visitor's visits.
@@ -21,11 +21,11 @@ parameters! {
 
     /// The id of one event.
     request_id: String => Kind::Text,
-    /// The id of your own that was sent with the visit or set later.
+    /// Your own id, as it was sent with the visit or set later.
     linked_id: String => Kind::Text,
     /// How many visits to scan, from 0; 100 when it is left out, and the API scans at most 500.
     limit: u32 => Kind::Integer(0, u16::MAX),
-    /// Where to go on: the `paginationKey` of the page before.
+    /// Where to go on: the `paginationKey` of the previous page.
     pagination_key "paginationKey": String => Kind::Text,
     /// Visits before this time, in Unix milliseconds; the vendor asks to use `paginationKey` instead.
     before: Milliseconds => Kind::Milliseconds,
@@ -38,7 +38,7 @@ record! {
     pub struct Visits {
         /// The id of the visitor.
         visitor_id: String,
-        /// The visits, the newest first.
+        /// The visits, newest first.
         visits: Vec<Visit>,
         /// The time of the page's last visit in Unix milliseconds, for `before`; absent on the last page.
         #[serde(with = "number")]
@@ -62,9 +62,9 @@ record! {
         incognito: bool,
         /// The IP address of the visitor.
         ip: String,
-        /// The place of the IP address; absent in workspaces since 2024.
+        /// The place of the IP address; absent in workspaces created since 2024.
         ip_location?: Geolocation,
-        /// The id of your own that was sent with the visit or set later.
+        /// Your own id, as it was sent with the visit or set later.
         linked_id?: String,
         /// When the visit happened, in Unix milliseconds.
         #[serde(with = "number")]
@@ -73,7 +73,7 @@ record! {
         time: String,
         /// The URL of the page.
         url: String,
-        /// The object of your own that was sent with the visit or set later.
+        /// Your own object, as it was sent with the visit or set later.
         tag: Tag,
         /// How sure the identification is.
         confidence?: IdentificationConfidence,

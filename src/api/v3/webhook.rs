@@ -25,16 +25,16 @@ record! {
         ip: String,
         /// The id of the environment of the workspace.
         environment_id?: String,
-        /// The object of your own that was sent with the event.
+        /// Your own object, as it was sent with the event.
         tag?: Tag,
         /// When the event happened, as an RFC 3339 date-time in UTC.
         time: String,
         /// When the event happened, in Unix milliseconds.
         #[serde(with = "number")]
         timestamp: i64,
-        /// The place of the IP address; workspaces since 2024 have `ipInfo` instead.
+        /// The place of the IP address; workspaces created since 2024 have `ipInfo` instead.
         ip_location?: Geolocation,
-        /// The id of your own that was sent with the event.
+        /// Your own id, as it was sent with the event.
         linked_id?: String,
         /// The id of the browser or the mobile device, 20 characters.
         visitor_id?: String,
@@ -64,7 +64,7 @@ record! {
         emulator?: WebhookFlag,
         /// The place and the network of the IP address.
         ip_info?: IpInfo,
-        /// The lists of bad addresses on which the IP address stands.
+        /// The lists of bad addresses that the IP address is on.
         ip_blocklist?: WebhookIpBlocklist,
         /// Whether the IP address is an exit node of the Tor network.
         tor?: WebhookFlag,
@@ -108,7 +108,7 @@ record! {
         replayed?: bool,
         /// The SDK that sent the event.
         sdk: Sdk,
-        /// Who the visitor is by other ways to tell.
+        /// Who the visitor is, by other methods of recognition.
         supplementary_ids?: SupplementaryIds,
         /// The zone in which the device is.
         proximity?: Proximity,
@@ -116,13 +116,13 @@ record! {
 }
 
 record! {
-    /// Who the visitor is by other ways to tell.
+    /// Who the visitor is, by other methods of recognition.
     #[derive(Default)]
     #[serde(rename_all = "camelCase")]
     pub struct SupplementaryIds {
-        /// With precision first, which is how the event itself tells.
+        /// Favouring precision, as the event itself does.
         standard: SupplementaryId,
-        /// With coverage first: fewer browsers count as new, more are mixed up.
+        /// Favouring coverage: fewer browsers count as new, more are mixed up.
         high_recall: SupplementaryId,
     }
 }

@@ -14,7 +14,7 @@ record! {
     /// <https://docs.fingerprint.com/reference/server-api-v4>.
     #[derive(Default)]
     pub struct EdgeRequest {
-        /// The headers, one for each line and at least one, in the order and the spelling in which they came.
+        /// The headers, at least one, an item for each line, in the order and the spelling in which they came.
         headers: Vec<EdgeHeader>,
         /// The method, spelt as it came.
         method: String,
@@ -22,7 +22,7 @@ record! {
         url: String,
         /// The client's IPv4 address.
         ipv4_address?: String,
-        /// The client's IPv6 address; the answer calls an IPv4 address that is mapped into it `v4`.
+        /// The client's IPv6 address; the answer has an IPv4 address that is mapped into it under `v4`.
         ipv6_address?: String,
         /// An id of your own to find the event by, at most 256 characters.
         linked_id?: String,
@@ -53,9 +53,9 @@ record! {
         timestamp: i64,
         /// What made the event: `edge`.
         source?: EventSource,
-        /// The id of your own that was sent.
+        /// Your own id, as it was sent.
         linked_id?: String,
-        /// The object of your own that was sent.
+        /// Your own object, as it was sent.
         tags?: Tags,
         /// The URL of the request.
         url?: String,
@@ -110,8 +110,8 @@ pub static PARAMETERS: [Parameter; 7] = [
     },
 ];
 
-/// The headers whose values stay with the caller: that they are there says something about a
-/// request, what is in them is secret.
+/// The headers whose values stay with the caller: their presence says something about a
+/// request, their content is secret.
 pub const SENSITIVE_HEADERS: [&str; 3] = ["authorization", "cookie", "proxy-authorization"];
 
 impl EdgeRequest {

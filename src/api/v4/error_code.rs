@@ -4,7 +4,7 @@ use crate::api::open_enum::open_enum;
 use crate::api::record::record;
 
 open_enum! {
-    /// Why the API refused or failed a call.
+    /// Why the API refused a call, or failed.
     pub enum ErrorCode {
         /// A query parameter or the JSON body has a wrong type or is out of its range (400).
         RequestCannotBeParsed = "request_cannot_be_parsed",
@@ -30,7 +30,7 @@ open_enum! {
         TooManyRequests = "too_many_requests",
         /// The event is too fresh to be updated (409); may be repeated.
         StateNotReady = "state_not_ready",
-        /// An error inside of the service (500), or its time ran out (504).
+        /// An error inside the service (500), or its time ran out (504).
         Failed = "failed",
         /// There is no such event, or it expired or was deleted (404).
         EventNotFound = "event_not_found",

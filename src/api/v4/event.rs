@@ -33,7 +33,7 @@ record! {
         source?: EventSource,
         /// How far the identification has come, when it is an incremental one; browsers only.
         incremental_identification_status?: IncrementalIdentificationStatus,
-        /// The id of your own that was sent with the event or set later.
+        /// Your own id, as it was sent with the event or set later.
         linked_id?: String,
         /// The id of the environment of the workspace.
         environment_id?: String,
@@ -43,13 +43,13 @@ record! {
         sdk?: Sdk,
         /// Whether the same payload was sent before.
         replayed?: bool,
-        /// The rules because of which this event was sent; webhooks only.
+        /// The rules that caused this event to be sent; webhooks only.
         triggered_by?: Vec<TriggeredBy>,
-        /// Who the visitor is, with precision first.
+        /// Who the visitor is, favouring precision.
         identification?: Identification,
-        /// Who the visitor is, with coverage first.
+        /// Who the visitor is, favouring coverage.
         supplementary_id_high_recall?: SupplementaryIdHighRecall,
-        /// The object of your own that was sent with the event or set later.
+        /// Your own object, as it was sent with the event or set later.
         tags?: Tags,
         /// The URL of the page; browsers only.
         url?: String,
@@ -77,7 +77,7 @@ record! {
         active_call?: bool,
         /// Whether the visitor is a bot; browsers only.
         bot?: BotResult,
-        /// A closer name for the kind of bot, when there is one, such as `chatgpt_agent`.
+        /// A more precise name for the kind of bot, when there is one, such as `chatgpt_agent`.
         bot_type?: String,
         /// Which bot it is, and whose.
         bot_info?: BotInfo,
@@ -92,7 +92,7 @@ record! {
         factory_reset_timestamp?: i64,
         /// Whether the app is under the control of Frida; Android and iOS.
         frida?: bool,
-        /// The lists of bad addresses on which the IP address stands.
+        /// The lists of bad addresses that the IP address is on.
         ip_blocklist?: IpBlocklist,
         /// The place and the network of the IP address.
         ip_info?: IpInfo,
@@ -128,10 +128,10 @@ record! {
         tampering?: bool,
         /// How sure the result of `tampering` is.
         tampering_confidence?: Confidence,
-        /// How sure the model is of a browser made to escape recognition, from 0 to 1; above 0.8 it counts.
+        /// How sure the model is of a browser made to escape recognition, from 0 to 1; above 0.8 it counts as one.
         #[serde(with = "number")]
         tampering_ml_score?: f64,
-        /// The parts of which `tampering` is made.
+        /// The parts that make up `tampering`.
         tampering_details?: TamperingDetails,
         /// How busy the visitor id, the IP address and the linked id were before.
         velocity?: Velocity,
@@ -161,7 +161,7 @@ record! {
         rare_device_percentile_bucket?: RareDevicePercentileBucket,
         /// The raw attributes of the browser or the device.
         raw_device_attributes?: RawDeviceAttributes,
-        /// What the models say that were trained for you; beta.
+        /// What the models that were trained for you say; beta.
         labels?: Vec<Label>,
     }
 }

@@ -4,7 +4,7 @@ use crate::api::number;
 use crate::api::record::record;
 
 record! {
-    /// The visitor, recognised with precision first.
+    /// The visitor, recognised in a way that favours precision.
     #[derive(Default)]
     pub struct Identification {
         /// The id of the browser or the mobile device, about 20 characters.
@@ -39,7 +39,7 @@ record! {
 }
 
 record! {
-    /// The visitor, recognised with coverage first: fewer browsers count as new, more are mixed up.
+    /// The visitor, recognised in a way that favours coverage: fewer browsers count as new, more are mixed up.
     ///
     /// See <https://docs.fingerprint.com/docs/supplementary-identifiers-highrecall>.
     #[derive(Default)]

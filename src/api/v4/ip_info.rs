@@ -1,4 +1,4 @@
-//! What is known about the IP address of an event: place, network, bad company.
+//! What is known about the IP address of an event: place, network, lists of bad addresses.
 
 use crate::api::number;
 use crate::api::record::record;
@@ -32,7 +32,7 @@ record! {
         asn_type?: String,
         /// Whether the address belongs to a data centre.
         datacenter_result?: bool,
-        /// The name of the data centre; may be empty when it is none.
+        /// The name of the data centre; may be empty when there is none.
         datacenter_name?: String,
     }
 }
@@ -73,7 +73,7 @@ record! {
     /// A part of a country, such as a state.
     #[derive(Default)]
     pub struct Subdivision {
-        /// The part's own half of its ISO 3166-2 code.
+        /// The part's ISO 3166-2 code, without the country.
         iso_code: String,
         /// The name of the part.
         name: String,
@@ -81,10 +81,10 @@ record! {
 }
 
 record! {
-    /// The lists of bad addresses on which the IP address stands.
+    /// The lists of bad addresses that the IP address is on.
     #[derive(Default)]
     pub struct IpBlocklist {
-        /// Whether the address took part in a known wave of spam mail (SMTP).
+        /// Whether the address took part in a known spam campaign (SMTP).
         email_spam?: bool,
         /// Whether the address took part in a known attack on the network (SSH or HTTPS).
         attack_source?: bool,

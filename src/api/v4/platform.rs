@@ -19,7 +19,7 @@ open_enum! {
 open_enum! {
     /// How far an incremental identification has come.
     pub enum IncrementalIdentificationStatus {
-        /// A minimal request: the smart signals are not computed, and what they say is to be ignored.
+        /// A minimal request: the smart signals are not computed, and what they say should be ignored.
         PartiallyCompleted = "partially_completed",
         /// A complete request: the smart signals are computed.
         Completed = "completed",

@@ -36,7 +36,7 @@ record! {
         /// A number that differs by the architecture of the processor.
         #[serde(with = "number")]
         architecture?: i64,
-        /// Whether the browser takes cookies.
+        /// Whether the browser accepts cookies.
         cookies_enabled?: bool,
         /// The number of logical processors that the browser reports.
         #[serde(with = "number")]
@@ -69,18 +69,18 @@ record! {
         device_manufacturer?: String,
         /// The installed fonts, as a hash.
         font_hash?: String,
-        /// The offset of the time zone from UTC, as `+02:00`.
+        /// The offset of the time zone from UTC, such as `+02:00`.
         timezone_offset?: String,
-        /// The charge of the battery in per cent, from 0 to 100; in browsers Chromium's kind only.
+        /// The charge of the battery in per cent, from 0 to 100; of browsers, only those based on Chromium.
         #[serde(with = "number")]
         battery_level?: i64,
-        /// Whether the battery is being charged; Chromium's kind of browsers only.
+        /// Whether the battery is being charged; browsers based on Chromium only.
         battery_charging?: bool,
         /// Whether the device saves power; Android and iOS.
         battery_low_power_mode?: bool,
         /// The layout of the keyboard, as a hash.
         keyboard_layout_hash?: String,
-        /// The layout of the keyboard as a language tag, such as `de-DE`; Chromium's kind of browsers only.
+        /// The layout of the keyboard as a language tag, such as `de-DE`; browsers based on Chromium only.
         keyboard_layout_name?: String,
     }
 }
@@ -92,13 +92,13 @@ record! {
         /// In the default font.
         #[serde(with = "number")]
         default?: f64,
-        /// In the font with serifs.
+        /// In the serif font.
         #[serde(with = "number")]
         serif?: f64,
-        /// In the font without serifs.
+        /// In the sans-serif font.
         #[serde(with = "number")]
         sans?: f64,
-        /// In the font with letters of one width.
+        /// In the monospaced font.
         #[serde(with = "number")]
         mono?: f64,
         /// In the system font of Apple's devices.
@@ -190,7 +190,7 @@ record! {
         vendor_unmasked?: String,
         /// The renderer, as every page may read it.
         renderer?: String,
-        /// The true renderer, mostly with the name of the graphics processor.
+        /// The true renderer, usually with the name of the graphics processor.
         renderer_unmasked?: String,
         /// The version of the shading language.
         shading_language_version?: String,
@@ -205,7 +205,7 @@ record! {
         touch_event?: bool,
         /// Whether there is a handler for the start of a touch.
         touch_start?: bool,
-        /// How many touches are told apart at one time, 0 or more.
+        /// How many touches are told apart at the same time, 0 or more.
         #[serde(with = "number")]
         max_touch_points?: i64,
     }
@@ -219,19 +219,19 @@ record! {
         name: String,
         /// What the plugin says about itself.
         description?: String,
-        /// The types of files that the plugin takes.
+        /// The types of files that the plugin handles.
         #[serde(rename = "mimeTypes")]
         mime_types?: Vec<PluginMimeType>,
     }
 }
 
 record! {
-    /// A type of files that a plugin takes.
+    /// A type of file that a plugin handles.
     #[derive(Default)]
     pub struct PluginMimeType {
         /// The media type, such as `application/pdf`.
         r#type?: String,
-        /// The endings of such files, with commas between them.
+        /// The name extensions of such files, with commas between them.
         suffixes?: String,
         /// What the plugin says about the type.
         description?: String,

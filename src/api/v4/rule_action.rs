@@ -15,7 +15,7 @@ open_enum! {
 }
 
 record! {
-    /// What to do with the request of the visitor, by the rule that matched the event.
+    /// What to do with the request of the visitor, according to the rule that matched the event.
     ///
     /// One record for every type of action, since the API may add types: `request_header_modifications`
     /// goes with `allow`, and `status_code`, `headers` and `body` go with `block`.
@@ -48,7 +48,7 @@ record! {
         remove?: Vec<String>,
         /// The headers to set in place of those of the same name.
         set?: Vec<RuleActionHeaderField>,
-        /// The headers to add beside those of the same name.
+        /// The headers to add to those of the same name.
         append?: Vec<RuleActionHeaderField>,
     }
 }

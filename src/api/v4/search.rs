@@ -19,12 +19,12 @@ record! {
     /// A page of the events that a search found.
     #[derive(Default)]
     pub struct EventSearch {
-        /// The events, the newest first unless the search asked for `reverse`.
+        /// The events, newest first unless the search asked for `reverse`.
         events: Vec<Event>,
-        /// What the next search passes as `pagination_key` to get the next page; absent on the last one.
+        /// What the next search passes as `pagination_key` to get the next page; absent on the last page.
         pagination_key?: String,
         /// How many events the search found on all pages, up to the `total_hits` that it asked for;
-        /// absent when it did not ask.
+        /// absent when it did not ask for that.
         #[serde(with = "number")]
         total_hits?: i64,
     }
@@ -126,7 +126,7 @@ open_enum! {
 }
 
 open_enum! {
-    /// The sources of events that a search can ask for beside the default, the visitor's device.
+    /// The sources of events that a search can ask for besides the default, the visitor's device.
     pub enum SearchEventsSource {
         /// The API's edge endpoint.
         Edge = "edge",
@@ -138,7 +138,7 @@ parameters! {
     ///
     /// See <https://docs.fingerprint.com/reference/server-api-v4-get-event>.
     pub struct GetEventParams;
-    /// The query parameters of getting an event.
+    /// The query parameters for getting an event.
     pub static GET_EVENT_PARAMETERS: 1;
     absent: "null | undefined";
 
@@ -147,7 +147,7 @@ parameters! {
 }
 
 parameters! {
-    /// Which events to search for; an event must fit every filter that is given.
+    /// Which events to search for; an event must match every filter that is given.
     ///
     /// A filter on a signal finds only events that have the signal. Without `start` and `end` the
     /// search covers the last seven days. See
@@ -159,7 +159,7 @@ parameters! {
 
     /// How many events a page may have, from 1 to 100; 10 when it is left out.
     limit: u32 => Kind::Integer(1, 100),
-    /// Where to go on: the `pagination_key` of the page before, as it came.
+    /// Where to go on: the `pagination_key` of the previous page, as it came.
     pagination_key: String => Kind::Text,
     /// The visitor id, `identification.visitor_id`.
     visitor_id: String => Kind::Text,
@@ -169,21 +169,21 @@ parameters! {
     bot: SearchEventsBot => Kind::Text,
     /// Whether the event has a `bot_info`.
     bot_info: SearchEventsBotInfo => Kind::Text,
-    /// What the bot is for; one of these.
+    /// What the bot is for; any of these.
     bot_info_category[]: BotInfoCategory => Kind::List,
-    /// Whether the bot is who it says it is; one of these.
+    /// Whether the bot is who it says it is; any of these.
     bot_info_identity[]: BotInfoIdentity => Kind::List,
-    /// How sure it is which bot it is; one of these.
+    /// How certain it is which bot it is; any of these.
     bot_info_confidence[]: Confidence => Kind::List,
-    /// The company that runs the bot, in full, such as `OpenAI`; one of these.
+    /// The company that runs the bot, in full, such as `OpenAI`; any of these.
     bot_info_provider[]: String => Kind::List,
-    /// The name of the bot, in full, such as `ChatGPT-User`; one of these.
+    /// The name of the bot, in full, such as `ChatGPT-User`; any of these.
     bot_info_name[]: String => Kind::List,
     /// An IP address, or a range of them in CIDR notation such as `10.0.0.0/24`.
     ip_address: String => Kind::Text,
     /// The number of the autonomous system of the IP address, in digits.
     asn: String => Kind::Text,
-    /// The id of your own that was sent with the event or set later, at most 256 characters.
+    /// Your own id, as it was sent with the event or set later, at most 256 characters.
     linked_id: String => Kind::TextUpTo(256),
     /// The URL of the page.
     url: String => Kind::Text,
@@ -197,7 +197,7 @@ parameters! {
     start: Time => Kind::Time,
     /// Events before this time; now when it is left out, whatever `start` is.
     end: Time => Kind::Time,
-    /// Whether the oldest events come first, not the newest.
+    /// Whether the oldest events come first instead of the newest.
     reverse: bool => Kind::Flag,
     /// Whether the event was flagged as suspicious; events that were never flagged either way are left out.
     suspect: bool => Kind::Flag,
@@ -245,7 +245,7 @@ parameters! {
     sdk_version: String => Kind::Text,
     /// The platform of the SDK.
     sdk_platform: SearchEventsSdkPlatform => Kind::Text,
-    /// The ids of environments of the workspace; one of these.
+    /// The ids of environments of the workspace; any of these.
     environment[]: String => Kind::List,
     /// The id of the zone in which the device is, `proximity.id`.
     proximity_id: String => Kind::Text,

@@ -9,7 +9,7 @@ open_enum! {
     pub enum Confidence {
         /// Not sure.
         Low = "low",
-        /// Rather sure.
+        /// Fairly sure.
         Medium = "medium",
         /// Sure.
         High = "high",
@@ -35,7 +35,7 @@ open_enum! {
         AdvertisingAndMarketing = "advertising_and_marketing",
         /// Collects content from many sites.
         Aggregator = "aggregator",
-        /// Acts on its own on behalf of a user, by a language model.
+        /// Acts on its own on behalf of a user, driven by a language model.
         AiAgent = "ai_agent",
         /// Fetches pages for a question that a user put to an assistant.
         AiAssistant = "ai_assistant",
@@ -43,11 +43,11 @@ open_enum! {
         AiBrowser = "ai_browser",
         /// Collects what models are trained on.
         AiCrawler = "ai_crawler",
-        /// Feeds a search that answers by a language model.
+        /// Feeds a search that answers with a language model.
         AiSearch = "ai_search",
         /// A hosted or local browser that a program drives.
         BrowserAutomation = "browser_automation",
-        /// Works for shops, such as by comparing prices.
+        /// Works for shops, for example by comparing prices.
         Ecommerce = "ecommerce",
         /// Watches whether sites work and how they are used.
         MonitoringAndAnalytics = "monitoring_and_analytics",
@@ -71,7 +71,7 @@ open_enum! {
     pub enum BotInfoIdentity {
         /// A well-known bot, run by its provider, which publishes how to check its identity.
         Verified = "verified",
-        /// A bot of a provider's customer, which signs its requests by Web Bot Auth.
+        /// A bot of a provider's customer, which signs its requests with Web Bot Auth.
         Signed = "signed",
         /// A bot that claims an identity and fails the check.
         Spoofed = "spoofed",
@@ -93,7 +93,7 @@ record! {
         name: String,
         /// Whether the bot is who it says it is.
         identity: BotInfoIdentity,
-        /// How sure it is that this is the bot.
+        /// How certain it is that this is the bot.
         confidence: Confidence,
     }
 }
@@ -144,7 +144,7 @@ record! {
 }
 
 record! {
-    /// The parts of which the `tampering` signal is made.
+    /// The parts that make up the `tampering` signal.
     #[derive(Default)]
     pub struct TamperingDetails {
         /// How rare the browser's signature is, from 0 to 1; above 0.5 it counts as tampering.
@@ -206,7 +206,7 @@ record! {
         /// The count of the last hour.
         #[serde(rename = "1_hour", with = "number")]
         one_hour: i64,
-        /// The count of the last 24 hours; counts of different things leave it out when the visitor id
+        /// The count of the last 24 hours; the counts of distinct things leave it out when the visitor id
         /// had more than 20 000 events in that time.
         #[serde(rename = "24_hours", with = "number")]
         twenty_four_hours?: i64,
