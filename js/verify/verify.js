@@ -45,7 +45,7 @@ import { core } from "./core.js";
  * @property {OneOrMore<string>} [ip] The visitor's IP address as your server saw it; `::ffff:192.0.2.1` is `192.0.2.1`.
  * @property {OneOrMore<string>} [origin] The origin of the page, such as `https://shop.example`, without a path.
  * @property {OneOrMore<string>} [visitorId] The visitor id.
- * @property {OneOrMore<string>} [linkedId] Your own id, as it was sent with the event.
+ * @property {OneOrMore<string>} [linkedId] Your own id for the event.
  * @property {number} [minConfidence] The minimum confidence of the identification, from 0 to 1.
  * @property {number} [maxSuspectScore] The maximum suspect score.
  * @property {boolean} [rejectReplayed] Whether an event that was replayed is refused; FingerprintIQ does not say.

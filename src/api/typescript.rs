@@ -2,7 +2,7 @@
 //!
 //! [`declarations`] is the npm package's `api/v4.d.ts`, of the Fingerprint Server API v4;
 //! [`v3::declarations`] its `api/v3.d.ts`, and [`iq::declarations`] its `api/iq.d.ts`. They name
-//! nothing outside of the language itself, so that they compile without the DOM.
+//! nothing outside the language itself, so that they compile without the DOM.
 
 pub mod iq;
 pub mod v3;

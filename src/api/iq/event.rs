@@ -29,7 +29,7 @@ record! {
         /// How suspicious the event is; 0 is harmless.
         #[serde(with = "number")]
         suspect_score?: f64,
-        /// Your own id, as it was sent with the event.
+        /// Your own id for the event, as it was sent with it.
         linked_id?: String,
         /// Your own object, as it was sent with the event.
         tag?: Tag,

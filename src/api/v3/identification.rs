@@ -26,7 +26,7 @@ record! {
         ip: String,
         /// The place of the IP address; workspaces created since 2024 have the product `ipInfo` instead.
         ip_location?: Geolocation,
-        /// Your own id, as it was sent with the event or set later.
+        /// Your own id for the event, as it was sent with it or set later.
         linked_id?: String,
         /// Whether you flagged the event as suspicious; absent when you never said either way.
         suspect?: bool,

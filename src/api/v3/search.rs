@@ -42,7 +42,7 @@ parameters! {
     bot: SearchEventsBot => Kind::Text,
     /// A range of IP addresses in CIDR notation, such as `10.0.0.0/24`; for one address `192.0.2.1/32`.
     ip_address: String => Kind::Text,
-    /// Your own id, as it was sent with the event or set later.
+    /// Your own id for the event, as it was sent with it or set later.
     linked_id: String => Kind::Text,
     /// Events after this time, in Unix milliseconds.
     start: Milliseconds => Kind::Milliseconds,

@@ -23,7 +23,7 @@ record! {
         bot: BotdBot,
         /// Your own object, as it was sent with the event.
         meta?: Tag,
-        /// Your own id, as it was sent with the event.
+        /// Your own id for the event, as it was sent with it.
         linked_id?: String,
         /// The URL of the page.
         url: String,

@@ -21,7 +21,7 @@ parameters! {
 
     /// The id of one event.
     request_id: String => Kind::Text,
-    /// Your own id, as it was sent with the visit or set later.
+    /// Your own id for the visit, as it was sent with it or set later.
     linked_id: String => Kind::Text,
     /// How many visits to scan, from 0; 100 when it is left out, and the API scans at most 500.
     limit: u32 => Kind::Integer(0, u16::MAX),
@@ -64,7 +64,7 @@ record! {
         ip: String,
         /// The place of the IP address; absent in workspaces created since 2024.
         ip_location?: Geolocation,
-        /// Your own id, as it was sent with the visit or set later.
+        /// Your own id for the visit, as it was sent with it or set later.
         linked_id?: String,
         /// When the visit happened, in Unix milliseconds.
         #[serde(with = "number")]

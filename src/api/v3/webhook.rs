@@ -34,7 +34,7 @@ record! {
         timestamp: i64,
         /// The place of the IP address; workspaces created since 2024 have `ipInfo` instead.
         ip_location?: Geolocation,
-        /// Your own id, as it was sent with the event.
+        /// Your own id for the event, as it was sent with it.
         linked_id?: String,
         /// The id of the browser or the mobile device, 20 characters.
         visitor_id?: String,

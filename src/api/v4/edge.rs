@@ -53,7 +53,7 @@ record! {
         timestamp: i64,
         /// What made the event: `edge`.
         source?: EventSource,
-        /// Your own id, as it was sent.
+        /// Your own id for the event, as it was sent.
         linked_id?: String,
         /// Your own object, as it was sent.
         tags?: Tags,

@@ -33,7 +33,7 @@ record! {
         source?: EventSource,
         /// How far the identification has come, when it is an incremental one; browsers only.
         incremental_identification_status?: IncrementalIdentificationStatus,
-        /// Your own id, as it was sent with the event or set later.
+        /// Your own id for the event, as it was sent with it or set later.
         linked_id?: String,
         /// The id of the environment of the workspace.
         environment_id?: String,

@@ -183,7 +183,7 @@ parameters! {
     ip_address: String => Kind::Text,
     /// The number of the autonomous system of the IP address, in digits.
     asn: String => Kind::Text,
-    /// Your own id, as it was sent with the event or set later, at most 256 characters.
+    /// Your own id for the event, as it was sent with it or set later, at most 256 characters.
     linked_id: String => Kind::TextUpTo(256),
     /// The URL of the page.
     url: String => Kind::Text,
