@@ -41,7 +41,7 @@ export function createCore(glue, load) {
       broken = false;
       return result;
     } catch (cause) {
-      throw internalError("the wasm instance trapped", cause);
+      throw internalError("the wasm instance trapped", true, cause);
     }
   }
 
@@ -97,6 +97,7 @@ function moduleOf(source) {
     throw internalError(
       "this host does not compile wasm from bytes: allow 'wasm-unsafe-eval' in the content security policy, " +
         'resolve the package under the condition "workerd", or pass modules to "fingerprint-edge/init"',
+      false,
       cause,
     );
   }
@@ -104,13 +105,14 @@ function moduleOf(source) {
 
 /**
  * @param {string} message
+ * @param {boolean} retryable whether the next call gets another instance
  * @param {unknown} cause
  */
-function internalError(message, cause) {
+function internalError(message, retryable, cause) {
   return new InternalError(message, {
     operation: "none",
     attempts: 0,
-    retryable: true,
+    retryable,
     mayHaveArrived: false,
     cause: /** @type {Error} */ (cause),
   });

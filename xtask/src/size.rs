@@ -57,6 +57,13 @@ impl Import {
         }
     }
 
+    fn shown(&self) -> String {
+        match self.names {
+            "*" => format!("all of \"{}\"", self.module()),
+            names => format!("import {names} from \"{}\"", self.module()),
+        }
+    }
+
     fn module(&self) -> String {
         match self.subpath {
             "" => String::from("fingerprint-edge"),
@@ -145,8 +152,8 @@ fn bundled(
     files.sort();
     ensure!(
         files == import.wasm,
-        "`import {} from \"{module}\"` loads {files:?}, not {:?}",
-        import.names,
+        "`{}` loads {files:?}, not {:?}",
+        import.shown(),
         import.wasm
     );
     Ok(Loaded {
@@ -175,11 +182,11 @@ impl Report {
     pub(crate) fn verdict(&self) -> String {
         let above = self.loaded.iter().filter(|loaded| !loaded.within_budget());
         let lines = above.map(|loaded| {
-            let Import { names, budget, .. } = loaded.import;
-            let module = loaded.import.module();
             format!(
-                "`import {names} from \"{module}\"` loads {} B gzip, above its budget of {budget} KB",
-                loaded.gzip()
+                "`{}` loads {} B gzip, above its budget of {} KB",
+                loaded.import.shown(),
+                loaded.gzip(),
+                loaded.import.budget
             )
         });
         lines.collect::<Vec<_>>().join("; ")
@@ -191,8 +198,7 @@ impl Report {
             "", "wasm", "wasm gz", "all gz", "budget"
         );
         for loaded in &self.loaded {
-            let Import { names, budget, .. } = loaded.import;
-            let name = format!("import {names} from \"{}\"", loaded.import.module());
+            let name = loaded.import.shown();
             let gzip = format!("{:>9}", loaded.gzip());
             let gzip = match loaded.within_budget() {
                 true => style(gzip).green(),
@@ -202,7 +208,7 @@ impl Report {
                 "{name:<58} {:>9} {:>9} {gzip} {:>9}",
                 loaded.wasm.raw,
                 loaded.wasm.gzip,
-                budget * KB
+                loaded.import.budget * KB
             );
         }
         println!(
@@ -225,9 +231,8 @@ impl Report {
         for loaded in &self.loaded {
             let kilobytes = |bytes: usize| format!("{:.1} KB", bytes as f64 / KB as f64);
             let row = format!(
-                "| `import {} from \"{}\"` | {} | {} |\n",
-                loaded.import.names,
-                loaded.import.module(),
+                "| `{}` | {} | {} |\n",
+                loaded.import.shown(),
                 kilobytes(loaded.gzip()),
                 kilobytes(loaded.wasm.gzip)
             );

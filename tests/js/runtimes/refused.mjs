@@ -6,8 +6,8 @@ const REMEDIES = ["'wasm-unsafe-eval'", '"workerd"', '"fingerprint-edge/init"'];
 export async function namesTheRemedies(ask) {
   const name = "a host that refuses to compile wasm: an InternalError that names the remedies";
   const begin = Date.now();
-  const { isInternalError, message, cause } = await ask();
+  const { isInternalError, message, retryable, cause } = await ask();
   const missing = REMEDIES.filter((remedy) => !message.includes(remedy));
-  const holds = isInternalError && missing.length === 0 && cause?.startsWith("CompileError");
+  const holds = isInternalError && retryable === false && missing.length === 0 && cause?.startsWith("CompileError");
   return { name, ms: Date.now() - begin, ...(!holds && { error: `got "${message}" (${cause}), which lacks ${missing}` }) };
 }

@@ -8,6 +8,11 @@ export function refusal() {
     new FingerprintClient({ apiKey: "key", dangerouslyAllowBrowser: true });
     return { message: "nothing was thrown" };
   } catch (error) {
-    return { isInternalError: error instanceof InternalError, message: error.message, cause: String(error.cause) };
+    return {
+      isInternalError: error instanceof InternalError,
+      message: error.message,
+      retryable: error.retryable,
+      cause: String(error.cause),
+    };
   }
 }
