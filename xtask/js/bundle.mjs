@@ -34,7 +34,7 @@ async function bundle(name, { folder, ending, virtual }) {
     format: ending === ".cjs" ? "cjs" : "esm",
     platform: "neutral",
     target: "es2022",
-    // People read what they debug: names and comments stay, the bytes of a wasm file do not belong into a map.
+    // People read what they debug: names stay, and the map leads to the comments; bytes of a wasm file are not for a map.
     minify: false,
     sourcemap: true,
     charset: "utf8",
