@@ -15,14 +15,13 @@ for (const name of names) copyFileSync(join(wasm, `${name}.wasm`), join(out, "wa
 writeManifest();
 
 for (const { folder, ending, source } of CONDITIONS) {
-  const room = js;
-  const virtual = (name) => source(name, room, folder === "" ? base64(name) : "");
+  const virtual = (name) => source(name, js, folder === "" ? base64(name) : "");
   // What loads no wasm is the same under every condition: it stands at the root alone.
   const wanted = Object.keys(SUBPATHS).filter((name) => folder === "" || SUBPATHS[name].length > 0);
   for (const name of wanted) await bundle(name, { folder, ending, virtual });
   if (folder !== "") continue;
   await bundle(SHARED, { folder, ending, virtual });
-  await bundle("init", { folder, ending, virtual: (name) => PROVIDED(name, room) });
+  await bundle("init", { folder, ending, virtual: (name) => PROVIDED(name, js) });
 }
 
 async function bundle(name, { folder, ending, virtual }) {
