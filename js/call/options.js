@@ -1,6 +1,6 @@
 // Checks the options of a client and of a call, before anything is sent.
 
-import { refuseUnknown, typeName } from "../common/arguments.js";
+import { knownMembers, typeName } from "../common/arguments.js";
 import { isHeaderName, isHeaderValue } from "../host/headers.js";
 import { core, SYSTEMS } from "./core.js";
 
@@ -77,7 +77,7 @@ const LONGEST_MS = 2 ** 31 - 1;
  * @returns {Settings}
  */
 export function clientSettings(system, options) {
-  refuseUnknown("client option", options, CLIENT_OPTIONS);
+  const own = knownMembers("client option", options, CLIENT_OPTIONS);
   const {
     apiKey,
     region = Region.Global,
@@ -87,7 +87,7 @@ export function clientSettings(system, options) {
     deadline = 30_000,
     maxRetries = 2,
     dangerouslyAllowBrowser = false,
-  } = options;
+  } = own;
   if (apiKey === undefined && baseUrl === undefined) {
     throw new TypeError("`apiKey` is missing: pass the secret key, or the `baseUrl` of a proxy of your own that adds it");
   }
@@ -108,7 +108,7 @@ export function clientSettings(system, options) {
   if (baseUrl === "") throw new TypeError("`baseUrl` is empty: leave it out instead");
   const [origin, authHeader, authPrefix] = core.ask((wasm) => wasm.endpoint(SYSTEMS.indexOf(system), region, baseUrl ?? "")).split("\n");
   if (apiKey !== undefined && typeof apiKey !== "function") checkKey(apiKey, system);
-  const headers = checkedHeaders(options.headers, apiKey !== undefined && authHeader);
+  const headers = checkedHeaders(own.headers, apiKey !== undefined && authHeader);
   return {
     system,
     apiKey,
@@ -118,7 +118,7 @@ export function clientSettings(system, options) {
     authPrefix,
     ...limits({ timeout, deadline, maxRetries }),
     headers,
-    hooks: checkedHooks(options.hooks),
+    hooks: checkedHooks(own.hooks),
   };
 }
 
@@ -129,17 +129,16 @@ export function clientSettings(system, options) {
  * @returns {Settings}
  */
 export function callSettings(settings, options) {
-  refuseUnknown("call option", options, CALL_OPTIONS);
-  const { signal, headers } = options;
+  const { signal, timeout, deadline, maxRetries, headers } = knownMembers("call option", options, CALL_OPTIONS);
   if (signal != null && typeof signal.addEventListener !== "function") {
     throw new TypeError(`\`signal\` must be an AbortSignal, got ${typeName(signal)}`);
   }
   return {
     ...settings,
     ...limits({
-      timeout: options.timeout ?? settings.timeout,
-      deadline: options.deadline ?? settings.deadline,
-      maxRetries: options.maxRetries ?? settings.maxRetries,
+      timeout: timeout ?? settings.timeout,
+      deadline: deadline ?? settings.deadline,
+      maxRetries: maxRetries ?? settings.maxRetries,
     }),
     headers: headers
       ? { ...settings.headers, ...checkedHeaders(headers, settings.apiKey !== undefined && settings.authHeader) }
@@ -176,10 +175,10 @@ function limits({ timeout, deadline, maxRetries }) {
  */
 function checkedHooks(hooks) {
   if (hooks == null) return undefined;
-  refuseUnknown("hook", hooks, HOOKS);
+  const own = knownMembers("hook", hooks, HOOKS);
   return Object.fromEntries(
     HOOKS.map((name) => {
-      const hook = /** @type {any} */ (hooks)[name];
+      const hook = own[name];
       if (hook !== undefined && typeof hook !== "function")
         throw new TypeError(`\`hooks.${name}\` must be a function, got ${typeName(hook)}`);
       return [name, hook?.bind(hooks)];

@@ -1,4 +1,4 @@
-// What a caller passes: how a message calls it, and what is refused before anything else looks at it.
+// What a caller passes: how a message calls it, what is read of it, and what is refused before anything else looks at it.
 
 /**
  * A value in a message: its type, never its text.
@@ -11,18 +11,52 @@ export function typeName(value) {
 }
 
 /**
- * Refuses members that an object of options does not have.
+ * Whether a value is an object as a literal or `JSON.parse` makes it, in whichever realm.
+ * @param {unknown} value
+ * @returns {value is Record<string, any>}
+ */
+export function isPlainObject(value) {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
+  const prototype = Object.getPrototypeOf(value);
+  if (prototype === null || prototype === Object.prototype) return true;
+  // The `Object.prototype` of another realm: nothing else has no prototype and this member of its own.
+  return Object.getPrototypeOf(prototype) === null && Object.hasOwn(prototype, "isPrototypeOf");
+}
+
+/**
+ * A copy of the own members of a plain object, each read once: nothing comes from a prototype, into which
+ * anyone may have written, and nothing is passed over because it does not look like a member.
+ * @param {string} what the object in a message, such as `` `filter` ``
+ * @param {unknown} value
+ * @returns {Record<string, any>} without a prototype
+ * @throws {TypeError}
+ */
+export function ownMembers(what, value) {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) {
+    throw new TypeError(`${what} must be an object, got ${typeName(value)}`);
+  }
+  if (!isPlainObject(value)) throw new TypeError(`${what} must be a plain object, got an instance of a class: write its members out`);
+  const members = { __proto__: null, ...value };
+  if (Reflect.ownKeys(value).length !== Object.keys(members).length) {
+    throw new TypeError(`${what} must be a plain object, got one with a member that is not enumerable or that is named by a symbol`);
+  }
+  return members;
+}
+
+/**
+ * The own members of an object of options, without any that does not exist.
  * @param {string} what
  * @param {unknown} options
  * @param {readonly string[]} names
+ * @returns {Record<string, any>} without a prototype
+ * @throws {TypeError}
  */
-export function refuseUnknown(what, options, names) {
-  if (typeof options !== "object" || options === null || Array.isArray(options)) {
-    throw new TypeError(`the ${what}s must be an object, got ${typeName(options)}`);
-  }
-  for (const name of Object.keys(options)) {
+export function knownMembers(what, options, names) {
+  const members = ownMembers(`the ${what}s`, options);
+  for (const name of Object.keys(members)) {
     if (!names.includes(name)) throw new TypeError(`unknown ${what} \`${name}\`: there are ${names.join(", ")}`);
   }
+  return members;
 }
 
 /**

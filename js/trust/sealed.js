@@ -1,6 +1,6 @@
 // Opens sealed results: events that a browser brings, encrypted so that it can neither read nor change them.
 
-import { refuseUnknown, typeName } from "../common/arguments.js";
+import { knownMembers, typeName } from "../common/arguments.js";
 import { bytesOf, bytesOfBase64 } from "../host/bytes.js";
 import { hostUnseal, MAX_BYTES } from "../host/crypto.js";
 import { read, VALUE, WRONG_KEY } from "../wasm/core.js";
@@ -61,12 +61,11 @@ function keyBytes(keys) {
   if (!Array.isArray(keys) || keys.length === 0) throw new TypeError("`keys` must be an array of at least one `{ key, algorithm }`");
   return keys.map((entry, index) => {
     const name = `keys[${index}]`;
-    refuseUnknown(`\`${name}\` member`, entry, ["key", "algorithm"]);
-    if (entry.algorithm !== DecryptionAlgorithm.Aes256Gcm)
-      throw new TypeError(`\`${name}.algorithm\` must be "aes-256-gcm", there is no other`);
-    const bytes = typeof entry.key === "string" ? bytesOfBase64(entry.key) : bytesOf(entry.key);
-    if (!bytes && typeof entry.key === "string") throw new TypeError(`\`${name}.key\` is not base64`);
-    if (!bytes) throw new TypeError(`\`${name}.key\` must be base64, an ArrayBuffer or a view of one, got ${typeName(entry.key)}`);
+    const { key, algorithm } = knownMembers(`\`${name}\` member`, entry, ["key", "algorithm"]);
+    if (algorithm !== DecryptionAlgorithm.Aes256Gcm) throw new TypeError(`\`${name}.algorithm\` must be "aes-256-gcm", there is no other`);
+    const bytes = typeof key === "string" ? bytesOfBase64(key) : bytesOf(key);
+    if (!bytes && typeof key === "string") throw new TypeError(`\`${name}.key\` is not base64`);
+    if (!bytes) throw new TypeError(`\`${name}.key\` must be base64, an ArrayBuffer or a view of one, got ${typeName(key)}`);
     if (bytes.byteLength !== KEY_BYTES) throw new TypeError(`\`${name}.key\` must have ${KEY_BYTES} bytes, got ${bytes.byteLength}`);
     return bytes;
   });

@@ -1,6 +1,6 @@
 // Webhooks: whether the signature is the vendor's, and the event in them.
 
-import { refuseUnknown, typeName } from "../common/arguments.js";
+import { knownMembers, typeName } from "../common/arguments.js";
 import { readChunks } from "../host/body.js";
 import { bytesOf, bytesOrText } from "../host/bytes.js";
 import { hostSign } from "../host/crypto.js";
@@ -66,8 +66,7 @@ export function isValidFingerprintIqWebhookSignature(signature) {
  *   for a signature that is missing or wrong, and a `WebhookError` for a body that is too long (413) or not a JSON object (400)
  */
 export async function readWebhook(request, options) {
-  refuseUnknown("webhook option", options, ["secret", "maxBytes"]);
-  const { secret, maxBytes = MAX_BYTES } = options;
+  const { secret, maxBytes = MAX_BYTES } = knownMembers("webhook option", options, ["secret", "maxBytes"]);
   const secrets = (Array.isArray(secret) ? secret : [secret]).map((one) => secretBytes(one));
   if (secrets.length === 0) throw new TypeError("`secret` must not be an empty array");
   if (!(Number.isSafeInteger(maxBytes) && maxBytes > 0)) throw new TypeError("`maxBytes` must be a whole number from 1");
@@ -90,8 +89,7 @@ export async function readWebhook(request, options) {
  * @param {WebhookSignature} signature
  */
 function isValid(check, signature) {
-  refuseUnknown("member", signature, ["header", "data", "secret"]);
-  const { header, data, secret } = signature;
+  const { header, data, secret } = knownMembers("member", signature, ["header", "data", "secret"]);
   if (header != null && typeof header !== "string") throw new TypeError(`\`header\` must be a string, got ${typeName(header)}`);
   const [bytes, key] = [bytesOrText("data", data), secretBytes(secret)];
   return Boolean(header) && hasSignature(check, /** @type {string} */ (header), bytes, key);
