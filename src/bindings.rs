@@ -8,6 +8,7 @@ pub use crate::call::exchange::{Exchange, Limits, Next};
 pub use crate::call::operation::{Answer, OPERATIONS, Operation};
 pub use crate::call::request::path;
 pub use crate::call::retry::{Setback, retry_after_ms};
+pub use crate::call::secret::{Secrets, hidden};
 
 /// A refusal from the parts of its message.
 #[must_use]

@@ -17,7 +17,7 @@ use crate::call::exchange::{Exchange, Limits, Next, Send};
 use crate::call::operation::Operation;
 use crate::call::request::{Request, check_header, path};
 use crate::call::retry::retry_after_ms;
-use crate::call::secret::{without_key, without_url};
+use crate::call::secret::{Secrets, hidden};
 use crate::client::answer::{decode, refused_by_api, setback, too_large};
 use crate::transport::{Response, Transport, TransportError};
 
@@ -143,9 +143,13 @@ impl<T: Transport> Driver<T> {
 
     /// A transport's text, which may be that of any host.
     fn shown(&self, text: &str, url: &str, operation: &Operation) -> String {
-        let path = url.strip_prefix(&self.origin).unwrap_or_default();
-        let text = without_url(text, url, path, operation.template);
-        without_key(&text, &self.api_key).into_owned()
+        let secrets = Secrets {
+            key: &self.api_key,
+            origin: &self.origin,
+            path: url.strip_prefix(&self.origin).unwrap_or_default(),
+            template: operation.template,
+        };
+        hidden(text, &secrets, false)
     }
 
     /// As [`call`](Self::call), with the answer as a value.

@@ -11,7 +11,7 @@ use crate::call::error::{Error, ErrorKind};
 use crate::call::failure::{Said, said};
 use crate::call::operation::Operation;
 use crate::call::retry::Setback;
-use crate::call::secret::without_key;
+use crate::call::secret::{Secrets, hidden};
 use crate::transport::Response;
 
 /// How much of a body an error keeps.
@@ -28,7 +28,7 @@ pub(super) fn decode<R: DeserializeOwned>(
     let reason = match parse(&body) {
         Ok(value) if is_whole(&value) => return Ok(value),
         Ok(_) => String::from("a member is missing that makes it one"),
-        Err(error) => without_key(&error.to_string(), key).into_owned(),
+        Err(error) => without_key(&error.to_string(), key),
     };
     Err(Error {
         operation: operation.name,
@@ -108,6 +108,16 @@ pub(super) fn too_large(status: u16) -> ErrorKind {
 /// A body as text, as every host decodes it: without a byte order mark, whatever is not UTF-8 replaced.
 fn text(body: &[u8]) -> Cow<'_, str> {
     String::from_utf8_lossy(body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body))
+}
+
+fn without_key(text: &str, key: &str) -> String {
+    let secrets = Secrets {
+        key,
+        origin: "",
+        path: "",
+        template: "",
+    };
+    hidden(text, &secrets, false)
 }
 
 fn kept(body: &str) -> String {

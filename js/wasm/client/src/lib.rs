@@ -7,7 +7,7 @@ mod trap;
 use crate::input::Inputs;
 use fingerprint_edge::__bindings::{
     Answer, Exchange, Limits, Next, OPERATIONS, Operation, Refusal, Region, SENSITIVE_HEADERS,
-    Setback, System, base_url, path, refusal, retry_after_ms,
+    Secrets, Setback, System, base_url, hidden, path, refusal, retry_after_ms,
 };
 use fingerprint_edge_wasm::{Mark, answer};
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -145,6 +145,28 @@ pub fn step(
         Ok(Next::Fail { retryable: false }) | Err(_) => -1.0,
     };
     vec![next, asked.unwrap_or(-1.0)]
+}
+
+/// A text of a host or a server without the key and the ids of a call: see `hidden` in the crate. `origin` is what
+/// `endpoint` gave, `path` what `prepare` did; `key` is empty when a proxy adds it; `cut` says that the text went on.
+#[wasm_bindgen]
+pub fn hide(
+    operation: usize,
+    origin: &str,
+    path: &str,
+    key: &str,
+    text: &str,
+    cut: bool,
+) -> String {
+    checked(operation_at(operation).map(|operation| {
+        let secrets = Secrets {
+            key,
+            origin,
+            path,
+            template: operation.template,
+        };
+        hidden(text, &secrets, cut)
+    }))
 }
 
 fn operation_at(index: usize) -> Result<&'static Operation, Refusal> {
