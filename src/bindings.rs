@@ -2,6 +2,7 @@
 
 pub use crate::api::parameter::{Given, Input};
 pub use crate::api::v4::edge::SENSITIVE_HEADERS;
+pub use crate::call::advice::advice;
 pub use crate::call::endpoint::{Region, System, base_url};
 pub use crate::call::error::{Refusal, concat};
 pub use crate::call::exchange::{Exchange, Limits, Next};
