@@ -33,7 +33,8 @@ export function withoutUrl(text, url, path, template) {
 export function redacted(reason, clean) {
   const { name = "Error", message = textOf(reason), code, cause } = /** @type {any} */ (reason) ?? {};
   const error = new Error(clean(textOf(message)));
-  error.name = clean(textOf(name));
+  // Not assigned: `Error.prototype` may be frozen.
+  Object.defineProperty(error, "name", { value: clean(textOf(name)), writable: true, configurable: true });
   // The cause of a failed connection: Node and Bun say it in a code such as ECONNREFUSED.
   const why = code ?? cause?.code;
   delete error.stack;

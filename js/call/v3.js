@@ -116,5 +116,5 @@ export class FingerprintV3Client {
   }
 }
 
-const V3_SEARCH = { items: "events", key: "paginationKey" };
-const V3_VISITS = { items: "visits", key: "paginationKey" };
+const V3_SEARCH = { operation: "searchEvents", items: "events", key: "paginationKey" };
+const V3_VISITS = { operation: "getVisits", items: "visits", key: "paginationKey" };

@@ -122,4 +122,4 @@ export class FingerprintClient {
   }
 }
 
-const PAGE = { items: "events", key: "pagination_key" };
+const PAGE = { operation: "searchEvents", items: "events", key: "pagination_key" };

@@ -34,10 +34,22 @@ export function hostUnseal(sealed, key) {
  * @returns {Uint8Array | undefined}
  */
 export function hostSign(body, secret) {
-  return builtin("node:crypto")?.createHmac("sha256", secret).update(body).digest();
+  try {
+    return builtin("node:crypto")?.createHmac("sha256", secret).update(body).digest();
+  } catch {
+    return undefined;
+  }
 }
 
-/** @param {string} name */
+/**
+ * A host may offer what throws: Next's edge runtime does, and so do hosts whose modules load only when they are asked
+ * for, once the intrinsics are frozen.
+ * @param {string} name
+ */
 function builtin(name) {
-  return /** @type {any} */ (globalThis).process?.getBuiltinModule?.(name);
+  try {
+    return /** @type {any} */ (globalThis).process?.getBuiltinModule?.(name);
+  } catch {
+    return undefined;
+  }
 }
