@@ -37,7 +37,7 @@ export function named(Class, name) {
 /** The base of every error of this package. Refused arguments are `TypeError`s, and an aborted call rejects with `signal.reason`. */
 export class SdkError extends Error {
   static {
-    named(SdkError, "SdkError");
+    named(this, "SdkError");
   }
 
   /**
@@ -60,14 +60,14 @@ export class SdkError extends Error {
 /** `fetch` rejected, or the connection broke while the body was read: see `cause`. */
 export class NetworkError extends SdkError {
   static {
-    named(NetworkError, "NetworkError");
+    named(this, "NetworkError");
   }
 }
 
 /** The time of one attempt (`"timeout"`) or of the whole call (`"deadline"`) ran out. */
 export class TimeoutError extends SdkError {
   static {
-    named(TimeoutError, "TimeoutError");
+    named(this, "TimeoutError");
   }
 
   /**
@@ -85,7 +85,7 @@ export class TimeoutError extends SdkError {
 /** A 2xx answer whose body is empty, not JSON, too large, or not what the API documents. */
 export class InvalidResponseError extends SdkError {
   static {
-    named(InvalidResponseError, "InvalidResponseError");
+    named(this, "InvalidResponseError");
   }
 
   /**
@@ -106,7 +106,7 @@ export class InvalidResponseError extends SdkError {
 /** A status that is not 2xx, redirects included. It is a plain `RequestError` when the body is not one that the API documents. */
 export class RequestError extends SdkError {
   static {
-    named(RequestError, "RequestError");
+    named(this, "RequestError");
   }
 
   /**
@@ -139,27 +139,27 @@ export class RequestError extends SdkError {
 /** The API's own error: `errorCode` is its code, `message` what it said. */
 export class ServerApiError extends RequestError {
   static {
-    named(ServerApiError, "ServerApiError");
+    named(this, "ServerApiError");
   }
 }
 
 /** A 429: too many requests. */
 export class TooManyRequestsError extends ServerApiError {
   static {
-    named(TooManyRequestsError, "TooManyRequestsError");
+    named(this, "TooManyRequestsError");
   }
 }
 
 /** A server gave the same page key again, or one that is no text: the walk cannot go on. `attempts` is the number of pages. */
 export class PaginationError extends SdkError {
   static {
-    named(PaginationError, "PaginationError");
+    named(this, "PaginationError");
   }
 }
 
 /** The WebAssembly instance trapped, and the next call gets a fresh one; or the host refused to compile it, and the message says what helps. */
 export class InternalError extends SdkError {
   static {
-    named(InternalError, "InternalError");
+    named(this, "InternalError");
   }
 }

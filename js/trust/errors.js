@@ -4,7 +4,7 @@ import { named, SdkError } from "../common/errors.js";
 /** What should be a sealed result is not one, or a key does not open it. */
 export class UnsealError extends SdkError {
   static {
-    named(UnsealError, "UnsealError");
+    named(this, "UnsealError");
   }
 
   /** @param {string} message */
@@ -16,7 +16,7 @@ export class UnsealError extends SdkError {
 /** No key opened a sealed result: `errors` has an `UnsealError` for each, in the order of the keys. */
 export class UnsealAggregateError extends UnsealError {
   static {
-    named(UnsealAggregateError, "UnsealAggregateError");
+    named(this, "UnsealAggregateError");
   }
 
   /**
@@ -33,7 +33,7 @@ export class UnsealAggregateError extends UnsealError {
 /** A request is not a valid webhook: answer it with `statusCode`. */
 export class WebhookError extends SdkError {
   static {
-    named(WebhookError, "WebhookError");
+    named(this, "WebhookError");
   }
 
   /**
@@ -51,7 +51,7 @@ export class WebhookError extends SdkError {
 /** The signature of a webhook is missing or wrong: do not believe it. `statusCode` is 403. */
 export class WebhookSignatureError extends WebhookError {
   static {
-    named(WebhookSignatureError, "WebhookSignatureError");
+    named(this, "WebhookSignatureError");
   }
 
   /** @param {string} message */

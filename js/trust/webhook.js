@@ -1,7 +1,7 @@
 // Webhooks: whether the signature is the vendor's, and the event in them.
 
 import { knownMembers, typeName } from "../common/arguments.js";
-import { readChunks } from "../host/body.js";
+import { Held } from "../host/body.js";
 import { bytesOf, bytesOrText } from "../host/bytes.js";
 import { hostSign } from "../host/crypto.js";
 import { core } from "./core.js";
@@ -121,23 +121,21 @@ function secretBytes(secret) {
 async function rawBody(request, most) {
   const tooLarge = () => new WebhookError(`the body is longer than ${most} bytes`, 413);
   if (Number(request.headers.get("content-length")) > most) throw tooLarge();
-  let read;
+  const held = new Held();
+  /** @type {Uint8Array} */
+  let body;
   try {
-    const reader = request.body?.getReader?.();
-    read = reader ? await readChunks(reader, most) : { chunks: [bytesOf(await request.arrayBuffer()) ?? new Uint8Array()], cut: false };
+    if (typeof request.body?.getReader === "function") {
+      await held.read(request.body, most, new AbortController().signal);
+      body = held.bytes;
+    } else {
+      body = bytesOf(await request.arrayBuffer()) ?? new Uint8Array();
+    }
   } catch (cause) {
     throw new WebhookError("the body broke off", 400, /** @type {Error} */ (cause));
   }
-  const { chunks, cut } = read;
-  const length = chunks.reduce((sum, chunk) => sum + chunk.byteLength, 0);
-  if (cut || length > most) throw tooLarge();
-  if (length === 0) throw new WebhookError("the request has no body", 400);
-  const body = new Uint8Array(length);
-  let at = 0;
-  for (const chunk of chunks) {
-    body.set(chunk, at);
-    at += chunk.byteLength;
-  }
+  if (held.cut || body.byteLength > most) throw tooLarge();
+  if (body.byteLength === 0) throw new WebhookError("the request has no body", 400);
   return body;
 }
 

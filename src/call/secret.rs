@@ -29,13 +29,13 @@ pub struct Secrets<'a> {
 /// of JSON and HTML and those of URLs, one inside of the other too; the key also in base64.
 ///
 /// The key becomes `[key]`, the URL and its path the template, with or without the query. What has eight
-/// characters or more is hidden by itself, too: the query string (`?[query]`), the id (`{event_id}`), a
-/// value of the query (`[value]`). What was valid JSON, with all of these in strings, stays so: an escape
-/// is replaced as a whole.
+/// characters or more is hidden by itself, too: the query string (`?[query]`), and where `ids` says so the id
+/// (`{event_id}`) and a value of the query (`[value]`), which in a success are data. What was valid JSON, with
+/// all of these in strings, stays so: an escape is replaced as a whole.
 ///
 /// `cut` says that the text went on: then a beginning of the key at its end is hidden as well.
 #[must_use]
-pub fn hidden(text: &str, secrets: &Secrets<'_>, cut: bool) -> String {
+pub fn hidden(text: &str, secrets: &Secrets<'_>, ids: bool, cut: bool) -> String {
     let Secrets {
         key,
         origin,
@@ -58,6 +58,9 @@ pub fn hidden(text: &str, secrets: &Secrets<'_>, cut: bool) -> String {
         search.hide_key(key, "[key]");
     }
     search.hide_part(path.get(bare.len()..).unwrap_or_default(), "?[query]");
+    if !ids {
+        return search.text();
+    }
     if let (Some(id), false) = (bare.strip_prefix(before), placeholder.is_empty()) {
         search.hide_part(id, placeholder);
     }

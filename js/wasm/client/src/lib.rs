@@ -155,7 +155,7 @@ pub fn advise(said: &str) -> String {
 }
 
 /// A text of a host or a server without the key and the ids of a call: see `hidden` in the crate. `origin` is what
-/// `endpoint` gave, `path` what `prepare` did; `key` is empty when a proxy adds it; `cut` says that the text went on.
+/// `endpoint` gave, `path` what `prepare` did; `key` is empty when a proxy adds it; `ids` that ids are hidden by themselves, and `cut` that the text went on.
 #[wasm_bindgen]
 pub fn hide(
     operation: usize,
@@ -163,6 +163,7 @@ pub fn hide(
     path: &str,
     key: &str,
     text: &str,
+    ids: bool,
     cut: bool,
 ) -> String {
     checked(operation_at(operation).map(|operation| {
@@ -172,7 +173,7 @@ pub fn hide(
             path,
             template: operation.template,
         };
-        hidden(text, &secrets, cut)
+        hidden(text, &secrets, ids, cut)
     }))
 }
 
