@@ -2,7 +2,9 @@
 
 use std::fmt::Write;
 
-pub(crate) const SPELLINGS: [(&str, fn(&str) -> String); 10] = [
+type Spell = fn(&str) -> String;
+
+pub(crate) const SPELLINGS: [(&str, Spell); 10] = [
     ("json", json),
     ("escaped", escaped),
     ("nested", |text| escaped(&escaped(text))),
@@ -30,7 +32,10 @@ fn json(text: &str) -> String {
 
 fn escaped(text: &str) -> String {
     let quoted = serde_json::Value::from(text).to_string();
-    quoted[1..quoted.len() - 1].replace('/', "\\/")
+    let inside = quoted
+        .strip_prefix('"')
+        .and_then(|rest| rest.strip_suffix('"'));
+    inside.unwrap().replace('/', "\\/")
 }
 
 fn percent(text: &str) -> String {

@@ -79,7 +79,7 @@ impl Scripted {
         let mut encoded = String::new();
         fingerprint_edge::call::query::encode(&mut encoded, &self.id);
         let hidden = match self.template.find('{') {
-            Some(parameter) => &self.template[parameter..],
+            Some(parameter) => self.template.split_at(parameter).1,
             None if query.contains(&encoded) => "[value]",
             None => &self.id,
         };
