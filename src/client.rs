@@ -163,7 +163,7 @@ impl<T: Transport> Driver<T> {
 
     /// A refusal names what the caller wrote: that may be the key in a wrong place.
     fn refused(&self, operation: &Operation, refusal: &Refusal) -> Error {
-        let message = hidden(refusal.message(), &self.secrets(operation, ""), false);
+        let message = hidden(refusal.message(), &self.secrets(operation, ""), true, false);
         Error {
             operation: operation.name,
             attempts: 0,

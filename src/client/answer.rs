@@ -98,8 +98,9 @@ pub(super) fn decode<R: DeserializeOwned>(
     };
     Err(ErrorKind::InvalidResponse {
         status: response.status,
-        reason: shown(&reason, secrets, false),
-        body: shown(&body, secrets, false),
+        reason: shown(&reason, secrets, true, false),
+        // Its ids are its data.
+        body: shown(&body, secrets, false, false),
     })
 }
 
@@ -148,20 +149,20 @@ fn failure(
     match said(system, &body) {
         Some(Said { code, message }) => ErrorKind::Api {
             status,
-            code: code.map(|code| shown(&code, secrets, false)),
-            message: shown(&message, secrets, false),
+            code: code.map(|code| shown(&code, secrets, true, false)),
+            message: shown(&message, secrets, true, false),
             retry_after,
         },
         None => ErrorKind::Status {
             status,
-            body: shown(&body, secrets, cut),
+            body: shown(&body, secrets, true, cut),
             retry_after,
         },
     }
 }
 
 fn network(reason: &str, secrets: &Secrets<'_>) -> ErrorKind {
-    ErrorKind::Network(shown(reason, secrets, false))
+    ErrorKind::Network(shown(reason, secrets, true, false))
 }
 
 fn too_large(status: u16) -> ErrorKind {
@@ -178,10 +179,10 @@ fn text(body: &[u8]) -> Cow<'_, str> {
 }
 
 /// As much of a text as an error keeps, with nothing secret in it; `cut` when it went on before it came here.
-fn shown(text: &str, secrets: &Secrets<'_>, cut: bool) -> String {
+fn shown(text: &str, secrets: &Secrets<'_>, ids: bool, cut: bool) -> String {
     let end = (0..=MAX_ERROR_BYTES.min(text.len()))
         .rev()
         .find(|end| text.is_char_boundary(*end));
     let kept = end.and_then(|end| text.get(..end)).unwrap_or_default();
-    hidden(kept, secrets, cut || kept.len() < text.len())
+    hidden(kept, secrets, ids, cut || kept.len() < text.len())
 }

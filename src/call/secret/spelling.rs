@@ -51,6 +51,13 @@ impl Spelling {
         self.starts.get(place).map_or(self.end, |start| *start) as usize
     }
 
+    /// The place of the last byte before this place that is no introducer.
+    pub(super) fn before(&self, place: usize) -> usize {
+        let bytes = self.bytes.get(..place).unwrap_or_default();
+        let last = bytes.iter().rposition(|byte| !is_introducer(*byte));
+        last.unwrap_or_default()
+    }
+
     /// Whether the byte at this place may be one of base64.
     pub(super) fn encodes(&self, place: usize) -> bool {
         let byte = self.bytes.get(place);
