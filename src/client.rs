@@ -24,6 +24,7 @@ use crate::transport::{Response, Transport};
 mod answer;
 mod clock;
 mod common;
+mod edge;
 pub mod iq;
 mod request;
 pub mod v3;

@@ -1,7 +1,7 @@
 //! Looks for secrets in a text, in any spelling, and writes the text without them.
 
 use super::SHORTEST;
-use super::spelling::{Spelling, is_introducer};
+use super::spelling::{Decoded, Spelling, is_introducer};
 
 /// How much of a key that was cut off is still worth hiding; and what is looked for is no shorter.
 const SHORTEST_BEGINNING: usize = 4;
@@ -12,9 +12,7 @@ const LONGEST_ESCAPE: usize = 12;
 pub(super) struct Search<'a> {
     text: &'a str,
     cut: bool,
-    /// With every escape decoded, and with those of JSON alone: in `%0123-key` the first two digits
-    /// may be the key's.
-    spellings: [(bool, Spelling); 2],
+    spelling: Spelling,
     /// Of each byte of the text, what takes its place: nothing, or a place in `shown`, counted from 1.
     /// The first byte of a range has `BEGINS` set as well.
     taken: Vec<u8>,
@@ -29,10 +27,15 @@ impl<'a> Search<'a> {
         Self {
             text,
             cut,
-            spellings: [true, false].map(|all| (all, Spelling::of(text, all))),
+            spelling: Spelling::of("", Decoded::All),
             taken: vec![0; text.len()],
             shown: Vec::new(),
         }
+    }
+
+    /// What is looked for from now on is looked for where these escapes are decoded.
+    pub(super) fn spell(&mut self, decoded: Decoded) {
+        self.spelling = Spelling::of(self.text, decoded);
     }
 
     pub(super) fn hide(&mut self, secret: &str, shown: &'a str) {
@@ -41,7 +44,7 @@ impl<'a> Search<'a> {
 
     /// A part of a URL, where it is long enough to be a secret by itself.
     pub(super) fn hide_part(&mut self, part: &str, shown: &'a str) {
-        let spelt = Spelling::of(part, true).bytes;
+        let spelt = Spelling::of(part, Decoded::All).bytes;
         // The bytes that begin a character.
         if spelt.iter().filter(|byte| **byte & 0xC0 != 0x80).count() >= SHORTEST {
             self.find(part, shown, false, false);
@@ -62,18 +65,16 @@ impl<'a> Search<'a> {
             self.shown.push(shown);
         }
         let mark = self.shown.len() as u8;
-        for (all, spelling) in &self.spellings {
-            let needle = Spelling::of(secret, *all).bytes;
-            find(spelling, needle, base64, cut, |start, end| {
-                let mut begins = BEGINS;
-                for taken in self.taken.get_mut(start..end).into_iter().flatten() {
-                    if *taken == 0 {
-                        *taken = mark | begins;
-                        begins = 0;
-                    }
+        let needle = Spelling::of(secret, self.spelling.decoded).bytes;
+        find(&self.spelling, needle, base64, cut, |start, end| {
+            let mut begins = BEGINS;
+            for taken in self.taken.get_mut(start..end).into_iter().flatten() {
+                if *taken == 0 {
+                    *taken = mark | begins;
+                    begins = 0;
                 }
-            });
-        }
+            }
+        });
     }
 
     /// The text with what is shown in the place of what is hidden.

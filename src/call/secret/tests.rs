@@ -51,6 +51,11 @@ fn an_escape_is_replaced_as_a_whole() {
     let hidden = |key, text| hidden(text, &secrets(key), true, false);
     for (key, text, shown) in [
         ("nkey-0123", r#"{"a":"\nkey-0123"}"#, r#"{"a":"[key]"}"#),
+        (
+            "2Bkey-0123",
+            r#"{"a":"\u002Bkey-0123"}"#,
+            r#"{"a":"[key]"}"#,
+        ),
         ("nkey-0123", r#"{"a":"\\nkey-0123"}"#, r#"{"a":"\\[key]"}"#),
         ("nkey-0123", r#"{"a":"\\\nkey-0123"}"#, r#"{"a":"\\[key]"}"#),
         ("key-0123\\", r#"{"a":"key-0123\\"}"#, r#"{"a":"[key]\\"}"#),
@@ -184,11 +189,11 @@ fn a_cut_text_hides_the_beginning_of_the_key() {
 /// These take no time, or for ever.
 #[test]
 fn no_text_is_looked_at_more_than_a_few_times() {
-    let key = "0".repeat(60_000) + "1";
+    let key = "0".repeat(30_000) + "1";
     for part in [
         "\\", "%25", "%3", "&amp;", "&", ";", "0", "\\u0030", "\\ud83d", "00001",
     ] {
-        let text = part.repeat(130_000 / part.len());
+        let text = part.repeat(66_000 / part.len());
         for key in [key.as_str(), "00000000001", "%%%%%%%%%%%"] {
             assert!(hidden(&text, &secrets(key), true, true).len() <= text.len());
         }
