@@ -4,8 +4,8 @@
 use std::borrow::Cow;
 
 use serde::de::DeserializeOwned;
-use serde_json::Value;
 
+use crate::api::json;
 use crate::call::endpoint::System;
 use crate::call::error::{Error, ErrorKind};
 use crate::call::failure::{Said, said};
@@ -25,7 +25,7 @@ pub(super) fn decode<R: DeserializeOwned>(
     is_whole: fn(&R) -> bool,
 ) -> Result<R, Error> {
     let body = text(&response.body);
-    let reason = match parse(&body) {
+    let reason = match json::from_str(&body) {
         Ok(value) if is_whole(&value) => return Ok(value),
         Ok(_) => String::from("a member is missing that makes it one"),
         Err(error) => without_key(&error.to_string(), key).into_owned(),
@@ -39,16 +39,6 @@ pub(super) fn decode<R: DeserializeOwned>(
             reason,
             body: kept(&without_key(&body, key)),
         },
-    })
-}
-
-fn parse<R: DeserializeOwned>(body: &str) -> serde_json::Result<R> {
-    serde_json::from_str(body).or_else(|error| {
-        // A struct refuses a member that stands twice; of a map's the last counts, as in every JSON parser.
-        let value: Option<Value> = serde_json::from_str(body).ok();
-        value
-            .and_then(|value| R::deserialize(value).ok())
-            .ok_or(error)
     })
 }
 
