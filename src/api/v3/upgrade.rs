@@ -34,7 +34,9 @@ pub struct Upgraded {
 }
 
 /// Turns an event of v3 into one of v4. Whatever the event of v4 does not say is in `dropped`: products
-/// that failed, signals that were withdrawn, and everything that this version does not know.
+/// that failed, signals that were withdrawn, values of an unexpected type, and everything that this
+/// version does not know. A guaranteed field of v4 for which there is then no value is null in JSON, and
+/// among the event's `misfits`; one that is missing in v3 is null in `dropped`.
 ///
 /// Where v3 says a thing twice, v4 says it once, and what differs from it is in `dropped`:
 /// - `first_seen_at` and `last_seen_at` are those of the workspace, or the vendor's where the workspace

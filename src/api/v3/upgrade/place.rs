@@ -67,8 +67,6 @@ impl<'a> Place<'a> {
         }
     }
 
-    /// As JavaScript writes it, so that a dot in a name cannot make two paths the same.
-
     /// Leaves the elements of the array of that name that do not fit, and gives the others with their places in it.
     pub(super) fn items<T: Member>(
         &mut self,
