@@ -53,14 +53,17 @@ pub(crate) fn places(fixture: &Value, free: &[&str]) -> Vec<Vec<Step>> {
     places
 }
 
-/// Puts a value of another kind there. The result is false where the value is of the same kind, or may be null.
+/// Puts a value of another kind there. Nothing happens, and the result is false, where the value is of the same
+/// kind, or may be null.
 pub(crate) fn misplace(json: &mut Value, path: &[Step], value: Value, nullable: &[&str]) -> bool {
     let old = part_mut(json, path);
     let may_be_null = path
         .last()
         .is_some_and(|step| matches!(step, Step::Field(name) if nullable.contains(&name.as_str())));
     let fits = kind(old) == kind(&value) || may_be_null && (old.is_null() || value.is_null());
-    *old = value;
+    if !fits {
+        *old = value;
+    }
     !fits
 }
 
