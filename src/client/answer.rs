@@ -4,9 +4,9 @@
 use std::borrow::Cow;
 
 use serde::de::DeserializeOwned;
-use serde_json::Value;
 
 use crate::call::advice::advice;
+use crate::api::json;
 use crate::call::endpoint::System;
 use crate::call::error::ErrorKind;
 use crate::call::failure::{Said, said};
@@ -91,7 +91,7 @@ pub(super) fn decode<R: DeserializeOwned>(
     is_whole: fn(&R) -> bool,
 ) -> Result<R, ErrorKind> {
     let body = text(&response.body);
-    let reason = match parse(&body) {
+    let reason = match json::from_str(&body) {
         Ok(value) if is_whole(&value) => return Ok(value),
         Ok(_) => String::from("a member is missing that makes it one"),
         Err(error) => error.to_string(),
@@ -101,16 +101,6 @@ pub(super) fn decode<R: DeserializeOwned>(
         reason: shown(&reason, secrets, true, false),
         // Its ids are its data.
         body: shown(&body, secrets, false, false),
-    })
-}
-
-fn parse<R: DeserializeOwned>(body: &str) -> serde_json::Result<R> {
-    serde_json::from_str(body).or_else(|error| {
-        // A struct refuses a member that stands twice; of a map's the last counts, as in every JSON parser.
-        let value: Option<Value> = serde_json::from_str(body).ok();
-        value
-            .and_then(|value| R::deserialize(value).ok())
-            .ok_or(error)
     })
 }
 

@@ -1,6 +1,5 @@
 //! What the edge endpoint takes and answers: a request that was seen before it reached the origin.
 
-use crate::api::number;
 use crate::api::parameter::{Given, Input, Kind, Parameter};
 use crate::api::record::record;
 use crate::api::v4::ip_info::IpInfo;
@@ -47,9 +46,8 @@ record! {
     #[derive(Default)]
     pub struct EdgeResponse {
         /// The id of the event that was made.
-        event_id: String,
+        event_id: String as key,
         /// When the event was made, in Unix milliseconds.
-        #[serde(with = "number")]
         timestamp: i64,
         /// What made the event: `edge`.
         source?: EventSource,
