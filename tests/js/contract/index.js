@@ -36,6 +36,8 @@ import "./api.js";
 import "./migrate.js";
 import "./verify.js";
 import "./verify-refused.js";
+import "./verify-disguised.js";
+import "./verify-meanings.js";
 import "./rule-action.js";
 import "./sealed.js";
 import "./webhook.js";
