@@ -1,6 +1,6 @@
 //! The origin of a URL: scheme, host and port.
 
-use std::net::{Ipv4Addr, Ipv6Addr};
+use std::net::IpAddr;
 
 /// An origin. It is read more strictly than browsers do: what they would have to mend has none here, so that no
 /// URL can be of one origin for them and of another for this.
@@ -17,7 +17,7 @@ enum Host {
     /// In lower case. A dot at its end is part of it, as in a URL.
     Name(String),
     /// However it was written.
-    V6(Ipv6Addr),
+    V6(IpAddr),
 }
 
 impl Origin {
@@ -74,7 +74,8 @@ fn split_port(authority: &str) -> Option<(Host, &str)> {
     let (host, rest) = match authority.strip_prefix('[') {
         Some(address) => {
             let (inside, rest) = address.split_once(']')?;
-            (Host::V6(inside.parse().ok()?), rest)
+            let address: IpAddr = inside.parse().ok()?;
+            (address.is_ipv6().then_some(Host::V6(address))?, rest)
         }
         None => {
             let host = authority.split(':').next()?;
@@ -94,11 +95,11 @@ fn name(host: &str) -> Option<Host> {
     }
     let host = host.to_ascii_lowercase();
     // Browsers read a name that ends in a number as an IPv4 address, whose parts may be octal or hexadecimal or left out.
-    let last = host.trim_end_matches('.').rsplit('.').next()?;
-    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
-    match digits(last) || last.starts_with("0x") {
-        true if host.parse::<Ipv4Addr>().is_err() => None,
-        _ => Some(Host::Name(host)),
+    let last = host.split(['.']).rfind(|label| !label.is_empty())?;
+    let is_number = last.starts_with("0x") || last.bytes().all(|byte| byte.is_ascii_digit());
+    match is_number && host.parse::<IpAddr>().is_err() {
+        true => None,
+        false => Some(Host::Name(host)),
     }
 }
 

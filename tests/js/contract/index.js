@@ -39,8 +39,11 @@ import "./verify-refused.js";
 import "./verify-disguised.js";
 import "./verify-meanings.js";
 import "./rule-action.js";
+import "./rule-requests.js";
 import "./sealed.js";
+import "./hosts.js";
 import "./webhook.js";
+import "./webhook-requests.js";
 
 /**
  * `context` is `{ lib, mock, migrate, parts, mockUrl, apiKey, otherUrl, host }`: the namespaces of `fingerprint-edge`,
