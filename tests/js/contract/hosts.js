@@ -15,13 +15,14 @@ const broken = () => {
   throw new Error("not supported in this runtime");
 };
 
-/** Runs with these in place of what the host has under these names; a getter where a function of `getters` is. */
+/** Runs with these in place of what the host has under these names, where it lets go of them; `getters` are asked at each look. */
 async function withGlobals(members, body, getters = {}) {
-  const names = [...Object.keys(members), ...Object.keys(getters)];
-  const before = names.map((name) => [name, Object.getOwnPropertyDescriptor(globalThis, name)]);
-  for (const [name, value] of Object.entries(members))
-    Object.defineProperty(globalThis, name, { value, configurable: true, writable: true });
-  for (const [name, get] of Object.entries(getters)) Object.defineProperty(globalThis, name, { get, configurable: true });
+  const replacements = [
+    ...Object.entries(members).map(([name, value]) => [name, { value, configurable: true, writable: true }]),
+    ...Object.entries(getters).map(([name, get]) => [name, { get, configurable: true }]),
+  ].filter(([name]) => Object.getOwnPropertyDescriptor(globalThis, name)?.configurable !== false);
+  const before = replacements.map(([name]) => [name, Object.getOwnPropertyDescriptor(globalThis, name)]);
+  for (const [name, descriptor] of replacements) Object.defineProperty(globalThis, name, descriptor);
   try {
     return await body();
   } finally {
