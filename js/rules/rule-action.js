@@ -128,7 +128,8 @@ function again(request, headers) {
   /** @type {Record<string, any>} */
   const init = { method, headers, ...(body && { body, duplex: "half" }) };
   for (const [name, usual] of Object.entries(CARRIED)) {
-    const value = request[name];
+    // Some refuse what they do not have, whatever it says.
+    const value = name in Request.prototype ? request[name] : undefined;
     if (value !== undefined && value !== null && value !== usual) init[name] = MODES_OF_BROWSERS.includes(value) ? "same-origin" : value;
   }
   // A stream may not outlive its page.
