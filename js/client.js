@@ -5,11 +5,22 @@ export { Region } from "./call/options.js";
 export { SearchPage } from "./call/pages.js";
 export { FingerprintV3Client } from "./call/v3.js";
 export { FingerprintClient, FingerprintClient as FingerprintServerApiClient } from "./call/v4.js";
-export * from "./common/errors.js";
+export {
+  InternalError,
+  InvalidResponseError,
+  NetworkError,
+  PaginationError,
+  RequestError,
+  SdkError,
+  ServerApiError,
+  TimeoutError,
+  TooManyRequestsError,
+} from "./common/errors.js";
 
 /** @typedef {import("./call/options.js").ClientOptions} ClientOptions */
 /** @typedef {import("./call/options.js").ClientOptions} Options */
 /** @typedef {import("./call/options.js").CallOptions} CallOptions */
+/** @typedef {import("./common/errors.js").CallFacts} CallFacts */
 /** @typedef {import("./call/hooks.js").Hooks} Hooks */
 /** @typedef {import("./call/hooks.js").HookFacts} HookFacts */
 /** @typedef {import("./host/types.js").FetchLike} FetchLike */

@@ -1,8 +1,6 @@
 // `fingerprint-edge/init`, for hosts that none of the other ways suits: all public names, and the caller brings the modules.
 import { client, trust, verify } from "./wasm/provided.js";
 
-// By itself, since esbuild passes on a file of its own only where the entry names it.
-export * from "./common/errors.js";
 export * from "./index.js";
 
 /** @param {import("./host/types.js").WasmSource} module the module or the bytes of `fingerprint-edge/client.wasm`, for the clients; call this before the first of them is made */

@@ -15,15 +15,17 @@ use crate::call::endpoint::{Region, System, base_url};
 use crate::call::error::{Error, ErrorKind, Refusal};
 use crate::call::exchange::{Exchange, Limits, Next, Send};
 use crate::call::operation::Operation;
-use crate::call::request::{Request, check_header, path};
-use crate::call::retry::retry_after_ms;
-use crate::call::secret::{without_key, without_url};
-use crate::client::answer::{decode, refused_by_api, setback, too_large};
-use crate::transport::{Response, Transport, TransportError};
+use crate::call::request::Request;
+use crate::call::secret::{Secrets, hidden};
+use crate::client::answer::{Outcome, decode, outcome, setback};
+use crate::client::clock::Clock;
+use crate::transport::{Response, Transport};
 
 mod answer;
+mod clock;
 mod common;
 pub mod iq;
+mod request;
 pub mod v3;
 pub mod v4;
 
@@ -47,6 +49,13 @@ impl<T> fmt::Debug for Driver<T> {
     }
 }
 
+/// A 2xx answer, and the call that it is to.
+struct Success {
+    response: Response,
+    attempts: u32,
+    path: String,
+}
+
 impl<T: Transport> Driver<T> {
     fn new(system: System, api_key: String, region: Region, transport: T) -> Self {
         Self {
@@ -64,67 +73,87 @@ impl<T: Transport> Driver<T> {
         Ok(())
     }
 
-    /// Makes one call, with its repetitions, and gives its 2xx answer and the number of attempts.
+    /// What no error of a call may show.
+    fn secrets<'a>(&'a self, operation: &Operation, path: &'a str) -> Secrets<'a> {
+        Secrets {
+            key: &self.api_key,
+            origin: &self.origin,
+            path,
+            template: operation.template,
+        }
+    }
+
+    /// Makes one call, with its repetitions.
     async fn call(
         &self,
         operation: &Operation,
         inputs: &[Input<'_>],
         body: Option<String>,
-    ) -> Result<(Response, u32), Error> {
+    ) -> Result<Success, Error> {
         let fail = |attempts, retryable, kind| Error {
             operation: operation.name,
             attempts,
             retryable,
             kind,
         };
-        let request = self
-            .request(operation, inputs, body)
-            .map_err(|refusal| fail(0, false, ErrorKind::Refused(refusal)))?;
-        let started = self.transport.now_ms();
-        let elapsed = || self.transport.now_ms() - started;
-        let mut exchange = Exchange::new(operation.repeat, self.limits, 0, 0);
+        let (limits, request) = self
+            .limits
+            .checked()
+            .and_then(|limits| Ok((limits, self.request(operation, inputs, body)?)))
+            .map_err(|refusal| self.refused(operation, &refusal))?;
+        let path = request.url.get(self.origin.len()..).unwrap_or_default();
+        let secrets = self.secrets(operation, path);
+        let mut clock = Clock::start(&self.transport);
+        let mut exchange = Exchange::new(operation.repeat, limits, 0, 0);
         loop {
-            let Send::Within { ms, by_deadline } = exchange.send(elapsed()) else {
+            let Send::Within { ms, by_deadline } = exchange.send(clock.elapsed_ms()) else {
                 return Err(fail(exchange.attempts(), true, ErrorKind::Deadline));
             };
-            let limit = if by_deadline {
-                ErrorKind::Deadline
-            } else {
-                ErrorKind::Timeout
+            let attempt = Request {
+                timeout: milliseconds(ms),
+                ..request.clone()
             };
-            let (failure, retry_after) =
-                match self.within(ms, self.transport.send(request.clone())).await {
-                    None => (limit, None),
-                    Some(Err(TransportError::Connection(reason))) => {
-                        let reason = self.shown(&reason, &request.url, operation);
-                        (ErrorKind::Network(reason), None)
-                    }
-                    Some(Err(TransportError::TooLarge { status, .. }))
-                        if (200..300).contains(&status) =>
-                    {
-                        return Err(fail(exchange.attempts(), false, too_large(status)));
-                    }
-                    // Of a failure the status counts, not what a proxy has to say about it.
-                    Some(Err(TransportError::TooLarge { status, headers })) => {
-                        self.refused(&Response {
-                            status,
-                            headers,
-                            body: Vec::new(),
-                        })
-                    }
-                    Some(Ok(response)) if (200..300).contains(&response.status) => {
-                        return Ok((response, exchange.attempts()));
-                    }
-                    Some(Ok(response)) => self.refused(&response),
-                };
+            let sent = self.within(ms, self.transport.send(attempt)).await;
+            let outcome = match sent {
+                Some(sent) => outcome(
+                    operation,
+                    self.system,
+                    &secrets,
+                    sent,
+                    self.transport.now_ms(),
+                ),
+                None => {
+                    clock.has_passed(ms);
+                    let limit = if by_deadline {
+                        ErrorKind::Deadline
+                    } else {
+                        ErrorKind::Timeout
+                    };
+                    Outcome::Failure(limit, None)
+                }
+            };
+            let (failure, retry_after) = match outcome {
+                Outcome::Success(response) => {
+                    return Ok(Success {
+                        response,
+                        attempts: exchange.attempts(),
+                        path: String::from(path),
+                    });
+                }
+                Outcome::Final(failure) => return Err(fail(exchange.attempts(), false, failure)),
+                Outcome::Failure(failure, retry_after) => (failure, retry_after),
+            };
             let next = exchange.after(
                 setback(&failure),
                 retry_after,
-                elapsed(),
+                clock.elapsed_ms(),
                 self.transport.random(),
             );
             match next {
-                Next::Wait(ms) => self.transport.sleep(milliseconds(ms)).await,
+                Next::Wait(ms) => {
+                    self.transport.sleep(milliseconds(ms)).await;
+                    clock.has_passed(ms);
+                }
                 Next::Fail { retryable } => {
                     return Err(fail(exchange.attempts(), retryable, failure));
                 }
@@ -132,20 +161,15 @@ impl<T: Transport> Driver<T> {
         }
     }
 
-    /// The failure that an answer is, and the milliseconds that its `Retry-After` asks for.
-    fn refused(&self, response: &Response) -> (ErrorKind, Option<f64>) {
-        let wait = response
-            .header("retry-after")
-            .and_then(|value| retry_after_ms(value, self.transport.now_ms()));
-        let failure = refused_by_api(self.system, &self.api_key, response, wait);
-        (failure, wait)
-    }
-
-    /// A transport's text, which may be that of any host.
-    fn shown(&self, text: &str, url: &str, operation: &Operation) -> String {
-        let path = url.strip_prefix(&self.origin).unwrap_or_default();
-        let text = without_url(text, url, path, operation.template);
-        without_key(&text, &self.api_key).into_owned()
+    /// A refusal names what the caller wrote: that may be the key in a wrong place.
+    fn refused(&self, operation: &Operation, refusal: &Refusal) -> Error {
+        let message = hidden(refusal.message(), &self.secrets(operation, ""), false);
+        Error {
+            operation: operation.name,
+            attempts: 0,
+            retryable: false,
+            kind: ErrorKind::Refused(Refusal::new(&[&message])),
+        }
     }
 
     /// As [`call`](Self::call), with the answer as a value.
@@ -164,8 +188,24 @@ impl<T: Transport> Driver<T> {
         inputs: &[Input<'_>],
         is_whole: fn(&R) -> bool,
     ) -> Result<R, Error> {
-        let answer = self.call(operation, inputs, None).await?;
-        decode(operation, &self.api_key, answer, is_whole)
+        let success = self.call(operation, inputs, None).await?;
+        self.value(operation, &success, is_whole)
+    }
+
+    /// The value of an answer.
+    fn value<R: DeserializeOwned>(
+        &self,
+        operation: &Operation,
+        success: &Success,
+        is_whole: fn(&R) -> bool,
+    ) -> Result<R, Error> {
+        let secrets = self.secrets(operation, &success.path);
+        decode(&success.response, &secrets, is_whole).map_err(|kind| Error {
+            operation: operation.name,
+            attempts: success.attempts,
+            retryable: false,
+            kind,
+        })
     }
 
     /// As [`call`](Self::call), with a JSON body.
@@ -174,51 +214,12 @@ impl<T: Transport> Driver<T> {
         operation: &Operation,
         inputs: &[Input<'_>],
         body: &B,
-    ) -> Result<(Response, u32), Error> {
-        let body = serde_json::to_string(body).map_err(|error| Error {
-            operation: operation.name,
-            attempts: 0,
-            retryable: false,
-            kind: ErrorKind::Refused(Refusal::new(&[
-                "the body cannot be written as JSON: ",
-                &error.to_string(),
-            ])),
+    ) -> Result<Success, Error> {
+        let body = serde_json::to_string(body).map_err(|error| {
+            let wrong = ["the body cannot be written as JSON: ", &error.to_string()];
+            self.refused(operation, &Refusal::new(&wrong))
         })?;
         self.call(operation, inputs, Some(body)).await
-    }
-
-    fn request(
-        &self,
-        operation: &Operation,
-        inputs: &[Input<'_>],
-        body: Option<String>,
-    ) -> Result<Request, Refusal> {
-        self.system.check_key(&self.api_key)?;
-        let (header, prefix) = self.system.auth_header();
-        for (name, value) in &self.headers {
-            check_header(name, value, header)?;
-        }
-        let mut headers = self.headers.clone();
-        let json = |name| (Cow::Borrowed(name), String::from("application/json"));
-        // The caller may ask for something else, but does not say what is sent.
-        if !headers
-            .iter()
-            .any(|(name, _)| name.eq_ignore_ascii_case("accept"))
-        {
-            headers.push(json("accept"));
-        }
-        headers.push((Cow::Borrowed(header), [prefix, &self.api_key].concat()));
-        if body.is_some() {
-            headers.retain(|(name, _)| !name.eq_ignore_ascii_case("content-type"));
-            headers.push(json("content-type"));
-        }
-        let url = [self.origin.as_str(), &path(operation, inputs, &[])?].concat();
-        Ok(Request {
-            method: operation.method,
-            url,
-            headers,
-            body,
-        })
     }
 
     /// Runs `work` for at most `ms` milliseconds.

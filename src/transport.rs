@@ -14,15 +14,22 @@ pub use fetch::{FetchTransport, to_js};
 /// of it, and a host on the edge has 128 MB in all.
 pub const MAX_BODY_BYTES: usize = 32 * 1024 * 1024;
 
-/// What a client needs of its host. Two functions make a transport. The clock and the random
+/// As much of the body of a failure as the client looks at; some of it is no text yet.
+pub const MAX_FAILURE_BYTES: usize = 64 * 1024 + 1;
+
+/// What a client needs of its host. Two functions make a transport. The clocks and the random
 /// numbers have defaults, except on wasm32-unknown-unknown without the feature `fetch`.
 ///
 /// # The contract of `send`
 /// - It sends the request once, as it is: it adds no header, repeats nothing and follows no redirect
 ///   (the key would go along). A status of any kind is an answer, not an error.
-/// - It reads the whole body, and fails with [`TransportError::TooLarge`] beyond [`MAX_BODY_BYTES`].
+/// - It reads the whole body, and fails with [`TransportError::TooLarge`] beyond [`MAX_BODY_BYTES`]. Of a body that
+///   breaks off it hands over what came, as [`TransportError::Incomplete`]: of a failure the status counts. It
+///   need not read what nobody needs: a success where [`Request::reads_body`] is `false`, and of a failure
+///   what goes beyond [`MAX_FAILURE_BYTES`].
 /// - Dropping the future gives the request up: that is how the client enforces its time limits.
-/// - Its error texts hold neither the URL nor a header.
+/// - Its error texts may hold what they like: the client hides the key and the URL in them.
+/// - What will fail however often it is sent is [`TransportError::Permanent`].
 ///
 /// # A transport of your own
 /// ```
@@ -48,7 +55,7 @@ pub trait Transport {
     /// Waits.
     fn sleep(&self, duration: Duration) -> impl Future<Output = ()>;
 
-    /// Unix time in milliseconds.
+    /// Unix time in milliseconds, which a server's date in `Retry-After` is compared with.
     #[cfg(any(
         not(all(target_arch = "wasm32", target_os = "unknown")),
         feature = "fetch"
@@ -57,12 +64,30 @@ pub trait Transport {
         host::now_ms()
     }
 
-    /// Unix time in milliseconds.
+    /// Unix time in milliseconds, which a server's date in `Retry-After` is compared with.
     #[cfg(not(any(
         not(all(target_arch = "wasm32", target_os = "unknown")),
         feature = "fetch"
     )))]
     fn now_ms(&self) -> f64;
+
+    /// Milliseconds on a clock that nobody sets, from any beginning: what time limits go by. On a host whose
+    /// clock stands still between inputs and outputs, the client counts its own waits.
+    #[cfg(any(
+        not(all(target_arch = "wasm32", target_os = "unknown")),
+        feature = "fetch"
+    ))]
+    fn monotonic_ms(&self) -> f64 {
+        host::monotonic_ms()
+    }
+
+    /// Milliseconds on a clock that nobody sets, from any beginning: what time limits go by. On a host whose
+    /// clock stands still between inputs and outputs, the client counts its own waits.
+    #[cfg(not(any(
+        not(all(target_arch = "wasm32", target_os = "unknown")),
+        feature = "fetch"
+    )))]
+    fn monotonic_ms(&self) -> f64;
 
     /// A random number from 0 to 1, for the jitter of waits.
     #[cfg(any(
@@ -108,6 +133,12 @@ impl Response {
 pub enum TransportError {
     /// The connection failed. The text is the host's.
     Connection(String),
+    /// The request fails however often it is sent, as with a certificate that nobody trusts or where the host
+    /// refuses to build it. The text says what to do.
+    Permanent(String),
+    /// The status came, but not the whole body: it broke off, could not be decoded, or was not read to its end.
+    /// What came of it is there.
+    Incomplete(Response),
     /// The body is larger than [`MAX_BODY_BYTES`].
     TooLarge {
         /// The HTTP status.
@@ -120,12 +151,18 @@ pub enum TransportError {
 #[cfg(not(all(target_arch = "wasm32", target_os = "unknown")))]
 mod host {
     use std::hash::{BuildHasher, RandomState};
-    use std::time::{SystemTime, UNIX_EPOCH};
+    use std::sync::OnceLock;
+    use std::time::{Instant, SystemTime, UNIX_EPOCH};
 
     pub(super) fn now_ms() -> f64 {
         SystemTime::now()
             .duration_since(UNIX_EPOCH)
             .map_or(0.0, |time| time.as_secs_f64() * 1_000.0)
+    }
+
+    pub(super) fn monotonic_ms() -> f64 {
+        static BEGIN: OnceLock<Instant> = OnceLock::new();
+        BEGIN.get_or_init(Instant::now).elapsed().as_secs_f64() * 1_000.0
     }
 
     /// The standard library seeds its hash maps at random: enough to spread waits.
@@ -137,6 +174,8 @@ mod host {
 
 #[cfg(all(target_arch = "wasm32", target_os = "unknown", feature = "fetch"))]
 mod host {
+    pub(super) use super::fetch::monotonic_ms;
+
     pub(super) fn now_ms() -> f64 {
         js_sys::Date::now()
     }

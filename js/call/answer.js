@@ -1,12 +1,16 @@
 // One request and its answer: sends it, reads the body as far as it is needed, and takes a success apart.
+import { ownMember } from "../common/arguments.js";
 import { InvalidResponseError } from "../common/errors.js";
-import { MAX_BYTES, readSuccess, readText } from "../host/body.js";
+import { discard, Held, MAX_BYTES, readText } from "../host/body.js";
+import { MAX_SHOWN } from "./core.js";
 
 /** @typedef {import("./core.js").Operation} Operation */
 /** @typedef {import("../common/errors.js").CallFacts} CallFacts */
+/** @typedef {import("../host/types.js").FetchInit} FetchInit */
+/** @typedef {import("../host/types.js").ResponseLike} ResponseLike */
 
-/** How much of the body of a failure an error keeps. */
-export const MAX_ERROR_BYTES = 64 * 1024;
+/** More of a header than any sense can be made of. */
+const MAX_HEADER_CHARACTERS = 256;
 
 /**
  * What came of an attempt.
@@ -15,23 +19,74 @@ export const MAX_ERROR_BYTES = 64 * 1024;
  * @property {string} statusText
  * @property {string} retryAfter the header
  * @property {string} text
- * @property {boolean} cut whether the body went on after `text`
+ * @property {boolean} cut whether the body went on after `text`, or broke off there
  */
 
+/** A `fetch` that cannot work, however often it is called. */
+export class Misuse extends TypeError {}
+
+/** One attempt. Of a failure counts what has come, even when the rest never does. */
+export class Attempt {
+  #held = new Held();
+  /** @type {{ status: number, statusText: string, retryAfter: string } | undefined} */
+  #failed;
+
+  /**
+   * @param {import("../host/types.js").FetchLike} fetch called without `this`, as some runtimes demand
+   * @param {string} url
+   * @param {FetchInit} init
+   * @param {Operation} operation
+   * @returns {Promise<Answer>}
+   */
+  async send(fetch, url, init, { shape }) {
+    if (typeof fetch !== "function") throw new Misuse("this host has no `fetch`: pass one as an option");
+    const response = await fetch(url, init);
+    const status = response?.status;
+    if (typeof status !== "number") throw new Misuse("`fetch` gave no `Response`: it must be a promise of one, with a `status`");
+    const succeeded = status >= 200 && status < 300;
+    // Nobody asks for what is in it, or nobody waits for it any more. Of a success nothing is read that is not
+    // needed: hosts make it only when it is asked for, and a body may break where the status says all.
+    const unread = (succeeded && !shape) || init.signal.aborted;
+    const tooLong = succeeded && !unread && Number(headerOf(response, "content-length")) > MAX_BYTES;
+    if (unread || tooLong) {
+      discard(response);
+      return { status, statusText: "", retryAfter: "", text: "", cut: tooLong };
+    }
+    if (succeeded) {
+      await readText(response, MAX_BYTES, this.#held, init.signal);
+      return { status, statusText: "", retryAfter: "", text: this.#held.text, cut: this.#held.cut };
+    }
+    if (response.bodyUsed || response.body?.locked)
+      throw new Misuse("`fetch` gave a `Response` whose body was read before: it must be a new one, or a `clone()`, at each call");
+    const { statusText } = response;
+    this.#failed = {
+      status,
+      statusText: typeof statusText === "string" ? statusText.slice(0, MAX_HEADER_CHARACTERS) : "",
+      retryAfter: headerOf(response, "retry-after"),
+    };
+    await readText(response, MAX_SHOWN, this.#held, init.signal);
+    return { ...this.#failed, text: this.#held.text, cut: this.#held.cut };
+  }
+
+  /**
+   * Ends what nobody waits for any more, and gives the failure that the API had begun to tell, if it had.
+   * @returns {Answer | undefined}
+   */
+  giveUp() {
+    this.#held.giveUp();
+    return this.#failed && { ...this.#failed, text: this.#held.text, cut: true };
+  }
+}
+
 /**
- * @param {import("../host/types.js").FetchLike} fetch called without `this`, as some runtimes demand
- * @param {string} url
- * @param {import("../host/types.js").FetchInit} init
- * @returns {Promise<Answer>}
+ * A header as text, of whatever a test double has.
+ * @param {ResponseLike} response
+ * @param {string} name
  */
-export async function send(fetch, url, init) {
-  const response = await fetch(url, init);
-  const { status } = response;
-  // Of a success nothing is read that is not needed: hosts make it only when it is asked for.
-  if (status >= 200 && status < 300) return { status, statusText: "", retryAfter: "", ...(await readSuccess(response, init.signal)) };
-  const { statusText = "", headers } = response;
-  const retryAfter = headers?.get("retry-after") ?? "";
-  return { status, statusText, retryAfter, ...(await readText(response, MAX_ERROR_BYTES, init.signal)) };
+function headerOf({ headers }, name) {
+  /** @type {unknown} */
+  const value = typeof headers?.get === "function" ? headers.get(name) : /** @type {any} */ (headers)?.[name];
+  return typeof value === "string" || typeof value === "number" ? String(value).slice(0, MAX_HEADER_CHARACTERS) : "";
 }
 
 /**
@@ -39,7 +94,7 @@ export async function send(fetch, url, init) {
  * @param {Operation} operation
  * @param {Answer} answer
  * @param {CallFacts} facts
- * @param {(text: string) => string} hide
+ * @param {(text: string, ids: false) => string} hide
  */
 export function result({ name, shape, member }, { status, text, cut }, facts, hide) {
   if (!shape) return undefined;
@@ -47,19 +102,13 @@ export function result({ name, shape, member }, { status, text, cut }, facts, hi
   if (text && !cut) {
     try {
       const value = JSON.parse(text);
-      const inside = value?.[member];
-      if (typeOf(inside) === shape) return value;
+      if (typeOf(ownMember(value, member)) === shape) return value;
       wrong = `lacks \`${member}\``;
     } catch {
       wrong = "is not JSON";
     }
   }
-  throw new InvalidResponseError(
-    `${name} got HTTP ${status} with a body that ${wrong}`,
-    facts,
-    status,
-    hide(text).slice(0, MAX_ERROR_BYTES),
-  );
+  throw new InvalidResponseError(`${name} got HTTP ${status} with a body that ${wrong}`, facts, status, hide(text, false));
 }
 
 /** @param {unknown} value */

@@ -1,13 +1,14 @@
 // A call: ask the core, fetch, read, ask the core again.
 import { InternalError, NetworkError, TimeoutError } from "../common/errors.js";
-import { pause, TimeUp, within } from "../host/time.js";
-import { BETWEEN_PARTS, flatten } from "../wasm/flat.js";
-import { result, send } from "./answer.js";
-import { core, stepAfter } from "./core.js";
+import { reasonOf } from "../host/abort.js";
+import { takesNoStore } from "../host/cache.js";
+import { now, pause, TIME_UP, within } from "../host/time.js";
+import { Attempt, result } from "./answer.js";
+import { core, hidden, stepAfter } from "./core.js";
 import { failureOf, requestError } from "./failure.js";
 import { tell } from "./hooks.js";
 import { callSettings, checkKey } from "./options.js";
-import { hiding, redacted, withoutUrl } from "./redact.js";
+import { adviceOn, rejectionOf } from "./rejection.js";
 
 /** @typedef {import("./answer.js").Answer} Answer */
 /** @typedef {import("./core.js").Operation} Operation */
@@ -22,14 +23,30 @@ import { hiding, redacted, withoutUrl } from "./redact.js";
  * @param {Operation} operation
  * @param {string} input flat: see `../wasm/flat.js`
  * @param {string | undefined} body JSON
- * @param {CallOptions} [options]
+ * @param {CallOptions | null} [options]
  * @returns {Promise<any>}
  */
 export async function call(client, operation, input, body, options) {
-  const started = Date.now();
-  const settings = options ? callSettings(client, options) : client;
-  const signal = options?.signal ?? undefined;
-  const elapsed = () => Date.now() - started;
+  return run(callSettings(client, options), operation, input, body);
+}
+
+/**
+ * @param {Settings} settings those of one call
+ * @param {Operation} operation
+ * @param {string} input
+ * @param {string} [body]
+ * @returns {Promise<any>}
+ */
+export async function run(settings, operation, input, body) {
+  const started = now();
+  const { signal } = settings;
+  // Some hosts stop their clocks between I/O: what was waited has passed, whatever they say.
+  let passed = 0;
+  /** @param {number} [atLeast] */
+  const elapsed = (atLeast = 0) => {
+    passed = Math.max(passed, now() - started, atLeast);
+    return passed;
+  };
   let attempts = 0;
   let polls = 0;
   /** @type {(retryable: boolean) => CallFacts} */
@@ -50,40 +67,39 @@ export async function call(client, operation, input, body, options) {
     new TimeoutError(`${operation.name} had no complete answer within its ${limit} of ${settings[limit]} ms`, known, limit);
 
   try {
-    const extra = options?.query ? BETWEEN_PARTS + flatten("query", options.query) : "";
-    const path = core.ask((wasm) => wasm.prepare(operation.index, input + extra));
-    if (signal?.aborted) throw signal.reason;
-    const key = await secretKey(settings, signal, () => timeoutError("deadline", facts(true)));
-    /** @type {Record<string, string>} */
-    const headers = { accept: "application/json", ...settings.headers };
-    if (key) headers[settings.authHeader] = settings.authPrefix + key;
-    if (body !== undefined) headers["content-type"] = "application/json";
-    const hide = hiding(key);
+    const path = core.ask((wasm) => wasm.prepare(operation.index, input + settings.query));
+    if (signal?.aborted) throw reasonOf(signal);
+    const key = await secretKey(settings, () => timeoutError("deadline", facts(true)));
+    const headers = headersOf(settings, key, body);
+    const url = settings.origin + path;
+    /** @param {string} text @param {boolean} [ids] @param {boolean} [cut] */
+    const hide = (text, ids, cut) => hidden(operation, settings.origin, path, key, text, ids, cut);
 
     for (;;) {
       const begun = elapsed();
       const left = settings.deadline - begun;
       if (left <= 0) throw timeoutError("deadline", facts(true));
+      const limit = Math.min(settings.timeout, left);
       attempts++;
       report("onRequest");
+      const attempt = new Attempt();
       /** @type {Answer | undefined} */
       let answer;
       /** @type {unknown} */
       let rejection;
+      /** @type {import("../host/types.js").FetchInit | undefined} */
+      let init;
       try {
-        answer = await within(Math.min(settings.timeout, left), signal, (stop) =>
-          send(settings.fetch ?? globalThis.fetch, settings.origin + path, {
-            method: operation.method,
-            headers,
-            body,
-            redirect: "manual",
-            signal: stop,
-          }),
-        );
+        answer = await within(limit, signal, (stop) => {
+          init = requestInit(operation.method, headers, body, stop);
+          return attempt.send(settings.fetch ?? globalThis.fetch, url, init, operation);
+        });
       } catch (reason) {
+        answer = attempt.giveUp();
+        if (reason === TIME_UP) elapsed(begun + limit);
         if (signal?.aborted) {
-          report("onResponse", { durationMs: elapsed() - begun, error: signal.reason });
-          throw signal.reason;
+          report("onResponse", { durationMs: elapsed() - begun, error: reasonOf(signal) });
+          throw reasonOf(signal);
         }
         rejection = reason;
       }
@@ -93,25 +109,29 @@ export async function call(client, operation, input, body, options) {
         return result(operation, answer, facts(false), hide);
       }
 
-      const failure = answer && failureOf(hide(answer.text), settings.system);
-      const { wait, retryable, retryAfter } = stepAfter(operation, settings, {
-        attempts,
-        polls,
-        elapsed: elapsed(),
-        status: statusForCore(answer),
-        code: failure?.code ?? failure?.message ?? "",
-        retryAfter: answer?.retryAfter ?? "",
-      });
+      const failure = answer && failureOf(hide(answer.text, true, answer.cut), settings.system);
+      const shown = answer || rejection === TIME_UP ? undefined : rejectionOf(rejection, hide);
+      const advice = shown && init ? adviceOn(rejection, shown, url, init) : "";
+      const { wait, retryable, retryAfter } = advice
+        ? FINAL
+        : stepAfter(operation, settings, {
+            attempts,
+            polls,
+            elapsed: elapsed(),
+            status: statusForCore(answer),
+            code: failure?.code ?? failure?.message ?? "",
+            retryAfter: answer?.retryAfter ?? "",
+          });
       const known = facts(retryable);
       /** @type {SdkError} */
       let error;
       if (answer && failure) {
-        error = requestError({ ...answer, statusText: hide(answer.statusText) }, failure, retryAfter, known);
-      } else if (rejection instanceof TimeUp) {
-        error = timeoutError(left <= settings.timeout ? "deadline" : "timeout", known);
+        error = requestError({ ...answer, statusText: failure.code ? "" : hide(answer.statusText) }, failure, retryAfter, known);
+      } else if (shown) {
+        const why = advice ? `${shown.message}: ${advice}` : shown.message;
+        error = new NetworkError(`${operation.name} could not reach the API: ${why}`, { ...known, cause: shown });
       } else {
-        const cause = redacted(rejection, (text) => hide(withoutUrl(text, settings.origin + path, path, operation.template)));
-        error = new NetworkError(`${operation.name} could not reach the API: ${cause.message}`, { ...known, cause });
+        error = timeoutError(left <= settings.timeout ? "deadline" : "timeout", known);
       }
       const outcome = answer ? { statusCode: answer.status } : { error };
       report("onResponse", { durationMs, ...outcome });
@@ -119,7 +139,9 @@ export async function call(client, operation, input, body, options) {
       report("onRetry", { waitMs: wait, ...outcome });
       // After a 404 nothing is sent again but the question whether a fresh event is there by now.
       if (answer?.status === 404) polls++;
+      const over = elapsed() + wait;
       await pause(wait, signal);
+      elapsed(over);
     }
   } catch (error) {
     if (error instanceof InternalError)
@@ -131,6 +153,9 @@ export async function call(client, operation, input, body, options) {
   }
 }
 
+/** What follows a failure that no repetition mends. */
+const FINAL = { wait: undefined, retryable: false, retryAfter: undefined };
+
 /**
  * The core's 0 is for no answer; a browser's, for a redirect that it does not show.
  * @param {Answer | undefined} answer
@@ -141,15 +166,42 @@ function statusForCore(answer) {
 
 /**
  * @param {Settings} settings
- * @param {import("../host/types.js").AbortSignalLike | undefined} signal
+ * @param {string} key
+ * @param {string | undefined} body
+ */
+function headersOf(settings, key, body) {
+  /** @type {Record<string, string>} */
+  const headers = { accept: "application/json", ...settings.headers };
+  if (key) headers[settings.authHeader] = settings.authPrefix + key;
+  if (body !== undefined) headers["content-type"] = "application/json";
+  return headers;
+}
+
+/**
+ * Without a prototype, in which hosts would look for more options: another way into the network is one of them.
+ * @param {string} method
+ * @param {Record<string, string>} headers
+ * @param {string | undefined} body
+ * @param {import("../host/types.js").AbortSignalLike} signal
+ * @returns {import("../host/types.js").FetchInit}
+ */
+function requestInit(method, headers, body, signal) {
+  /** @type {import("../host/types.js").FetchInit} */
+  const init = /** @type {any} */ ({ __proto__: null, method, headers, body, redirect: "manual", signal });
+  if (takesNoStore()) init.cache = "no-store";
+  return init;
+}
+
+/**
+ * @param {Settings} settings
  * @param {() => TimeoutError} tooLate
  * @returns {Promise<string>} empty when a proxy adds the key
  */
-async function secretKey({ apiKey, deadline, system }, signal, tooLate) {
+async function secretKey({ apiKey, deadline, system, signal }, tooLate) {
   if (typeof apiKey !== "function") return apiKey ?? "";
   try {
     return checkKey(await within(deadline, signal, async () => apiKey()), system);
   } catch (error) {
-    throw error instanceof TimeUp ? tooLate() : error;
+    throw error === TIME_UP ? tooLate() : error;
   }
 }

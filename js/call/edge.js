@@ -1,6 +1,7 @@
 // A request that a server received -> the request for `POST /v4/edge`.
-import { typeName } from "../common/arguments.js";
+import { ownMembers, typeName } from "../common/arguments.js";
 import { flatten } from "../wasm/flat.js";
+import { addressField } from "./address.js";
 import { secretHeaders } from "./core.js";
 
 /** @typedef {import("../api/v4.js").EdgeRequest} EdgeRequest */
@@ -10,40 +11,59 @@ import { secretHeaders } from "./core.js";
 /**
  * What `makeEdgeEvent` takes besides the options of every call.
  * @typedef {object} EdgeOptions
- * @property {string} [ip] The client's address, IPv4 or IPv6, as your server saw it.
+ * @property {string} [ip] The client's address, IPv4 or IPv6, as your server saw it; a port is taken off.
  * @property {string} [ipHeader] The header in which your platform writes the client's address, such as `cf-connecting-ip` or `x-real-ip`: name it only where no client can write it.
  * @property {readonly string[]} [sensitiveHeaders] Names of more headers whose values stay with you, such as `x-api-key`.
  * @property {string} [linked_id] An id of your own for the event, up to 256 characters.
  * @property {Record<string, unknown>} [tags] An object of your own for the event.
  */
 
-export const EDGE_OPTIONS = ["ip", "ipHeader", "sensitiveHeaders", "linked_id", "tags"];
+const EDGE_OPTIONS = ["ip", "ipHeader", "sensitiveHeaders", "linked_id", "tags"];
 
 /** What any client can write, or what holds a list of addresses. */
 const FORGEABLE = ["x-forwarded-for", "forwarded"];
 
 /**
+ * The options of an edge event, and those of every call.
+ * @param {unknown} options
+ * @returns {{ own: EdgeOptions, others: Record<string, any> }}
+ */
+export function edgeOptions(options) {
+  /** @type {any} */
+  const [own, others] = [{ __proto__: null }, { __proto__: null }];
+  for (const [name, value] of Object.entries(options == null ? {} : ownMembers("the call options", options)))
+    (EDGE_OPTIONS.includes(name) ? own : others)[name] = value;
+  return { own, others };
+}
+
+/**
  * The body for the API, without any secret.
- * @param {EdgeRequest | RequestLike} request
+ * @param {unknown} request
  * @param {EdgeOptions} options
- * @returns {EdgeRequest}
+ * @returns {Record<string, unknown>}
  */
 export function edgeRequest(request, { ip, ipHeader, sensitiveHeaders = [], linked_id, tags }) {
   if (typeof request !== "object" || request === null) throw new TypeError(`\`request\` must be an object, got ${typeName(request)}`);
   if (!Array.isArray(sensitiveHeaders) || sensitiveHeaders.some((name) => typeof name !== "string")) {
     throw new TypeError("`sensitiveHeaders` must be an array of strings");
   }
-  const { headers, ...rest } =
-    typeof (/** @type {any} */ (request).headers?.get) === "function"
-      ? fromWebRequest(/** @type {RequestLike} */ (request))
-      : /** @type {EdgeRequest} */ (request);
+  const isWeb = typeof (/** @type {any} */ (request).headers?.get) === "function";
+  const { headers: given, ...fields } = isWeb ? fromWebRequest(/** @type {RequestLike} */ (request)) : ownMembers("`request`", request);
+  const headers = checkedHeaders(given);
   // They are sent with an empty value: that they are there says something, what is in them is secret.
-  const secret = new Set([...secretHeaders(), ...sensitiveHeaders.map((name) => name.toLowerCase())]);
-  const address = ip ?? (ipHeader === undefined ? undefined : addressIn(headers, ipHeader));
+  const secret = new Set([...secretHeaders(), ...sensitiveHeaders].map(comparable));
+  const address = ip ?? (ipHeader == null ? undefined : addressIn(headers, ipHeader));
+  if (typeof fields.url === "string") fields.url = publicUrl(fields.url);
+  for (const name of ["ipv6_address", "ipv4_address"]) {
+    if (fields[name] == null) continue;
+    const field = checkedAddress(`\`${name}\``, fields[name]);
+    if (!(name in field)) delete fields[name];
+    Object.assign(fields, field);
+  }
   return {
-    ...rest,
-    headers: checkedHeaders(headers).map(({ name, value }) => ({ name, value: secret.has(name.toLowerCase()) ? "" : value })),
-    ...(address !== undefined && addressField(address)),
+    ...fields,
+    headers: headers.map(({ name, value }) => ({ name, value: secret.has(comparable(name)) ? "" : value })),
+    ...(address !== undefined && checkedAddress("the client's address", address)),
     ...(linked_id !== undefined && { linked_id }),
     ...(tags !== undefined && { tags }),
   };
@@ -51,33 +71,59 @@ export function edgeRequest(request, { ip, ipHeader, sensitiveHeaders = [], link
 
 /**
  * The fields in the form in which the core checks them; headers are checked here.
- * @param {EdgeRequest} request
+ * @param {unknown} request
  */
 export function flattenEdge(request) {
-  return flatten("request", { ...request, headers: {} }, true);
+  return flatten("request", { .../** @type {object} */ (request), headers: {} }, true);
 }
 
 /**
  * A Web `Request`, with its headers in the order and the letter case that the host has kept.
  * @param {RequestLike} request
- * @returns {EdgeRequest}
+ * @returns {Record<string, unknown>}
  */
 function fromWebRequest({ method, url, headers }) {
-  // The API wants the URL without its fragment, which no client sends anyway.
-  return { method, url: url.split("#", 1)[0], headers: [...headers].map(([name, value]) => ({ name, value })) };
+  return { method, url, headers: [...headers].map(([name, value]) => ({ name, value })) };
 }
 
 /**
+ * A URL without its fragment, which no client sends anyway, and without user name and password.
+ * @param {string} text
+ */
+function publicUrl(text) {
+  const [bare] = text.split("#", 1);
+  try {
+    const url = new URL(bare, "https://localhost");
+    if (!url.username && !url.password) return bare;
+    [url.username, url.password] = ["", ""];
+    return url.href;
+  } catch {
+    return bare;
+  }
+}
+
+/**
+ * A header's name as secret ones are compared: servers differ in letter case, gateways write `_` for `-`, and
+ * some keep the blanks around it.
+ * @param {string} name
+ */
+function comparable(name) {
+  return name.trim().toLowerCase().replaceAll("_", "-");
+}
+
+/**
+ * Each member read once.
  * @param {unknown} headers
  * @returns {EdgeHeader[]}
  */
 function checkedHeaders(headers) {
   if (!Array.isArray(headers) || headers.length === 0) throw new TypeError("`headers` must be an array of at least one `{ name, value }`");
-  for (const header of headers) {
-    if (typeof header?.name !== "string" || typeof header.value !== "string")
+  return Array.from({ length: headers.length }, (_, at) => {
+    const { name, value } = headers[at] ?? {};
+    if (typeof name !== "string" || typeof value !== "string")
       throw new TypeError("`headers` must be an array of `{ name, value }` with strings in it");
-  }
-  return headers;
+    return { name, value };
+  });
 }
 
 /**
@@ -86,31 +132,23 @@ function checkedHeaders(headers) {
  */
 function addressIn(headers, ipHeader) {
   if (typeof ipHeader !== "string") throw new TypeError(`\`ipHeader\` must be a string, got ${typeName(ipHeader)}`);
-  const lower = ipHeader.toLowerCase();
-  if (FORGEABLE.includes(lower))
-    throw new TypeError(`\`ipHeader\` must not be \`${lower}\`, which any client can write: pass the address as \`ip\``);
-  const found = checkedHeaders(headers).filter(({ name }) => name.toLowerCase() === lower);
+  const wanted = comparable(ipHeader);
+  if (FORGEABLE.includes(wanted))
+    throw new TypeError(`\`ipHeader\` must not be \`${wanted}\`, which any client can write: pass the address as \`ip\``);
+  const found = headers.filter(({ name }) => comparable(name) === wanted);
   if (found.length !== 1)
-    throw new TypeError(`\`ipHeader\` names \`${lower}\`, which the request has ${found.length} times instead of once`);
+    throw new TypeError(`\`ipHeader\` names \`${wanted}\`, which the request has ${found.length} times instead of once`);
   return found[0].value;
 }
 
 /**
+ * @param {string} name what it was given as
  * @param {unknown} address
- * @returns {{ ipv4_address: string } | { ipv6_address: string }}
  */
-function addressField(address) {
-  const text = typeof address === "string" ? address.trim() : "";
-  if (/^(\d{1,3}\.){3}\d{1,3}$/.test(text) && text.split(".").every((part) => Number(part) < 256)) return { ipv4_address: text };
-  if (/^[0-9a-f:.]*:[0-9a-f:.]*$/i.test(text) && isUrl(`http://[${text}]`)) return { ipv6_address: text };
-  throw new TypeError("the client's address must be one IPv4 or IPv6 address: see `ip` and `ipHeader`");
-}
-
-/** @param {string} text */
-function isUrl(text) {
-  try {
-    return Boolean(new URL(text));
-  } catch {
-    return false;
-  }
+function checkedAddress(name, address) {
+  const field = addressField(address);
+  if (!field) throw new TypeError(`${name} must be one IPv4 or IPv6 address: see \`ip\` and \`ipHeader\``);
+  if (name === "`ipv4_address`" && !("ipv4_address" in field))
+    throw new TypeError("`ipv4_address` must be an address of IPv4, got one of IPv6");
+  return field;
 }

@@ -1,6 +1,6 @@
 // An answer that is no success -> the error that it becomes.
+import { ownMember } from "../common/arguments.js";
 import { RequestError, ServerApiError, TooManyRequestsError } from "../common/errors.js";
-import { MAX_ERROR_BYTES } from "./answer.js";
 
 /** @typedef {import("./answer.js").Answer} Answer */
 /** @typedef {import("../common/errors.js").CallFacts} CallFacts */
@@ -22,13 +22,13 @@ import { MAX_ERROR_BYTES } from "./answer.js";
 export function failureOf(text, system) {
   try {
     const body = JSON.parse(text);
-    const error = body?.error;
+    const error = ownMember(body, "error");
     // FingerprintIQ's, and v3's for `getVisits`; v4 documents none without a code.
     if (typeof error === "string" && system !== "v4") return { body, message: error };
-    const { code, message } = error ?? {};
+    const [code, message] = [ownMember(error, "code"), ownMember(error, "message")];
     return typeof code === "string" && typeof message === "string" ? { body, code, message } : { body };
   } catch {
-    return { body: text.slice(0, MAX_ERROR_BYTES) };
+    return { body: text };
   }
 }
 

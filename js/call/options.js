@@ -1,7 +1,8 @@
 // Checks the options of a client and of a call, before anything is sent.
 
 import { knownMembers, typeName } from "../common/arguments.js";
-import { isHeaderName, isHeaderValue } from "../host/headers.js";
+import { headerPairs } from "../host/headers.js";
+import { BETWEEN_PARTS, flatten } from "../wasm/flat.js";
 import { core, SYSTEMS } from "./core.js";
 
 /** @typedef {import("../host/types.js").AbortSignalLike} AbortSignalLike */
@@ -48,6 +49,8 @@ import { core, SYSTEMS } from "./core.js";
  * @property {number} maxRetries
  * @property {Record<string, string>} headers
  * @property {import("./hooks.js").Hooks | undefined} hooks
+ * @property {AbortSignalLike | undefined} signal of a call
+ * @property {string} query of a call, flat, with what stands before it
  */
 
 /** The regions in which Fingerprint keeps data. */
@@ -88,6 +91,8 @@ export function clientSettings(system, options) {
     maxRetries = 2,
     dangerouslyAllowBrowser = false,
   } = own;
+  for (const [name, value] of Object.entries(own))
+    if (value === null) throw new TypeError(`\`${name}\` must not be null: leave it out instead`);
   if (apiKey === undefined && baseUrl === undefined) {
     throw new TypeError("`apiKey` is missing: pass the secret key, or the `baseUrl` of a proxy of your own that adds it");
   }
@@ -107,6 +112,8 @@ export function clientSettings(system, options) {
   }
   if (baseUrl === "") throw new TypeError("`baseUrl` is empty: leave it out instead");
   const [origin, authHeader, authPrefix] = core.ask((wasm) => wasm.endpoint(SYSTEMS.indexOf(system), region, baseUrl ?? "")).split("\n");
+  // The core knows what is allowed, the host what it can make a URL of.
+  if (!isUrl(origin)) throw new TypeError("`baseUrl` must be an absolute https URL that this host can read");
   if (apiKey !== undefined && typeof apiKey !== "function") checkKey(apiKey, system);
   const headers = checkedHeaders(own.headers, apiKey !== undefined && authHeader);
   return {
@@ -119,30 +126,36 @@ export function clientSettings(system, options) {
     ...limits({ timeout, deadline, maxRetries }),
     headers,
     hooks: checkedHooks(own.hooks),
+    signal: undefined,
+    query: "",
   };
 }
 
 /**
  * The settings for one call: the client's, and the call's on top.
  * @param {Settings} settings
- * @param {CallOptions} options
+ * @param {CallOptions | null} [options]
  * @returns {Settings}
  */
 export function callSettings(settings, options) {
-  const { signal, timeout, deadline, maxRetries, headers } = knownMembers("call option", options, CALL_OPTIONS);
-  if (signal != null && typeof signal.addEventListener !== "function") {
+  if (options == null) return settings;
+  const { signal, timeout, deadline, maxRetries, headers, query } = knownMembers("call option", options, CALL_OPTIONS);
+  if (signal != null && !(typeof signal.addEventListener === "function" && typeof signal.removeEventListener === "function")) {
     throw new TypeError(`\`signal\` must be an AbortSignal, got ${typeName(signal)}`);
   }
   return {
     ...settings,
+    signal: signal ?? undefined,
+    query: query == null ? "" : BETWEEN_PARTS + flatten("query", query),
     ...limits({
       timeout: timeout ?? settings.timeout,
       deadline: deadline ?? settings.deadline,
       maxRetries: maxRetries ?? settings.maxRetries,
     }),
-    headers: headers
-      ? { ...settings.headers, ...checkedHeaders(headers, settings.apiKey !== undefined && settings.authHeader) }
-      : settings.headers,
+    headers:
+      headers != null
+        ? { ...settings.headers, ...checkedHeaders(headers, settings.apiKey !== undefined && settings.authHeader) }
+        : settings.headers,
   };
 }
 
@@ -187,23 +200,27 @@ function checkedHooks(hooks) {
 }
 
 /**
- * Headers in lower case, checked here so that a bad one does not look like a failed connection.
+ * Headers in lower case, those of one name joined as `Headers` does it.
  * @param {ClientOptions["headers"]} headers
  * @param {string | false} reserved the header that carries the key
  * @returns {Record<string, string>}
  */
 function checkedHeaders(headers, reserved) {
-  if (headers == null) return {};
-  if (typeof headers !== "object") throw new TypeError(`\`headers\` must be an object, got ${typeName(headers)}`);
-  const entries = Symbol.iterator in headers ? [...headers] : Object.entries(headers);
-  return Object.fromEntries(
-    entries.map(([name, value]) => {
-      // As it was given: there are letters beyond ASCII whose lower case is within.
-      if (!isHeaderName(String(name))) throw new TypeError("`headers` has a name that is not an HTTP header name");
-      const lower = String(name).toLowerCase();
-      if (lower === reserved) throw new TypeError(`\`headers\` must not have \`${lower}\`: it carries the \`apiKey\``);
-      if (!isHeaderValue(value)) throw new TypeError(`\`headers.${lower}\` must be a string that fits into an HTTP header`);
-      return [lower, value];
-    }),
-  );
+  /** @type {Map<string, string>} */
+  const joined = new Map();
+  for (const [name, value] of headers == null ? [] : headerPairs("headers", headers)) {
+    if (name === reserved) throw new TypeError(`\`headers\` must not have \`${name}\`: it carries the \`apiKey\``);
+    const before = joined.get(name);
+    joined.set(name, before === undefined ? value : `${before}, ${value}`);
+  }
+  return Object.fromEntries(joined);
+}
+
+/** @param {string} text */
+function isUrl(text) {
+  try {
+    return Boolean(new URL(text));
+  } catch {
+    return false;
+  }
 }

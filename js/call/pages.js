@@ -1,9 +1,11 @@
 // The promise of a page that is also an iterator.
+import { typeName } from "../common/arguments.js";
+import { PaginationError } from "../common/errors.js";
 
 /**
- * Where a page has its items, and the key of the next page; a page that calls them `pagination_key`
- * takes that key under the same name.
+ * Which operation gives a page, and where it has its items and the key of the next page.
  * @typedef {object} PageShape
+ * @property {string} operation
  * @property {string} items
  * @property {string} key
  */
@@ -22,7 +24,7 @@ export class SearchPage extends Promise {
   }
 
   /** @type {PageShape} */
-  #shape = { items: "events", key: "pagination_key" };
+  #shape = { operation: "none", items: "events", key: "pagination_key" };
   /** @type {(key?: string) => Promise<Page>} */
   #load = () => Promise.reject(new TypeError("a search page comes from a client's search"));
 
@@ -41,24 +43,50 @@ export class SearchPage extends Promise {
   }
 
   /**
-   * Walks the search page by page.
+   * Walks the search page by page. It rejects with a `PaginationError` when the server gives a key that it gave before.
    * @returns {AsyncGenerator<Page, void, undefined>}
    */
-  async *pages() {
-    /** @type {any} */
-    let page = await this;
-    yield page;
-    while (page[this.#shape.key]) {
-      page = await this.#load(page[this.#shape.key]);
-      yield page;
-    }
+  pages() {
+    // From now on its reader learns of a failure, who may begin to read after it.
+    this.catch(() => {});
+    return this.#pages();
   }
 
   /**
-   * Walks the items of all pages.
+   * Walks the items of all pages, as `pages` does.
    * @returns {AsyncGenerator<Item, void, undefined>}
    */
-  async *[Symbol.asyncIterator]() {
-    for await (const page of this.pages()) yield* /** @type {any} */ (page)[this.#shape.items];
+  [Symbol.asyncIterator]() {
+    return this.#items(this.pages());
+  }
+
+  async *#pages() {
+    const seen = new Set();
+    /** @type {any} */
+    let page = await this;
+    for (;;) {
+      yield page;
+      const key = page[this.#shape.key];
+      if (key == null || key === "") return;
+      // Only the server decides how many pages there are: it must get on with them.
+      if (typeof key !== "string") throw this.#stuck(`a page key that is ${typeName(key)} instead of a string`, seen.size + 1);
+      if (seen.has(key)) throw this.#stuck("the same page key again, and the walk would never end", seen.size + 1);
+      seen.add(key);
+      page = await this.#load(key);
+    }
+  }
+
+  /** @param {AsyncGenerator<any, void, undefined>} pages */
+  async *#items(pages) {
+    for await (const page of pages) yield* page[this.#shape.items];
+  }
+
+  /**
+   * @param {string} what
+   * @param {number} attempts how many pages were asked for
+   */
+  #stuck(what, attempts) {
+    const { operation } = this.#shape;
+    return new PaginationError(`${operation} got ${what}`, { operation, attempts, retryable: false, mayHaveArrived: true });
   }
 }

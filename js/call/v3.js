@@ -1,11 +1,12 @@
 // The client of the Fingerprint Server API v3, which is deprecated.
 
-import { toJson } from "../common/arguments.js";
+import { serialized } from "../common/arguments.js";
 import { flatten, flattenId } from "../wasm/flat.js";
 import { call } from "./call.js";
 import { operationOf } from "./core.js";
 import { clientSettings } from "./options.js";
 import { SearchPage } from "./pages.js";
+import { pagesOf } from "./search.js";
 
 /** @typedef {import("./options.js").ClientOptions} ClientOptions */
 /** @typedef {import("./options.js").CallOptions} CallOptions */
@@ -50,9 +51,8 @@ export class FingerprintV3Client {
    * @returns {SearchPage<V3SearchEventsResponse, FingerprintV3Event>}
    */
   searchEvents(filter, options) {
-    return SearchPage.from(V3_SEARCH, async (pagination_key) =>
-      this.#call("searchEvents", flatten("filter", pagination_key ? { ...filter, pagination_key } : filter), options),
-    );
+    const input = () => flatten("filter", filter);
+    return SearchPage.from(V3_SEARCH, pagesOf(this.#settings, operationOf("v3", "searchEvents"), "pagination_key", input, options));
   }
 
   /**
@@ -63,8 +63,8 @@ export class FingerprintV3Client {
    * @returns {Promise<void>}
    */
   async updateEvent(requestId, update, options) {
-    const input = flattenId("request_id", requestId) + flatten("update", update, true);
-    return this.#call("updateEvent", input, options, toJson("update", update));
+    const { json, value } = serialized("update", update);
+    return this.#call("updateEvent", flattenId("request_id", requestId) + flatten("update", value, true), options, json);
   }
 
   /**
@@ -86,13 +86,8 @@ export class FingerprintV3Client {
    * @returns {SearchPage<V3Visits, V3Visits["visits"][number]>}
    */
   getVisits(visitorId, params, options) {
-    return SearchPage.from(V3_VISITS, async (paginationKey) =>
-      this.#call(
-        "getVisits",
-        flattenId("visitor_id", visitorId) + flatten("params", paginationKey ? { ...params, paginationKey } : params),
-        options,
-      ),
-    );
+    const input = () => flattenId("visitor_id", visitorId) + flatten("params", params);
+    return SearchPage.from(V3_VISITS, pagesOf(this.#settings, operationOf("v3", "getVisits"), V3_VISITS.key, input, options));
   }
 
   /**
@@ -116,5 +111,5 @@ export class FingerprintV3Client {
   }
 }
 
-const V3_SEARCH = { items: "events", key: "paginationKey" };
-const V3_VISITS = { items: "visits", key: "paginationKey" };
+const V3_SEARCH = { operation: "searchEvents", items: "events", key: "paginationKey" };
+const V3_VISITS = { operation: "getVisits", items: "visits", key: "paginationKey" };

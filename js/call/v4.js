@@ -1,12 +1,13 @@
 // The client of the Fingerprint Server API v4.
 
-import { toJson } from "../common/arguments.js";
+import { serialized } from "../common/arguments.js";
 import { flatten, flattenId } from "../wasm/flat.js";
 import { call } from "./call.js";
 import { operationOf } from "./core.js";
-import { EDGE_OPTIONS, edgeRequest, flattenEdge } from "./edge.js";
+import { edgeOptions, edgeRequest, flattenEdge } from "./edge.js";
 import { clientSettings } from "./options.js";
 import { SearchPage } from "./pages.js";
+import { pagesOf } from "./search.js";
 
 /** @typedef {import("./options.js").ClientOptions} ClientOptions */
 /** @typedef {import("./options.js").CallOptions} CallOptions */
@@ -67,9 +68,8 @@ export class FingerprintClient {
    * @returns {SearchPage<SearchEventsResponse, FingerprintEvent>}
    */
   searchEvents(filter, options) {
-    return SearchPage.from(PAGE, async (pagination_key) =>
-      this.#call("searchEvents", flatten("filter", pagination_key ? { ...filter, pagination_key } : filter), options),
-    );
+    const input = () => flatten("filter", filter);
+    return SearchPage.from(PAGE, pagesOf(this.#settings, operationOf("v4", "searchEvents"), PAGE.key, input, options));
   }
 
   /**
@@ -81,8 +81,8 @@ export class FingerprintClient {
    * @returns {Promise<void>}
    */
   async updateEvent(eventId, update, options) {
-    const input = flattenId("event_id", eventId) + flatten("update", update, true);
-    return this.#call("updateEvent", input, options, toJson("update", update));
+    const { json, value } = serialized("update", update);
+    return this.#call("updateEvent", flattenId("event_id", eventId) + flatten("update", value, true), options, json);
   }
 
   /**
@@ -104,11 +104,10 @@ export class FingerprintClient {
    * @param {CallOptions & import("./edge.js").EdgeOptions} [options] with a Web `Request`, `ip` or `ipHeader` is required
    * @returns {Promise<EdgeResponse>}
    */
-  async makeEdgeEvent(request, options = {}) {
-    const own = Object.fromEntries(Object.entries(options).filter(([name]) => EDGE_OPTIONS.includes(name)));
-    const others = Object.fromEntries(Object.entries(options).filter(([name]) => !EDGE_OPTIONS.includes(name)));
-    const body = edgeRequest(request, own);
-    return this.#call("makeEdgeEvent", flattenEdge(body), others, toJson("request", body));
+  async makeEdgeEvent(request, options) {
+    const { own, others } = edgeOptions(options);
+    const { json, value } = serialized("request", edgeRequest(request, own));
+    return this.#call("makeEdgeEvent", flattenEdge(value), others, json);
   }
 
   /**
@@ -122,4 +121,4 @@ export class FingerprintClient {
   }
 }
 
-const PAGE = { items: "events", key: "pagination_key" };
+const PAGE = { operation: "searchEvents", items: "events", key: "pagination_key" };

@@ -94,15 +94,37 @@ export function ownMember(value, name) {
   return typeof value === "object" && value !== null && Object.hasOwn(value, name) ? /** @type {any} */ (value)[name] : undefined;
 }
 
+/** The objects that JSON writes as they look; of others it would lose what is in them. */
+const WRITABLE = ["Object", "Array", "String", "Number", "Boolean"].map((name) => `[object ${name}]`);
+
 /**
- * A request body.
+ * A request body: its JSON, and what that says, which is what is to be checked.
  * @param {string} name
- * @param {unknown} value
+ * @param {unknown} value a plain object
+ * @returns {{ json: string, value: unknown }}
+ * @throws {TypeError} for what JSON cannot write, or would write as something else
  */
-export function toJson(name, value) {
+export function serialized(name, value) {
+  const members = ownMembers(`\`${name}\``, value);
+  /** @type {string | undefined} */
+  let lost;
+  let json = "null";
   try {
-    return JSON.stringify(value);
+    // What a `toJSON` has said is looked at, as it is what will be sent.
+    json = JSON.stringify(members, function (key, inside) {
+      if (isLost(inside) || (inside === undefined && Array.isArray(this))) lost ??= key;
+      return inside;
+    });
   } catch (cause) {
     throw new TypeError(`\`${name}\` cannot be written as JSON`, { cause });
   }
+  if (lost !== undefined) throw new TypeError(`\`${name}\` holds a value that JSON cannot hold, as \`${lost}\``);
+  return { json, value: JSON.parse(json ?? "null") };
+}
+
+/** @param {unknown} value */
+function isLost(value) {
+  if (typeof value === "number") return !Number.isFinite(value);
+  if (typeof value === "object") return value !== null && !WRITABLE.includes(Object.prototype.toString.call(value));
+  return typeof value === "function" || typeof value === "symbol";
 }

@@ -10,11 +10,34 @@
  * @property {Error} [cause]
  */
 
+/**
+ * Gives a class of errors its name, which a minifier would change, and a brand by which `instanceof` knows the errors
+ * of every copy of this package: a program that loads it by `import` and by `require`, in two versions, or anew in a
+ * dev server, has several. All of it is defined, not assigned: where `Error.prototype` is frozen, an assignment throws.
+ * @internal
+ * @param {{ prototype: Error }} Class
+ * @param {string} name
+ */
+export function named(Class, name) {
+  const brand = Symbol.for(`fingerprint-edge.${name}`);
+  Object.defineProperties(Class.prototype, { name: { value: name, writable: true, configurable: true }, [brand]: { value: name } });
+  Object.defineProperty(Class, Symbol.hasInstance, {
+    /** @this {Function} the class, or a subclass of the caller's, which has no brand of its own @param {any} value */
+    value(value) {
+      try {
+        return this === Class ? value?.[brand] === name : Function.prototype[Symbol.hasInstance].call(this, value);
+      } catch {
+        // A proxy may throw whatever it is asked.
+        return false;
+      }
+    },
+  });
+}
+
 /** The base of every error of this package. Refused arguments are `TypeError`s, and an aborted call rejects with `signal.reason`. */
 export class SdkError extends Error {
-  // Names are set one by one: a minifier renames classes.
   static {
-    SdkError.prototype.name = "SdkError";
+    named(this, "SdkError");
   }
 
   /**
@@ -37,14 +60,14 @@ export class SdkError extends Error {
 /** `fetch` rejected, or the connection broke while the body was read: see `cause`. */
 export class NetworkError extends SdkError {
   static {
-    NetworkError.prototype.name = "NetworkError";
+    named(this, "NetworkError");
   }
 }
 
 /** The time of one attempt (`"timeout"`) or of the whole call (`"deadline"`) ran out. */
 export class TimeoutError extends SdkError {
   static {
-    TimeoutError.prototype.name = "TimeoutError";
+    named(this, "TimeoutError");
   }
 
   /**
@@ -62,7 +85,7 @@ export class TimeoutError extends SdkError {
 /** A 2xx answer whose body is empty, not JSON, too large, or not what the API documents. */
 export class InvalidResponseError extends SdkError {
   static {
-    InvalidResponseError.prototype.name = "InvalidResponseError";
+    named(this, "InvalidResponseError");
   }
 
   /**
@@ -83,7 +106,7 @@ export class InvalidResponseError extends SdkError {
 /** A status that is not 2xx, redirects included. It is a plain `RequestError` when the body is not one that the API documents. */
 export class RequestError extends SdkError {
   static {
-    RequestError.prototype.name = "RequestError";
+    named(this, "RequestError");
   }
 
   /**
@@ -116,20 +139,27 @@ export class RequestError extends SdkError {
 /** The API's own error: `errorCode` is its code, `message` what it said. */
 export class ServerApiError extends RequestError {
   static {
-    ServerApiError.prototype.name = "ServerApiError";
+    named(this, "ServerApiError");
   }
 }
 
 /** A 429: too many requests. */
 export class TooManyRequestsError extends ServerApiError {
   static {
-    TooManyRequestsError.prototype.name = "TooManyRequestsError";
+    named(this, "TooManyRequestsError");
+  }
+}
+
+/** A server gave the same page key again, or one that is no text: the walk cannot go on. `attempts` is the number of pages. */
+export class PaginationError extends SdkError {
+  static {
+    named(this, "PaginationError");
   }
 }
 
 /** The WebAssembly instance trapped, and the next call gets a fresh one; or the host refused to compile it, and the message says what helps. */
 export class InternalError extends SdkError {
   static {
-    InternalError.prototype.name = "InternalError";
+    named(this, "InternalError");
   }
 }

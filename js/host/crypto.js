@@ -1,5 +1,6 @@
 // The host's own cryptography, where it offers Node's: it is asked for at each call, never imported, and believed only after
-// it has shown that it works. A host may offer functions that throw, or that do something else.
+// it has shown that it works. A host may offer functions that throw, as Next's edge runtime does and hosts whose modules load
+// only when they are asked for, once the intrinsics are frozen; or functions that do something else.
 import { decodeBase64 } from "./base64.js";
 
 /** As large as the core lets a sealed result be, and the event in it: the memory of its instance never shrinks. */

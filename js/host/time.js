@@ -1,20 +1,28 @@
 // Time limits and waits that end with their promise: no timer and no listener outlives it.
+import { onAbort, reasonOf } from "./abort.js";
 
-/** What `within` rejects with when the time is up. */
-export class TimeUp extends Error {}
+/** @typedef {import("./types.js").AbortSignalLike} AbortSignalLike */
+
+/** What `within` rejects with when the time is up: the one thing that it is, so that nobody asks what else is like it. */
+export const TIME_UP = new Error("the time is up");
+
+/** Milliseconds since some moment, whatever becomes of the clock of the day. */
+export function now() {
+  return performance.now();
+}
 
 /**
  * Runs `work` for at most `ms` milliseconds. Its signal aborts when the time is up or the caller's
  * signal does; the promise rejects then, also when `work` does not listen.
  * @template T
  * @param {number} ms
- * @param {import("./types.js").AbortSignalLike | undefined} signal
- * @param {(signal: import("./types.js").AbortSignalLike) => Promise<T>} work
+ * @param {AbortSignalLike | undefined} signal
+ * @param {(signal: AbortSignalLike) => Promise<T>} work
  * @returns {Promise<T>}
  */
 export async function within(ms, signal, work) {
   // Whoever aborts in a hook or in the key's function does so while nobody listens.
-  if (signal?.aborted) throw signal.reason;
+  if (signal?.aborted) throw reasonOf(signal);
   const controller = new AbortController();
   /** @type {(reason: unknown) => void} */
   let stop = () => {};
@@ -24,35 +32,33 @@ export async function within(ms, signal, work) {
       controller.abort(reason);
     };
   });
-  const timer = setTimeout(() => stop(new TimeUp("the time is up")), ms);
-  const abort = () => stop(signal?.reason);
-  signal?.addEventListener("abort", abort);
+  const leave = onAbort(signal, () => stop(reasonOf(/** @type {AbortSignalLike} */ (signal))));
+  const timer = setTimeout(() => stop(TIME_UP), ms);
   try {
     return await /** @type {Promise<T>} */ (Promise.race([work(controller.signal), stopped]));
   } finally {
     clearTimeout(timer);
-    signal?.removeEventListener("abort", abort);
+    leave();
   }
 }
 
 /**
  * Waits, unless the signal aborts: then it rejects with the signal's reason.
  * @param {number} ms
- * @param {import("./types.js").AbortSignalLike | undefined} signal
+ * @param {AbortSignalLike | undefined} signal
  * @returns {Promise<void>}
  */
 export function pause(ms, signal) {
   return new Promise((resolve, reject) => {
-    if (signal?.aborted) return reject(signal.reason);
-    const abort = () => {
+    if (signal?.aborted) return reject(reasonOf(signal));
+    const leave = onAbort(signal, () => {
       clearTimeout(timer);
-      signal?.removeEventListener("abort", abort);
-      reject(signal?.reason);
-    };
+      leave();
+      reject(reasonOf(/** @type {AbortSignalLike} */ (signal)));
+    });
     const timer = setTimeout(() => {
-      signal?.removeEventListener("abort", abort);
+      leave();
       resolve();
     }, ms);
-    signal?.addEventListener("abort", abort);
   });
 }

@@ -15,6 +15,7 @@ export interface ResponseLike {
   readonly type?: string;
   readonly headers?: { get(name: string): string | null };
   readonly body?: any;
+  readonly bodyUsed?: boolean;
   text(): Promise<string>;
 }
 
@@ -25,6 +26,7 @@ export interface FetchInit {
   body?: string;
   redirect: "manual";
   signal: any;
+  cache?: "no-store";
 }
 
 /** A `fetch`: the runtime's, or one of your own. It is called without `this`. */

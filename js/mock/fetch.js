@@ -1,5 +1,6 @@
 // The mock's `fetch`: a request as the core takes it, its answer as a `Response`, its faults.
 import { isPlainObject } from "../common/arguments.js";
+import { onAbort, reasonOf } from "../host/abort.js";
 
 /**
  * An answer of the core.
@@ -64,14 +65,14 @@ export async function respond(handle, input, init) {
   const from = /** @type {any} */ (typeof input === "object" ? input : undefined);
   const signal = own?.signal ?? from?.signal ?? undefined;
   const redirect = own?.redirect ?? from?.redirect ?? "follow";
-  if (signal?.aborted) throw signal.reason;
+  if (signal?.aborted) throw reasonOf(signal);
   let request = await received(input, own);
   for (let redirects = 0; ; redirects += 1) {
     const reply = handle(request);
     if (reply.fault) await suffer(reply.fault, signal);
     // As with a real network, an answer does not come before the caller's next turn.
     else await Promise.resolve();
-    if (signal?.aborted) throw signal.reason;
+    if (signal?.aborted) throw reasonOf(signal);
     const location = reply.status >= 300 && reply.status < 400 ? header(reply, "location") : undefined;
     if (location === undefined || redirect === "manual") return responseOf(reply, signal);
     if (redirect === "error" || redirects === MAX_REDIRECTS) throw new TypeError("fetch failed: redirected");
@@ -117,14 +118,14 @@ function wait(ms, signal) {
   return new Promise((resolve, reject) => {
     /** @type {any} */
     let timer;
-    const onAbort = () => {
+    const leave = onAbort(signal, () => {
       clearTimeout(timer);
-      reject(signal.reason);
-    };
-    signal?.addEventListener("abort", onAbort, { once: true });
+      leave();
+      reject(reasonOf(signal));
+    });
     if (ms === undefined) return;
     timer = setTimeout(() => {
-      signal?.removeEventListener("abort", onAbort);
+      leave();
       resolve();
     }, ms);
   });
@@ -177,14 +178,14 @@ function unending(piece, again, signal) {
   let sent = piece.length === 0;
   /** @type {any} */
   let timer;
-  let onAbort = () => {};
+  let leave = () => {};
   return new ReadableStream({
     start(controller) {
-      onAbort = () => {
+      leave = onAbort(signal, () => {
         clearTimeout(timer);
-        controller.error(signal.reason);
-      };
-      signal?.addEventListener("abort", onAbort, { once: true });
+        leave();
+        controller.error(reasonOf(signal));
+      });
     },
     async pull(controller) {
       await new Promise((resolve) => {
@@ -195,7 +196,7 @@ function unending(piece, again, signal) {
     },
     cancel() {
       clearTimeout(timer);
-      signal?.removeEventListener("abort", onAbort);
+      leave();
     },
   });
 }

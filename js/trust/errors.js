@@ -1,10 +1,10 @@
 // The errors of sealed results and of webhooks.
-import { SdkError } from "../common/errors.js";
+import { named, SdkError } from "../common/errors.js";
 
 /** What should be a sealed result is not one, or a key does not open it. */
 export class UnsealError extends SdkError {
   static {
-    UnsealError.prototype.name = "UnsealError";
+    named(this, "UnsealError");
   }
 
   /** @param {string} message */
@@ -16,7 +16,7 @@ export class UnsealError extends SdkError {
 /** No key opened a sealed result: `errors` has an `UnsealError` for each, in the order of the keys. */
 export class UnsealAggregateError extends UnsealError {
   static {
-    UnsealAggregateError.prototype.name = "UnsealAggregateError";
+    named(this, "UnsealAggregateError");
   }
 
   /**
@@ -33,7 +33,7 @@ export class UnsealAggregateError extends UnsealError {
 /** A request is not a valid webhook: answer it with `statusCode`. */
 export class WebhookError extends SdkError {
   static {
-    WebhookError.prototype.name = "WebhookError";
+    named(this, "WebhookError");
   }
 
   /**
@@ -51,7 +51,7 @@ export class WebhookError extends SdkError {
 /** The signature of a webhook is missing or wrong: do not believe it. `statusCode` is 403. */
 export class WebhookSignatureError extends WebhookError {
   static {
-    WebhookSignatureError.prototype.name = "WebhookSignatureError";
+    named(this, "WebhookSignatureError");
   }
 
   /** @param {string} message */

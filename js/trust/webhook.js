@@ -1,10 +1,10 @@
 // Webhooks: whether the signature is the vendor's, and the event in them.
 
 import { knownMembers, ownItems, typeName } from "../common/arguments.js";
-import { readChunks } from "../host/body.js";
+import { Held } from "../host/body.js";
 import { bytesOf, bytesOrText } from "../host/bytes.js";
 import { hostSign } from "../host/crypto.js";
-import { TimeUp, within } from "../host/time.js";
+import { TIME_UP, within } from "../host/time.js";
 import { core } from "./core.js";
 import { WebhookError, WebhookSignatureError } from "./errors.js";
 
@@ -174,30 +174,23 @@ async function rawBody(request, most, timeout) {
   const tooLarge = () => new WebhookError(`the body is longer than ${most} bytes`, 413);
   const announced = headerOf(request, "content-length");
   if (/^\d+$/.test(announced) && Number(announced) > most) throw tooLarge();
-  /** @type {any} */
-  let reader;
-  let read;
+  const held = new Held();
+  /** @type {Uint8Array} */
+  let body;
   try {
-    reader = request.body?.getReader?.();
-    read = await within(timeout, undefined, async (signal) =>
-      reader ? readChunks(reader, most, signal) : { chunks: [bytesOf(await request.arrayBuffer()) ?? new Uint8Array()], cut: false },
-    );
+    body = await within(timeout, undefined, async (signal) => {
+      if (typeof request.body?.getReader !== "function") return bytesOf(await request.arrayBuffer()) ?? new Uint8Array();
+      await held.read(request.body, most, signal);
+      return held.bytes;
+    });
   } catch (cause) {
-    if (!(cause instanceof TimeUp)) throw new WebhookError("the body broke off", 400, /** @type {Error} */ (cause));
+    if (cause !== TIME_UP) throw new WebhookError("the body broke off", 400, /** @type {Error} */ (cause));
     // Nobody waits for the rest.
-    reader?.cancel().catch(() => {});
+    held.giveUp();
     throw new WebhookError(`the body did not arrive within ${timeout} ms`, 408);
   }
-  const { chunks, cut } = read;
-  const length = chunks.reduce((sum, chunk) => sum + chunk.byteLength, 0);
-  if (cut || length > most) throw tooLarge();
-  if (length === 0) throw new WebhookError("the request has no body", 400);
-  const body = new Uint8Array(length);
-  let at = 0;
-  for (const chunk of chunks) {
-    body.set(chunk, at);
-    at += chunk.byteLength;
-  }
+  if (held.cut || body.byteLength > most) throw tooLarge();
+  if (body.byteLength === 0) throw new WebhookError("the request has no body", 400);
   return body;
 }
 

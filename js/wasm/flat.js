@@ -1,5 +1,5 @@
 // Values -> the one flat text in which they cross into the core; `js/wasm/src/lib.rs` describes it.
-import { typeName } from "../common/arguments.js";
+import { ownItems, ownMembers, typeName } from "../common/arguments.js";
 
 /** More than this in one call is a mistake; the memory of a wasm instance never shrinks again. */
 const MAX_CHARACTERS = 65_536;
@@ -25,14 +25,11 @@ export function flattenId(name, value) {
  */
 export function flatten(name, values, keepNull = false) {
   if (values == null) return "";
-  if (typeof values !== "object" || Array.isArray(values)) {
-    throw new TypeError(`\`${name}\` must be an object, got ${typeName(values)}`);
-  }
   let flat = "";
-  for (const [key, value] of Object.entries(values)) {
+  for (const [key, value] of Object.entries(ownMembers(`\`${name}\``, values))) {
     if (value !== undefined && (value !== null || keepNull)) flat += pairs(key, value);
   }
-  if (flat.length > MAX_CHARACTERS) throw new TypeError(`\`${name}\` is longer than ${MAX_CHARACTERS} characters`);
+  if (flat.length > MAX_CHARACTERS) throw tooLong(name);
   return flat;
 }
 
@@ -43,8 +40,26 @@ export function flatten(name, values, keepNull = false) {
  */
 export function pairs(name, value) {
   if (!Array.isArray(value)) return pair(name, lettered(value));
-  if (value.length === 0) return pair(name, "a");
-  return Array.from(value, (item) => pair(name, `a${lettered(item)}`)).join("");
+  const items = ownItems(`\`${name}\``, value);
+  if (items.length === 0) return pair(name, "a");
+  let flat = "";
+  for (const item of items) {
+    flat += pair(name, `a${lettered(item)}`);
+    if (flat.length > MAX_CHARACTERS) throw tooLong(name);
+  }
+  return flat;
+}
+
+/**
+ * A flat text without the pairs of one name.
+ * @param {string} flat
+ * @param {string} name
+ */
+export function without(flat, name) {
+  const parts = flat.split("\0");
+  let kept = "";
+  for (let at = 0; at + 1 < parts.length; at += 2) if (parts[at] !== name) kept += `${parts[at]}\0${parts[at + 1]}\0`;
+  return kept;
 }
 
 /**
@@ -52,11 +67,18 @@ export function pairs(name, value) {
  * @param {string} value
  */
 export function pair(name, value) {
-  if (value.length > MAX_CHARACTERS) throw new TypeError(`\`${name}\` is longer than ${MAX_CHARACTERS} characters`);
+  if (value.length > MAX_CHARACTERS) throw tooLong(name);
   if (name.includes("\0") || value.includes("\0")) {
     throw new TypeError(`\`${name.replaceAll("\0", "\\0")}\` must not hold a NUL character`);
   }
+  // The boundary would replace it, and so would a URL.
+  if (/[\ud800-\udfff]/u.test(name + value)) throw new TypeError(`\`${name}\` must not hold half of a surrogate pair`);
   return `${name}\0${value}\0`;
+}
+
+/** @param {string} name */
+function tooLong(name) {
+  return new TypeError(`\`${name}\` is longer than ${MAX_CHARACTERS} characters`);
 }
 
 /**
@@ -72,7 +94,7 @@ export function lettered(value) {
     case "boolean":
       return `b${value}`;
     case "object":
-      if (value instanceof Date) return `d${value.getTime()}`;
+      if (value instanceof Date) return `d${Date.prototype.getTime.call(value)}`;
       return value === null || Array.isArray(value) ? `x${typeName(value)}` : "o";
     default:
       return `x${typeName(value)}`;

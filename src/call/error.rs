@@ -43,7 +43,8 @@ pub struct Error {
 pub enum ErrorKind {
     /// Before sending: an argument was refused.
     Refused(Refusal),
-    /// On the way: the connection failed. The text is the transport's own, without the key and the URL.
+    /// On the way: the connection failed. The text is the transport's own, without the key and the URL; where
+    /// no repetition will help, it says what to do.
     Network(String),
     /// On the way: the time of one attempt ran out.
     Timeout,
@@ -65,7 +66,8 @@ pub enum ErrorKind {
     Status {
         /// The HTTP status.
         status: u16,
-        /// The body as it came, as far as it is text, the first 64 KB of it; a key that it echoes is hidden.
+        /// The body as it came, as far as it is text, the first 64 KB of it; what it echoes of the key and of
+        /// ids is hidden.
         body: String,
         /// Seconds until the server wants to be asked again, if it says so: see [`Error::retry_after`].
         retry_after: Option<f64>,
@@ -74,11 +76,15 @@ pub enum ErrorKind {
     InvalidResponse {
         /// The HTTP status.
         status: u16,
-        /// The body as it came, as far as it is text, the first 64 KB of it; a key that it echoes is hidden.
+        /// The body as it came, as far as it is text, the first 64 KB of it; what it echoes of the key and of
+        /// ids is hidden.
         body: String,
         /// What is wrong with it.
         reason: String,
     },
+    /// In the pages of a search: the server gave a key for the next page that it had given before, so that
+    /// they would never end.
+    Pagination,
 }
 
 impl Error {
@@ -88,7 +94,7 @@ impl Error {
         self.operation
     }
 
-    /// How many requests were sent.
+    /// How many requests were sent; at the end of a walk over pages, how many pages came.
     #[must_use]
     pub fn attempts(&self) -> u32 {
         self.attempts
@@ -169,6 +175,9 @@ impl fmt::Display for Error {
                     f,
                     "HTTP {status} with a body that is not the API's: {reason}"
                 )
+            }
+            ErrorKind::Pagination => {
+                f.write_str("the server gave a key for the next page that it had given before")
             }
         }
     }

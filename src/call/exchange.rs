@@ -1,14 +1,15 @@
 //! The call as a state machine: send, wait and send again, or fail. It has no clock: the driver
 //! says how much time has passed, and does what the step says.
 
+use crate::call::error::Refusal;
 use crate::call::retry::{Repeat, Setback, delay_ms, poll_delay_ms};
 
 /// The limits of one call, times in milliseconds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limits {
-    /// For one attempt, until its body is read.
+    /// For one attempt, until its body is read, at least 1.
     pub timeout_ms: u32,
-    /// For the whole call, attempts and waits together.
+    /// For the whole call, attempts and waits together, at least 1.
     pub deadline_ms: u32,
     /// Attempts after the first one.
     pub max_retries: u32,
@@ -24,7 +25,34 @@ impl Default for Limits {
     }
 }
 
+/// A wait that is longer ends at once in the timers of JavaScript's hosts. It is 24 days.
+const LONGEST_MS: u32 = i32::MAX as u32;
+
 impl Limits {
+    /// The limits that a call can keep: times longer than 24 days are as long as that.
+    ///
+    /// # Errors
+    /// A time is 0: no call would ever be sent.
+    pub fn checked(self) -> Result<Self, Refusal> {
+        for (name, ms) in [
+            ("timeout_ms", self.timeout_ms),
+            ("deadline_ms", self.deadline_ms),
+        ] {
+            if ms == 0 {
+                return Err(Refusal::new(&[
+                    "`",
+                    name,
+                    "` must be at least 1: at 0 nothing could be sent in time",
+                ]));
+            }
+        }
+        Ok(Self {
+            timeout_ms: self.timeout_ms.min(LONGEST_MS),
+            deadline_ms: self.deadline_ms.min(LONGEST_MS),
+            ..self
+        })
+    }
+
     /// The time for an attempt that begins `elapsed_ms` after the call.
     #[must_use]
     pub fn attempt(&self, elapsed_ms: f64) -> Send {

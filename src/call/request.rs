@@ -1,6 +1,7 @@
 //! An operation and its input -> the request: method, URL with escaped segments, headers, body.
 
 use std::borrow::Cow;
+use std::time::Duration;
 
 use crate::api::parameter::{Given, Input};
 use crate::call::error::{Refusal, concat};
@@ -9,15 +10,20 @@ use crate::call::query;
 
 /// A request as a plain value, ready for any HTTP client.
 #[derive(Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Request {
     /// The HTTP method.
     pub method: &'static str,
     /// The absolute URL.
     pub url: String,
-    /// Header names in lower case, with their values. One of them holds the secret key.
+    /// Header names in lower case, each once, with their values. One of them holds the secret key.
     pub headers: Vec<(Cow<'static, str>, String)>,
     /// A JSON body.
     pub body: Option<String>,
+    /// Whether the body of a success is needed. Where it is not, the status says it all.
+    pub reads_body: bool,
+    /// How long the client waits for this attempt, its body included, before it gives it up.
+    pub timeout: Duration,
 }
 
 /// Shows neither the headers (one holds the key) nor the URL (it holds ids).

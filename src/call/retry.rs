@@ -73,7 +73,7 @@ impl Repeat {
 /// with each failure. `random` is from 0 to 1, `failures` counts those so far.
 #[must_use]
 pub fn delay_ms(failures: u32, random: f64) -> f64 {
-    ceiling_ms(failures) * random.clamp(0.0, 1.0)
+    ceiling_ms(failures) * chance(random)
 }
 
 /// How long to wait before asking again for what is not there yet, in milliseconds: under the same
@@ -81,7 +81,12 @@ pub fn delay_ms(failures: u32, random: f64) -> f64 {
 /// counts those so far.
 #[must_use]
 pub fn poll_delay_ms(polls: u32, random: f64) -> f64 {
-    ceiling_ms(polls) * (0.5 + random.clamp(0.0, 1.0) / 2.0)
+    ceiling_ms(polls) * (0.5 + chance(random) / 2.0)
+}
+
+/// From 0 to 1, also where the host's number is none.
+fn chance(random: f64) -> f64 {
+    random.clamp(0.0, 1.0).max(0.0)
 }
 
 fn ceiling_ms(times: u32) -> f64 {
@@ -91,14 +96,25 @@ fn ceiling_ms(times: u32) -> f64 {
 
 /// Reads [`Retry-After`](https://www.rfc-editor.org/rfc/rfc9110#field.retry-after), seconds or an
 /// HTTP date, as milliseconds from `now_ms` (Unix time). A date in the past is 0; what is neither is `None`.
+/// A header that came several times is joined by commas: the longest wait counts.
 #[must_use]
 pub fn retry_after_ms(value: &str, now_ms: f64) -> Option<f64> {
-    let value = value.trim_ascii();
-    if is_number(value) {
-        // More digits than fit mean "not in this call", which the largest number says as well.
-        return Some(f64::from(value.parse::<u32>().unwrap_or(u32::MAX)) * 1_000.0);
+    let mut longest: Option<f64> = None;
+    let mut after_word = false;
+    for part in value.split([',']) {
+        let part = part.trim_ascii();
+        let ms = if is_number(part) {
+            // More digits than fit mean "not in this call", which the largest number says as well.
+            Some(f64::from(part.parse::<u32>().unwrap_or(u32::MAX)) * 1_000.0)
+        } else {
+            http_date_ms(part, after_word, now_ms).map(|date| (date - now_ms).max(0.0))
+        };
+        if let Some(ms) = ms {
+            longest = Some(longest.unwrap_or_default().max(ms));
+        }
+        after_word = !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_alphabetic());
     }
-    http_date_ms(value, now_ms).map(|date| (date - now_ms).max(0.0))
+    longest
 }
 
 fn is_number(text: &str) -> bool {
@@ -106,21 +122,20 @@ fn is_number(text: &str) -> bool {
 }
 
 /// The [three forms of a date in HTTP](https://www.rfc-editor.org/rfc/rfc9110#http.date) as Unix milliseconds:
-/// `Sun, 06 Nov 1994 08:49:37 GMT`, `Sunday, 06-Nov-94 08:49:37 GMT`, and `Sun Nov  6 08:49:37 1994`.
-fn http_date_ms(value: &str, now_ms: f64) -> Option<f64> {
-    let mut words = value
-        .split([' ', ',', '-', ':'])
-        .filter(|word| !word.is_empty());
-    let _weekday = words.next()?;
+/// `Sun, 06 Nov 1994 08:49:37 GMT`, `Sunday, 06-Nov-94 08:49:37 GMT`, and `Sun Nov  6 08:49:37 1994`. Of the
+/// first two it takes what comes after the comma, where a word came before it.
+fn http_date_ms(value: &str, after_word: bool, now_ms: f64) -> Option<f64> {
+    let mut words = value.split([' ', '-', ':']).filter(|word| !word.is_empty());
     let first = words.next()?;
     let second = words.next()?;
-    let (day, month, year, clock) = if is_number(first) {
+    let (day, month, year, clock) = if after_word {
         let year = words.next()?;
         let clock = [words.next()?, words.next()?, words.next()?];
         (words.next() == Some("GMT")).then_some((first, second, year, clock))?
     } else {
+        let day = words.next()?;
         let clock = [words.next()?, words.next()?, words.next()?];
-        (second, first, words.next()?, clock)
+        (day, second, words.next()?, clock)
     };
     if words.next().is_some() {
         return None;

@@ -1,44 +1,105 @@
 //! What an answer means: a value, a failure by the API, or a body that is none of its. No text here
-//! shows a key that the answer echoes.
+//! shows what the answer echoes of the request.
 
 use std::borrow::Cow;
 
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
+use crate::call::advice::advice;
 use crate::call::endpoint::System;
-use crate::call::error::{Error, ErrorKind};
+use crate::call::error::ErrorKind;
 use crate::call::failure::{Said, said};
-use crate::call::operation::Operation;
-use crate::call::retry::Setback;
-use crate::call::secret::without_key;
-use crate::transport::Response;
+use crate::call::operation::{Answer, Operation};
+use crate::call::retry::{Setback, retry_after_ms};
+use crate::call::secret::{Secrets, hidden};
+use crate::transport::{Response, TransportError};
 
 /// How much of a body an error keeps.
 const MAX_ERROR_BYTES: usize = 64 * 1024;
 
+/// What came of an attempt.
+pub(super) enum Outcome {
+    /// A 2xx answer, as far as it was read.
+    Success(Response),
+    /// A failure, and the milliseconds that its `Retry-After` asks for.
+    Failure(ErrorKind, Option<f64>),
+    /// A failure that comes again however often the request is sent.
+    Final(ErrorKind),
+}
+
+pub(super) fn outcome(
+    operation: &Operation,
+    system: System,
+    secrets: &Secrets<'_>,
+    sent: Result<Response, TransportError>,
+    now_ms: f64,
+) -> Outcome {
+    let (response, whole) = match sent {
+        Ok(response) => (response, true),
+        Err(TransportError::Incomplete(response)) => (response, false),
+        Err(TransportError::TooLarge { status, headers }) => {
+            // Where nothing of the body is needed, and of a failure, the status counts.
+            if is_success(status) && operation.answer != Answer::Nothing {
+                return Outcome::Final(too_large(status));
+            }
+            let body = Vec::new();
+            let response = Response {
+                status,
+                headers,
+                body,
+            };
+            (response, false)
+        }
+        Err(TransportError::Connection(reason)) => {
+            return match advice(&reason) {
+                Some(what) => Outcome::Final(network(&[&reason, ": ", what].concat(), secrets)),
+                None => Outcome::Failure(network(&reason, secrets), None),
+            };
+        }
+        Err(TransportError::Permanent(reason)) => {
+            return Outcome::Final(network(&reason, secrets));
+        }
+    };
+    if !is_success(response.status) {
+        let wait = retry_after(&response, now_ms);
+        return Outcome::Failure(failure(system, secrets, &response, whole, wait), wait);
+    }
+    if whole || operation.answer == Answer::Nothing {
+        return Outcome::Success(response);
+    }
+    Outcome::Failure(network("the body broke off", secrets), None)
+}
+
+fn is_success(status: u16) -> bool {
+    (200..300).contains(&status)
+}
+
+/// A server, or one in front of it, may send several: the longest counts.
+fn retry_after(response: &Response, now_ms: f64) -> Option<f64> {
+    let headers = response.headers.iter();
+    headers
+        .filter(|(name, _)| name.eq_ignore_ascii_case("retry-after"))
+        .filter_map(|(_, value)| retry_after_ms(value, now_ms))
+        .reduce(f64::max)
+}
+
 /// The value of a success, `is_whole` when nothing is missing that its type does not insist on.
 pub(super) fn decode<R: DeserializeOwned>(
-    operation: &Operation,
-    key: &str,
-    (response, attempts): (Response, u32),
+    response: &Response,
+    secrets: &Secrets<'_>,
     is_whole: fn(&R) -> bool,
-) -> Result<R, Error> {
+) -> Result<R, ErrorKind> {
     let body = text(&response.body);
     let reason = match parse(&body) {
         Ok(value) if is_whole(&value) => return Ok(value),
         Ok(_) => String::from("a member is missing that makes it one"),
-        Err(error) => without_key(&error.to_string(), key).into_owned(),
+        Err(error) => error.to_string(),
     };
-    Err(Error {
-        operation: operation.name,
-        attempts,
-        retryable: false,
-        kind: ErrorKind::InvalidResponse {
-            status: response.status,
-            reason,
-            body: kept(&without_key(&body, key)),
-        },
+    Err(ErrorKind::InvalidResponse {
+        status: response.status,
+        reason: shown(&reason, secrets, false),
+        body: shown(&body, secrets, false),
     })
 }
 
@@ -71,33 +132,39 @@ pub(super) fn setback(failure: &ErrorKind) -> Setback<'_> {
     }
 }
 
-/// The failure that an answer with a status that is not 2xx is.
-pub(super) fn refused_by_api(
+/// The failure that an answer with a status that is not 2xx is; `whole` when its body is all there.
+fn failure(
     system: System,
-    key: &str,
+    secrets: &Secrets<'_>,
     response: &Response,
-    retry_after_ms: Option<f64>,
+    whole: bool,
+    wait_ms: Option<f64>,
 ) -> ErrorKind {
     let status = response.status;
-    let retry_after = retry_after_ms.map(|ms| ms / 1_000.0);
-    let body = text(&response.body);
-    let body = without_key(&body, key);
+    let retry_after = wait_ms.map(|ms| ms / 1_000.0);
+    let bytes = response.body.get(..MAX_ERROR_BYTES);
+    let cut = !whole || bytes.is_some_and(|bytes| bytes.len() < response.body.len());
+    let body = text(bytes.unwrap_or(&response.body));
     match said(system, &body) {
         Some(Said { code, message }) => ErrorKind::Api {
             status,
-            code,
-            message,
+            code: code.map(|code| shown(&code, secrets, false)),
+            message: shown(&message, secrets, false),
             retry_after,
         },
         None => ErrorKind::Status {
             status,
-            body: kept(&body),
+            body: shown(&body, secrets, cut),
             retry_after,
         },
     }
 }
 
-pub(super) fn too_large(status: u16) -> ErrorKind {
+fn network(reason: &str, secrets: &Secrets<'_>) -> ErrorKind {
+    ErrorKind::Network(shown(reason, secrets, false))
+}
+
+fn too_large(status: u16) -> ErrorKind {
     ErrorKind::InvalidResponse {
         status,
         body: String::new(),
@@ -110,9 +177,11 @@ fn text(body: &[u8]) -> Cow<'_, str> {
     String::from_utf8_lossy(body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body))
 }
 
-fn kept(body: &str) -> String {
-    let end = (0..=MAX_ERROR_BYTES.min(body.len()))
+/// As much of a text as an error keeps, with nothing secret in it; `cut` when it went on before it came here.
+fn shown(text: &str, secrets: &Secrets<'_>, cut: bool) -> String {
+    let end = (0..=MAX_ERROR_BYTES.min(text.len()))
         .rev()
-        .find(|end| body.is_char_boundary(*end));
-    String::from(end.and_then(|end| body.get(..end)).unwrap_or_default())
+        .find(|end| text.is_char_boundary(*end));
+    let kept = end.and_then(|end| text.get(..end)).unwrap_or_default();
+    hidden(kept, secrets, cut || kept.len() < text.len())
 }

@@ -21,14 +21,15 @@ macro_rules! common {
                 Ok(self)
             }
 
-            /// The same client with other limits.
+            /// The same client with other limits. A call with a time of 0 is refused before it is sent.
             #[must_use]
             pub fn with_limits(mut self, limits: crate::call::exchange::Limits) -> Self {
                 self.driver.limits = limits;
                 self
             }
 
-            /// The same client with one more request header. A call with one that HTTP does not
+            /// The same client with one more request header. The values of one that is given twice are
+            /// joined by a comma. A call with one that HTTP does not
             /// allow, or that would replace the one with the key, is refused before it is sent.
             #[must_use]
             pub fn with_header(

@@ -1,15 +1,16 @@
 //! The client of the Fingerprint Server API v4.
 
+use std::collections::HashSet;
+
 use crate::api::v4::edge::{EdgeRequest, EdgeResponse, SENSITIVE_HEADERS};
 use crate::api::v4::event::Event;
 use crate::api::v4::search::{EventSearch, GetEventParams, SearchEventsFilter};
 use crate::api::v4::update::EventUpdate;
 use crate::call::endpoint::{Region, System};
-use crate::call::error::Error;
+use crate::call::error::{Error, ErrorKind};
 use crate::call::operation::v4::{
     DELETE_VISITOR_DATA, GET_EVENT, MAKE_EDGE_EVENT, SEARCH_EVENTS, UPDATE_EVENT, WAIT_FOR_EVENT,
 };
-use crate::client::answer::decode;
 use crate::client::common::common;
 use crate::client::{Driver, with_id};
 use crate::transport::Transport;
@@ -86,8 +87,10 @@ impl<T: Transport> Client<T> {
     pub fn search_pages(&self, filter: SearchEventsFilter) -> Pages<'_, T> {
         Pages {
             client: self,
+            given: filter.pagination_key.iter().cloned().collect(),
             filter,
-            ended: false,
+            pages: 0,
+            state: State::Open,
         }
     }
 
@@ -126,11 +129,11 @@ impl<T: Transport> Client<T> {
     /// See [`ErrorKind`](crate::ErrorKind); a request without any address is refused before it is sent.
     pub async fn make_edge_event(&self, request: &EdgeRequest) -> Result<EdgeResponse, Error> {
         let request = request.clone().without_values(&SENSITIVE_HEADERS);
-        let answer = self
+        let success = self
             .driver
             .write(&MAKE_EDGE_EVENT, &request.inputs(), &request)
             .await?;
-        decode(&MAKE_EDGE_EVENT, &self.driver.api_key, answer, |_| true)
+        self.driver.value(&MAKE_EDGE_EVENT, &success, |_| true)
     }
 }
 
@@ -139,22 +142,51 @@ impl<T: Transport> Client<T> {
 pub struct Pages<'a, T> {
     client: &'a Client<T>,
     filter: SearchEventsFilter,
-    ended: bool,
+    /// The keys that pages were asked for with.
+    given: HashSet<String>,
+    pages: u32,
+    state: State,
+}
+
+/// Whether there is another page.
+#[derive(Debug)]
+enum State {
+    Open,
+    /// The last page came with a key that was there before.
+    Repeats,
+    Ended,
 }
 
 impl<T: Transport> Pages<'_, T> {
     /// The next page, or `None` after the last one.
     ///
     /// # Errors
-    /// See [`ErrorKind`](crate::ErrorKind); the same page may be asked for again.
+    /// See [`ErrorKind`](crate::ErrorKind); the same page may be asked for again. After a page whose key for the
+    /// next one was there before, the walk ends with [`ErrorKind::Pagination`](crate::ErrorKind::Pagination).
     pub async fn next(&mut self) -> Option<Result<EventSearch, Error>> {
-        if self.ended {
-            return None;
+        match self.state {
+            State::Open => {}
+            State::Ended => return None,
+            State::Repeats => {
+                self.state = State::Ended;
+                return Some(Err(Error {
+                    operation: SEARCH_EVENTS.name,
+                    attempts: self.pages,
+                    retryable: false,
+                    kind: ErrorKind::Pagination,
+                }));
+            }
         }
         let page = self.client.search_events(&self.filter).await;
         if let Ok(page) = &page {
-            self.filter.pagination_key.clone_from(&page.pagination_key);
-            self.ended = page.pagination_key.is_none();
+            self.pages = self.pages.saturating_add(1);
+            let key = page.pagination_key.clone().filter(|key| !key.is_empty());
+            self.state = match &key {
+                None => State::Ended,
+                Some(key) if self.given.insert(key.clone()) => State::Open,
+                Some(_) => State::Repeats,
+            };
+            self.filter.pagination_key = key;
         }
         Some(page)
     }

@@ -1,22 +1,29 @@
 //! The transport over the host's `fetch`: browsers, Workers, Node, Deno, Bun.
 
+mod body;
+mod value;
+
+use std::future::{Future, poll_fn};
+use std::pin::pin;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::task::Poll;
 use std::time::Duration;
 
-use gloo_net::http::{Headers, Method, RequestBuilder, Response as FetchResponse};
-use js_sys::{Promise, Uint8Array};
-use serde::{Deserialize, Serialize};
+use js_sys::Promise;
+use serde::Serialize;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::wasm_bindgen::prelude::wasm_bindgen;
-use web_sys::wasm_bindgen::{self, JsCast, JsValue};
-use web_sys::{AbortController, ReadableStreamDefaultReader, RequestRedirect};
+use web_sys::wasm_bindgen::{self, JsValue};
+use web_sys::{AbortController, Headers, RequestCache, RequestInit, RequestRedirect};
 
-use super::{MAX_BODY_BYTES, Request, Response, Transport, TransportError};
+use self::value::{call, get, headers, rejection, resolved, status};
+use super::{MAX_BODY_BYTES, MAX_FAILURE_BYTES, Request, Response, Transport, TransportError};
 
 #[wasm_bindgen]
 extern "C" {
     // The global functions, not methods of `window`: there is none in a Worker.
     #[wasm_bindgen(catch)]
-    fn fetch(request: &web_sys::Request) -> Result<Promise, JsValue>;
+    fn fetch(request: &web_sys::Request) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(js_name = setTimeout)]
     fn set_timeout(callback: &js_sys::Function, ms: f64) -> JsValue;
     #[wasm_bindgen(js_name = clearTimeout)]
@@ -31,31 +38,57 @@ pub struct FetchTransport {
 
 impl Transport for FetchTransport {
     async fn send(&self, request: Request) -> Result<Response, TransportError> {
+        let begun_ms = monotonic_ms();
         // Aborts when it is dropped, also when this future is.
-        let abort = AbortOnDrop(AbortController::new().map_err(connection)?);
-        let request = build(request, &abort.0)?;
-        let response = JsFuture::from(fetch(&request).map_err(connection)?)
-            .await
-            .map_err(connection)?;
-        // Not `dyn_into`: mocks and other realms have a `Response` of their own.
-        let response = FetchResponse::from(response.unchecked_into::<web_sys::Response>());
-        let status = response.status();
-        let headers = response.headers().entries().collect();
-        match read(&response).await? {
-            Some(body) => Ok(Response {
-                status,
-                headers,
-                body,
-            }),
-            None => Err(TransportError::TooLarge { status, headers }),
+        let abort = AbortOnDrop(AbortController::new().map_err(rejection)?);
+        let answer = match fetch(&build(&request, &abort.0)?) {
+            Ok(promise) => resolved(&promise).await.map_err(rejection)?,
+            Err(thrown) => return Err(rejection(thrown)),
+        };
+        let status = status(&answer).ok_or_else(|| {
+            TransportError::Permanent(String::from("`fetch` must give a `Response`"))
+        })?;
+        let mut response = Response {
+            status,
+            headers: headers(&answer),
+            body: Vec::new(),
+        };
+        if !(200..300).contains(&status) {
+            // What has come when the time is nearly up is better than nothing.
+            let left = 0.95 * request.timeout.as_secs_f64() - (monotonic_ms() - begun_ms) / 1_000.0;
+            let left = Duration::try_from_secs_f64(left).unwrap_or_default();
+            let reading = body::read(&answer, MAX_FAILURE_BYTES, &mut response.body);
+            return match within(left, reading).await {
+                Some(Ok(true)) => Ok(response),
+                _ => Err(TransportError::Incomplete(response)),
+            };
         }
+        let announced = response.header("content-length");
+        let is_large = announced.is_some_and(|length| {
+            length
+                .parse()
+                .is_ok_and(|bytes: u64| bytes > MAX_BODY_BYTES as u64)
+        });
+        if is_large || !request.reads_body {
+            body::cancel(&answer);
+        }
+        if !request.reads_body {
+            return Ok(response);
+        }
+        if !is_large && body::read(&answer, MAX_BODY_BYTES, &mut response.body).await? {
+            return Ok(response);
+        }
+        let Response {
+            status, headers, ..
+        } = response;
+        Err(TransportError::TooLarge { status, headers })
     }
 
     async fn sleep(&self, duration: Duration) {
+        // More than fits makes timers end at once.
+        let ms = (duration.as_secs_f64() * 1_000.0).min(f64::from(i32::MAX));
         let mut timer = ClearOnDrop(JsValue::UNDEFINED);
-        let elapsed = Promise::new(&mut |resolve, _| {
-            timer.0 = set_timeout(&resolve, duration.as_secs_f64() * 1_000.0);
-        });
+        let elapsed = Promise::new(&mut |resolve, _| timer.0 = set_timeout(&resolve, ms));
         // A timer's promise does not reject.
         let _ = JsFuture::from(elapsed).await;
     }
@@ -70,82 +103,72 @@ pub fn to_js<T: Serialize>(value: &T) -> Result<JsValue, serde_wasm_bindgen::Err
     value.serialize(&serde_wasm_bindgen::Serializer::json_compatible())
 }
 
-fn build(request: Request, abort: &AbortController) -> Result<web_sys::Request, TransportError> {
-    let method = match request.method {
-        "DELETE" => Method::DELETE,
-        "PATCH" => Method::PATCH,
-        "POST" => Method::POST,
-        "PUT" => Method::PUT,
-        _ => Method::GET,
+/// Milliseconds on the clock of `performance`; where there is none, it stands still.
+pub(super) fn monotonic_ms() -> f64 {
+    get(&js_sys::global(), "performance")
+        .and_then(|performance| call(&performance, "now"))
+        .ok()
+        .and_then(|now| now.as_f64())
+        .unwrap_or_default()
+}
+
+/// Whether this host has refused a request for its `cache`, as workerd does under older compatibility dates.
+static REFUSES_CACHE: AtomicBool = AtomicBool::new(false);
+
+fn build(request: &Request, abort: &AbortController) -> Result<web_sys::Request, TransportError> {
+    let plain = || {
+        let init = init(request, abort)?;
+        web_sys::Request::new_with_str_and_init(&request.url, &init)
     };
-    let headers = Headers::new();
+    let uncached = || {
+        let init = init(request, abort)?;
+        init.set_cache(RequestCache::NoStore);
+        web_sys::Request::new_with_str_and_init(&request.url, &init)
+    };
+    let refused = |_| {
+        TransportError::Permanent(String::from(
+            "the host refuses to build the request: check the base URL and the headers",
+        ))
+    };
+    if REFUSES_CACHE.load(Ordering::Relaxed) {
+        return plain().map_err(refused);
+    }
+    uncached().or_else(|_| {
+        let request = plain().map_err(refused)?;
+        REFUSES_CACHE.store(true, Ordering::Relaxed);
+        Ok(request)
+    })
+}
+
+fn init(request: &Request, abort: &AbortController) -> Result<RequestInit, JsValue> {
+    let headers = Headers::new()?;
     for (name, value) in &request.headers {
-        headers.set(name, value);
+        headers.append(name, value)?;
     }
+    let init = RequestInit::new();
+    init.set_method(request.method);
+    init.set_headers(&headers);
     // `redirect: "error"` throws in workerd; a redirect that is not followed is an answer anyway.
-    let builder = RequestBuilder::new(&request.url)
-        .method(method)
-        .headers(headers)
-        .redirect(RequestRedirect::Manual)
-        .abort_signal(Some(&abort.signal()));
-    match request.body {
-        Some(body) => builder.body(body),
-        None => builder.build(),
+    init.set_redirect(RequestRedirect::Manual);
+    init.set_signal(Some(&abort.signal()));
+    if let Some(body) = &request.body {
+        init.set_body(&JsValue::from_str(body));
     }
-    .map(web_sys::Request::from)
-    .map_err(|_| TransportError::Connection(String::from("the host refused the request")))
+    Ok(init)
 }
 
-/// One step of a stream's reader.
-#[derive(Deserialize)]
-struct Chunk {
-    done: bool,
-    #[serde(with = "serde_wasm_bindgen::preserve", default)]
-    value: JsValue,
-}
-
-/// The body, unless it is too long. One that says so of itself is not read: dropping the request ends it.
-async fn read(response: &FetchResponse) -> Result<Option<Vec<u8>>, TransportError> {
-    let mut body = Vec::new();
-    let announced = response.headers().get("content-length");
-    if announced.is_some_and(|length| {
-        length
-            .parse()
-            .is_ok_and(|bytes: u64| bytes > MAX_BODY_BYTES as u64)
-    }) {
-        return Ok(None);
-    }
-    let Some(stream) = response.body() else {
-        return Ok(Some(body));
-    };
-    let reader: ReadableStreamDefaultReader = stream.get_reader().unchecked_into();
-    loop {
-        let chunk = JsFuture::from(reader.read()).await.map_err(connection)?;
-        let chunk: Chunk = serde_wasm_bindgen::from_value(chunk)
-            .map_err(|error| TransportError::Connection(error.to_string()))?;
-        if chunk.done {
-            return Ok(Some(body));
+/// Runs `work` for at most that long.
+async fn within<F: Future>(duration: Duration, work: F) -> Option<F::Output> {
+    let mut work = pin!(work);
+    let transport = FetchTransport::default();
+    let mut time = pin!(transport.sleep(duration));
+    poll_fn(|context| {
+        if let Poll::Ready(output) = work.as_mut().poll(context) {
+            return Poll::Ready(Some(output));
         }
-        body.extend_from_slice(&Uint8Array::new(&chunk.value).to_vec());
-        if body.len() > MAX_BODY_BYTES {
-            return Ok(None);
-        }
-    }
-}
-
-/// What a host rejects with: an error as a rule, a `DOMException`, or any value at all.
-#[derive(Deserialize)]
-struct Rejection {
-    name: String,
-}
-
-/// The kind of a rejection alone: some hosts write the URL, with its ids, into the message.
-fn connection(rejection: JsValue) -> TransportError {
-    let kind = serde_wasm_bindgen::from_value::<Rejection>(rejection).map_or_else(
-        |_| String::from("an unknown error"),
-        |rejection| rejection.name,
-    );
-    TransportError::Connection(["`fetch` rejected with ", &kind].concat())
+        time.as_mut().poll(context).map(|()| None)
+    })
+    .await
 }
 
 struct AbortOnDrop(AbortController);

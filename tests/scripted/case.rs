@@ -68,6 +68,7 @@ pub(crate) struct Http {
     text: Option<String>,
     hex: Option<String>,
     success: bool,
+    pub(crate) broken: bool,
 }
 
 impl Answer {

@@ -10,6 +10,7 @@
 mod call;
 mod case;
 mod judge;
+mod spelling;
 mod table;
 mod transport;
 

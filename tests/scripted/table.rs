@@ -127,6 +127,7 @@ pub(crate) struct Operations {
     key: Map<String, Value>,
     id: String,
     groups: Map<String, Value>,
+    template: Map<String, Value>,
     success: Map<String, Value>,
 }
 
@@ -136,6 +137,7 @@ pub(crate) struct Operation {
     pub(crate) system: System,
     pub(crate) key: String,
     pub(crate) id: String,
+    pub(crate) template: String,
     pub(crate) success: Value,
 }
 
@@ -154,6 +156,7 @@ impl Operations {
                 .unwrap(),
             key: self.key[system].as_str().unwrap().to_owned(),
             id: self.id.clone(),
+            template: self.template[name].as_str().unwrap().to_owned(),
             success: self.success[name].clone(),
         }
     }

@@ -10,6 +10,7 @@ use fingerprint_edge::transport::{Request, Response, Transport, TransportError};
 use serde_json::Value;
 
 use crate::case::{Answer, Word};
+use crate::spelling::SPELLINGS;
 use crate::table::Operation;
 
 /// Sun, 06 Nov 1994 08:49:37 GMT.
@@ -25,6 +26,7 @@ pub(crate) struct Scripted {
     random: f64,
     key: String,
     id: String,
+    template: String,
     success: Value,
 }
 
@@ -45,6 +47,7 @@ impl Scripted {
             random,
             key: key.to_owned(),
             id: operation.id.clone(),
+            template: operation.template.clone(),
             success: operation.success.clone(),
         }
     }
@@ -72,18 +75,30 @@ impl Scripted {
         let request = self.last_request();
         let (_, rest) = request.url.split_once("://").unwrap();
         let path = rest.split_at(rest.find('/').unwrap()).1;
+        let query = path.split_at(path.find('?').unwrap_or(path.len())).1;
         let mut encoded = String::new();
         fingerprint_edge::call::query::encode(&mut encoded, &self.id);
-        [
-            ("{key}", self.key.as_str()),
-            ("{id}", &self.id),
-            ("{encoded}", &encoded),
-            ("{url}", &request.url),
-            ("{path}", path),
-            ("{method}", request.method),
-        ]
-        .into_iter()
-        .fold(text.to_owned(), |text, (name, value)| {
+        let hidden = match self.template.find('{') {
+            Some(parameter) => self.template.split_at(parameter).1,
+            None if query.contains(&encoded) => "[value]",
+            None => &self.id,
+        };
+        let mut values = vec![
+            ("{key}".to_owned(), self.key.clone()),
+            ("{id}".to_owned(), self.id.clone()),
+            ("{encoded}".to_owned(), encoded),
+            ("{url}".to_owned(), request.url.clone()),
+            ("{path}".to_owned(), path.to_owned()),
+            ("{query}".to_owned(), query.to_owned()),
+            ("{template}".to_owned(), self.template.clone()),
+            ("{hidden}".to_owned(), hidden.to_owned()),
+            ("{method}".to_owned(), request.method.to_owned()),
+        ];
+        for (spelling, spell) in SPELLINGS {
+            values.push((format!("{{key:{spelling}}}"), spell(&self.key)));
+            values.push((format!("{{id:{spelling}}}"), spell(&self.id)));
+        }
+        values.iter().fold(text.to_owned(), |text, (name, value)| {
             text.replace(name, value)
         })
     }
@@ -116,7 +131,7 @@ impl Transport for &Scripted {
             }
             Some(answer) => {
                 let http = answer.http().unwrap();
-                Ok(Response {
+                let response = Response {
                     status: http.status,
                     headers: http
                         .headers()
@@ -124,7 +139,11 @@ impl Transport for &Scripted {
                         .map(|(name, value)| (name, self.filled(&value)))
                         .collect(),
                     body: self.body(http.body(&self.success)),
-                })
+                };
+                if http.broken {
+                    return Err(TransportError::Incomplete(response));
+                }
+                Ok(response)
             }
         }
     }

@@ -1,6 +1,6 @@
 // The error classes: how they relate, and what a `fetch` may do. What an answer becomes, `scripted.js` says.
 
-import { equal, match, ok, rejects } from "./assert.js";
+import { deepEqual, equal, match, ok, rejects } from "./assert.js";
 import { contract } from "./harness.js";
 import { drop, EVENT_ID, scripted, text } from "./support.js";
 
@@ -12,6 +12,7 @@ contract("the error classes and their chains", async ({ lib }) => {
     NetworkError: [lib.SdkError],
     TimeoutError: [lib.SdkError],
     InvalidResponseError: [lib.SdkError],
+    PaginationError: [lib.SdkError],
     InternalError: [lib.SdkError],
     RequestError: [lib.SdkError],
     ServerApiError: [lib.RequestError, lib.SdkError],
@@ -21,6 +22,62 @@ contract("the error classes and their chains", async ({ lib }) => {
     equal(typeof lib[name], "function", name);
     for (const parent of parents) ok(lib[name].prototype instanceof parent, `${name} is no ${parent.name}`);
   }
+});
+
+contract("instanceof knows the errors of this package, and nothing else", async ({ lib }) => {
+  const { proxy, revoke } = Proxy.revocable({}, {});
+  revoke();
+  const refuse = () => {
+    throw new Error("no trap may matter");
+  };
+  const error = new lib.RequestError("m", { operation: "getEvent", attempts: 1, retryable: false, mayHaveArrived: true }, 400, "", "");
+  const strangers = [
+    ...[undefined, null, true, 0, 1n, "RequestError", Symbol.iterator, {}, [], () => {}, Object.create(null), Object.freeze({})],
+    ...[new Error("m"), new TypeError("m"), { name: "RequestError", message: "m", statusCode: 400 }, { ...error }, lib.RequestError],
+    ...[proxy, new Proxy({}, { get: refuse, has: refuse, getPrototypeOf: refuse }), new Proxy({}, { get: () => true })],
+    new Proxy({}, { get: (_, name) => name, getPrototypeOf: () => null }),
+  ];
+  for (const Class of [lib.SdkError, lib.RequestError, lib.UnsealError, class extends lib.RequestError {}])
+    for (const [number, stranger] of strangers.entries()) equal(stranger instanceof Class, false, `stranger ${number} is a ${Class.name}`);
+  for (const frozen of [error, Object.freeze(error), Object.create(error), new Proxy(error, {})])
+    equal(frozen instanceof lib.RequestError && frozen instanceof lib.SdkError && frozen instanceof Error, true, "an error");
+  equal(Object.keys(error).includes("name"), false, "name is a member of the class alone");
+});
+
+contract("a subclass of the caller's has its own instances alone", async ({ lib }) => {
+  class Mine extends lib.RequestError {}
+  class Deeper extends Mine {
+    static [Symbol.hasInstance](value) {
+      return value === 7 || Mine[Symbol.hasInstance].call(Deeper, value);
+    }
+  }
+  function Old() {
+    return Reflect.construct(lib.RequestError, ["m", facts, 400, "", ""], new.target);
+  }
+  Old.prototype = Object.create(lib.RequestError.prototype);
+  Object.setPrototypeOf(Old, lib.RequestError);
+  const facts = { operation: "getEvent", attempts: 1, retryable: false, mayHaveArrived: true };
+  const made = (Class) => new Class("m", facts, 400, "", "");
+  const classes = { RequestError: lib.RequestError, ServerApiError: lib.ServerApiError, Mine, Deeper, Old };
+  const expected = {
+    RequestError: ["RequestError"],
+    ServerApiError: ["RequestError", "ServerApiError"],
+    Mine: ["RequestError", "Mine"],
+    Deeper: ["RequestError", "Mine", "Deeper"],
+    Old: ["RequestError", "Old"],
+  };
+  for (const [name, Class] of Object.entries(classes)) {
+    const holds = Object.entries(classes).filter(([, Other]) => made(Class) instanceof Other);
+    deepEqual(
+      holds.map(([other]) => other),
+      expected[name],
+      name,
+    );
+    equal(made(Class).name, name === "ServerApiError" ? name : "RequestError", "name");
+  }
+  equal(7 instanceof Deeper && !(7 instanceof Mine), true, "a hasInstance of the caller's");
+  equal({} instanceof lib.RequestError.bind(null), false, "a bound class");
+  equal(made(Mine) instanceof lib.RequestError.bind(null), true, "a bound class");
 });
 
 contract("a redirect is refused, not followed", async (t) => {

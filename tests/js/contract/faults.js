@@ -41,9 +41,25 @@ const FAULTS = {
     options: { timeout: 150, deadline: SHORT, maxRetries: 0 },
     facts: ({ lost }) => ({ limit: "timeout", retryable: lost }),
   },
-  "a body that stops midway": { failure: { body: BODY, stall: 20 }, ...TIME_IS_UP },
-  "a body without an end": { failure: { endless: true }, ...TIME_IS_UP },
-  "a failure whose body has no end": { failure: { endless: true, status: 404 }, ...TIME_IS_UP },
+  "a body that stops midway": { failure: { body: BODY, stall: 20 }, ...TIME_IS_UP, only: reads },
+  "a body without an end": { failure: { endless: true }, ...TIME_IS_UP, only: reads },
+  "a failure whose body has no end": {
+    failure: { endless: true, status: 403 },
+    Class: "RequestError",
+    options: { deadline: SHORT, maxRetries: 0 },
+    facts: () => ({ retryable: false, statusCode: 403 }),
+  },
+  "a failure whose body stops midway": {
+    failure: { html: PAGE, stall: 20, status: 403 },
+    Class: "RequestError",
+    options: { deadline: SHORT, maxRetries: 0 },
+    facts: () => ({ retryable: false, statusCode: 403 }),
+  },
+  "a failure whose body breaks off": {
+    failure: { html: PAGE, truncate: 20, status: 403 },
+    Class: "RequestError",
+    facts: () => ({ retryable: false, statusCode: 403 }),
+  },
   "a dropped connection": {
     failure: { drop: true },
     Class: "NetworkError",
@@ -53,6 +69,7 @@ const FAULTS = {
   "a body that breaks off": {
     failure: { body: BODY, truncate: 20 },
     Class: "NetworkError",
+    only: reads,
     options: { deadline: LONG, maxRetries: 0 },
     facts: ({ lost }) => ({ retryable: lost }),
   },
@@ -80,7 +97,7 @@ const FAULTS = {
   },
 };
 
-/** An operation without an answer does not parse one, and so takes any. */
+/** Of an operation without an answer the status says all. */
 function reads({ operation }) {
   return !["updateEvent", "deleteVisitorData"].includes(operation);
 }

@@ -1,8 +1,8 @@
 // The promise of a page that is also an iterator: all pages in order, and nothing sent twice.
 
-import { deepEqual, equal, ok, rejects } from "./assert.js";
+import { deepEqual, equal, match, ok, rejects } from "./assert.js";
 import { contract } from "./harness.js";
-import { apiError, json, query, scripted } from "./support.js";
+import { apiError, clientOf, json, KEY, pause, query, script, scripted, VISITOR_ID } from "./support.js";
 
 const event = (id) => ({ event_id: id, timestamp: 1 });
 const FIRST = { events: [event("1.a"), event("2.b")], pagination_key: "key+1/=" };
@@ -134,4 +134,88 @@ contract("a signal stops the walk between pages", async (t) => {
   };
   equal(await rejects(walk()), reason, "reason");
   equal(calls.length, 1, "requests");
+});
+
+/** What the walks of all systems and operations are, each with the member in which its page key stands. */
+const WALKS = {
+  "searchEvents of v4": ["pagination_key", "events", (client) => client.searchEvents({ limit: 2 })],
+  "searchEvents of v3": ["paginationKey", "events", (_, v3) => v3.searchEvents({ limit: 2 })],
+  "getVisits of v3": ["paginationKey", "visits", (_, v3) => v3.getVisits(VISITOR_ID)],
+};
+
+/** Walks pages with these keys; gives what came of it. */
+async function walked(t, [member, items, begin], keys) {
+  const { fetch, calls } = script(...keys.map((key) => json({ [items]: [], ...(key !== undefined && { [member]: key }) })));
+  const search = begin(clientOf(t, { fetch }), new t.lib.FingerprintV3Client({ apiKey: KEY, ...t.host.clientOptions, fetch }));
+  let pages = 0;
+  try {
+    for await (const _ of search.pages()) pages += 1;
+  } catch (error) {
+    return { pages, calls, error };
+  }
+  return { pages, calls };
+}
+
+for (const [name, walk] of Object.entries(WALKS)) {
+  const operation = name.split(" ")[0];
+
+  contract(`${name}: a page key that was there before ends the walk with a PaginationError`, async (t) => {
+    const many = Array.from({ length: 50 }, (_, number) => `k${number}`);
+    for (const keys of [
+      ["same", "same"],
+      ["a", "b", "a"],
+      ["a", "b", "b"],
+      [...many, "k17"],
+    ]) {
+      const { pages, calls, error } = await walked(t, walk, [...keys, "never asked"]);
+      ok(error instanceof t.lib.PaginationError && error instanceof t.lib.SdkError, `${error} after ${keys}`);
+      deepEqual([pages, calls.length, error.attempts], [keys.length, keys.length, keys.length], "pages, requests and attempts");
+      deepEqual([error.operation, error.retryable, error.mayHaveArrived], [operation, false, true], "facts");
+      match(error.message, /^\w+ got the same page key again/, "message");
+    }
+  });
+
+  contract(`${name}: a page key that is no text ends the walk with a PaginationError`, async (t) => {
+    for (const key of [7, 0, true, false, {}, ["a"]]) {
+      const { pages, calls, error } = await walked(t, walk, ["a", key, "never asked"]);
+      ok(error instanceof t.lib.PaginationError, `${error} after ${JSON.stringify(key)}`);
+      deepEqual([pages, calls.length, error.attempts], [2, 2, 2], "pages, requests and attempts");
+      match(error.message, /page key that is (a|an) \w+ instead of a string$/, "message");
+    }
+  });
+
+  contract(`${name}: no page key, an empty one and null are the end`, async (t) => {
+    for (const key of [undefined, null, ""]) {
+      const { pages, calls, error } = await walked(t, walk, ["a", "b", key]);
+      deepEqual([pages, calls.length, error], [3, 3, undefined], `pages, requests and error after ${key}`);
+    }
+  });
+}
+
+contract("a walk that is begun after its first page has failed tells its reader, and nobody else", async (t) => {
+  const { client, calls } = scripted(t, [apiError(403, "wrong_region"), apiError(403, "wrong_region"), apiError(403, "wrong_region")]);
+  const walks = [client.searchEvents().pages(), client.searchEvents()[Symbol.asyncIterator](), client.searchEvents().pages()];
+  // A rejection that nobody has handled by now ends most runtimes.
+  await pause(20);
+  equal(calls.length, 3, "requests");
+  for (const walk of walks.slice(0, 2)) equal((await rejects(walk.next(), t.lib.ServerApiError)).statusCode, 403, "statusCode");
+  // Whoever gives it up before has no use for the failure.
+  deepEqual(await walks[2].return(), { value: undefined, done: true }, "return");
+});
+
+contract("a walk is a generator in every other way", async (t) => {
+  const { client, calls } = scripted(t, [json(FIRST), json(FIRST), json(FIRST)]);
+  for (const begin of [(search) => search.pages(), (search) => search[Symbol.asyncIterator]()]) {
+    const walk = begin(client.searchEvents());
+    equal(walk[Symbol.asyncIterator](), walk, "its own iterator");
+    equal((await walk.next()).done, false, "done");
+    const reason = new Error("enough");
+    equal(await rejects(walk.throw(reason)), reason, "reason");
+    equal((await walk.next()).done, true, "done");
+  }
+  const walk = client.searchEvents()[Symbol.asyncIterator]();
+  equal((await walk.next()).value.event_id, "1.a", "event");
+  deepEqual(await walk.return("mine"), { value: "mine", done: true }, "return");
+  equal((await walk.next()).done, true, "done");
+  equal(calls.length, 3, "requests");
 });

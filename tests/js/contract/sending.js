@@ -10,7 +10,7 @@ contract("fetch is called bare, with a string and what every runtime knows", asy
   await client.searchEvents({ limit: 1 });
   await client.updateEvent(EVENT_ID, { suspect: true });
   await client.deleteVisitorData(VISITOR_ID);
-  const known = ["method", "headers", "body", "signal", "redirect"];
+  const known = ["method", "headers", "body", "signal", "redirect", "cache"];
   for (const { receiver, argument, init } of calls) {
     equal(receiver, undefined, "this of fetch");
     equal(typeof argument, "string", "type of the URL");

@@ -7,6 +7,7 @@ const ERRORS = [
   "InternalError",
   "InvalidResponseError",
   "NetworkError",
+  "PaginationError",
   "RequestError",
   "SdkError",
   "ServerApiError",

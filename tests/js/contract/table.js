@@ -2,9 +2,10 @@
 
 import operations from "../../answers/operations.json" with { type: "json" };
 import { ok } from "./assert.js";
+import { SPELLINGS } from "./spelling.js";
 
 const OF_CASES = ["case", "of", "answers", "expect", "each", "variants", "options", "random", "key", "differs"];
-const OF_ANSWERS = ["status", "statusText", "headers", "error", "said", "json", "text", "hex", "success", "times", "retryAfter"];
+const OF_ANSWERS = ["status", "statusText", "headers", "error", "said", "json", "text", "hex", "success", "times", "retryAfter", "broken"];
 const OF_EXPECT = [
   "class",
   "retryable",
@@ -31,7 +32,8 @@ function operationsOf(names) {
     if (name in operations.groups) return operationsOf(operations.groups[name]);
     ok(name in operations.success, `there is no operation ${name}`);
     const [system, method] = name.split(".");
-    return { name, system, method, key: operations.key[system], id: operations.id, success: operations.success[name] };
+    const { key, id, template, success } = operations;
+    return { name, system, method, key: key[system], id, template: template[name], success: success[name] };
   });
 }
 
@@ -65,6 +67,20 @@ function repeated(answer) {
   known("an answer", answer, "fails" in answer ? ["fails", "times"] : OF_ANSWERS);
   const { times = 1, ...once } = answer;
   return Array.from({ length: times }, () => once);
+}
+
+/** What the placeholders stand for in the answers to a request. */
+export function valuesOf({ id, template }, key, url, method) {
+  const encoded = encodeURIComponent(id);
+  const path = url.slice(url.indexOf("/", 8));
+  const query = path.includes("?") ? path.slice(path.indexOf("?")) : "";
+  const hidden = template.match(/{.*/)?.[0] ?? (query.includes(encoded) ? "[value]" : id);
+  const values = { key, id, encoded, url, path, query, template, hidden, method };
+  for (const [spelling, spell] of Object.entries(SPELLINGS)) {
+    values[`key:${spelling}`] = spell(key);
+    values[`id:${spelling}`] = spell(id);
+  }
+  return values;
 }
 
 /** A text with what a call says in the place of the placeholders. */

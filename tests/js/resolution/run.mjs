@@ -1,7 +1,7 @@
 // What resolvers make of the packed package, by condition and without `exports`: node run.mjs --tarball FILE
 
 import { execFileSync } from "node:child_process";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import resolve from "resolve";
@@ -11,7 +11,7 @@ import { build } from "../tools.mjs";
 
 const { values } = parseArgs({ options: { tarball: { type: "string" } } });
 if (!values.tarball) throw new Error("usage: run.mjs --tarball FILE");
-const consumer = makeConsumer(values.tarball, "resolution", []);
+const consumer = makeConsumer(values.tarball, "resolution", ["js/contract", "js/resolution/inside"]);
 const installed = join(consumer, "node_modules/fingerprint-edge");
 const { exports } = JSON.parse(readFileSync(join(installed, "package.json"), "utf8"));
 
@@ -86,6 +86,19 @@ const CHECKS = {
       // One copy of the package in a program that does both, where Node can have it so.
       equal(run(), "true", `${name}: the same class by both`);
       equal(run("--no-experimental-require-module"), "false", `${name}: CommonJS of its own`);
+    }
+  },
+
+  "`instanceof` holds across copies of the package in one program": async () => {
+    cpSync(installed, join(consumer, "node_modules/fingerprint-edge-2"), { recursive: true });
+    const entry = join(consumer, "entry.js");
+    writeFileSync(entry, 'export * from "fingerprint-edge";');
+    const bundle = { entryPoints: [entry], bundle: true, minify: true, logLevel: "error" };
+    await build({ ...bundle, format: "esm", outfile: join(consumer, "bundle.mjs") });
+    await build({ ...bundle, format: "iife", globalName: "copy", outfile: join(consumer, "bundle.js") });
+    for (const program of [process.execPath, toolFile("node24/bin/node")]) {
+      const args = ["--no-experimental-require-module", "js/resolution/inside/copies.js"];
+      ok(execFileSync(program, args, { cwd: consumer, encoding: "utf8" }).endsWith("done\n"), program);
     }
   },
 

@@ -1,21 +1,16 @@
 // The contract in Deno, with no permission but to reach the two mock APIs.
 
 import { toolFile } from "./consumer.mjs";
+import { hardened } from "./hardened.mjs";
 import { reportOf } from "./process.mjs";
 
-export function deno({ consumer, mockUrl, apiKey, otherUrl }) {
-  const permissions = ["--no-prompt", `--allow-net=${new URL(mockUrl).host},${new URL(otherUrl).host}`];
+const RUN = ["run", "--quiet", "--no-remote", "--node-modules-dir=manual", "--no-prompt"];
+
+export async function deno(context) {
+  const { consumer, mockUrl, apiKey, otherUrl } = context;
   // Deno ignores a tarball in package.json: npm has installed it, and `manual` means that folder.
-  const args = [
-    "run",
-    "--quiet",
-    "--no-remote",
-    "--node-modules-dir=manual",
-    ...permissions,
-    "js/runtimes/inside/deno.js",
-    mockUrl,
-    apiKey,
-    otherUrl,
-  ];
-  return reportOf(toolFile("deno/deno"), args, { cwd: consumer });
+  const permission = `--allow-net=${new URL(mockUrl).host},${new URL(otherUrl).host}`;
+  const program = toolFile("deno/deno");
+  const report = await reportOf(program, [...RUN, permission, "js/runtimes/inside/deno.js", mockUrl, apiKey, otherUrl], { cwd: consumer });
+  return { ...report, results: [...report.results, ...(await hardened(program, [], context, RUN))] };
 }

@@ -7,7 +7,7 @@ mod trap;
 use crate::input::Inputs;
 use fingerprint_edge::__bindings::{
     Answer, Exchange, Limits, Next, OPERATIONS, Operation, Refusal, Region, SENSITIVE_HEADERS,
-    Setback, System, base_url, path, refusal, retry_after_ms,
+    Secrets, Setback, System, advice, base_url, hidden, path, refusal, retry_after_ms,
 };
 use fingerprint_edge_wasm::{Mark, answer};
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -145,6 +145,36 @@ pub fn step(
         Ok(Next::Fail { retryable: false }) | Err(_) => -1.0,
     };
     vec![next, asked.unwrap_or(-1.0)]
+}
+
+/// What to do about a rejection of which a host says this, in its name, its code and its message, blanks between them;
+/// nothing where it may be over at the next attempt.
+#[wasm_bindgen(js_name = advice)]
+pub fn advise(said: &str) -> String {
+    Mark::Value.before(advice(said).unwrap_or_default())
+}
+
+/// A text of a host or a server without the key and the ids of a call: see `hidden` in the crate. `origin` is what
+/// `endpoint` gave, `path` what `prepare` did; `key` is empty when a proxy adds it; `ids` that ids are hidden by themselves, and `cut` that the text went on.
+#[wasm_bindgen]
+pub fn hide(
+    operation: usize,
+    origin: &str,
+    path: &str,
+    key: &str,
+    text: &str,
+    ids: bool,
+    cut: bool,
+) -> String {
+    checked(operation_at(operation).map(|operation| {
+        let secrets = Secrets {
+            key,
+            origin,
+            path,
+            template: operation.template,
+        };
+        hidden(text, &secrets, ids, cut)
+    }))
 }
 
 fn operation_at(index: usize) -> Result<&'static Operation, Refusal> {

@@ -1,0 +1,60 @@
+//! The request of a call: what the operation needs, and the caller's own headers.
+
+use std::borrow::Cow;
+use std::time::Duration;
+
+use crate::api::parameter::Input;
+use crate::call::error::Refusal;
+use crate::call::operation::{Answer, Operation};
+use crate::call::request::{Request, check_header, path};
+use crate::client::Driver;
+
+const JSON: &str = "application/json";
+
+impl<T> Driver<T> {
+    pub(super) fn request(
+        &self,
+        operation: &Operation,
+        inputs: &[Input<'_>],
+        body: Option<String>,
+    ) -> Result<Request, Refusal> {
+        self.system.check_key(&self.api_key)?;
+        let (header, prefix) = self.system.auth_header();
+        let mut headers = Vec::new();
+        for (name, value) in &self.headers {
+            check_header(name, value, header)?;
+            // The caller may ask for another form, but does not say what is sent.
+            if body.is_none() || !name.eq_ignore_ascii_case("content-type") {
+                add(&mut headers, name, value);
+            }
+        }
+        if !headers.iter().any(|(name, _)| name == "accept") {
+            add(&mut headers, "accept", JSON);
+        }
+        add(&mut headers, header, &[prefix, &self.api_key].concat());
+        if body.is_some() {
+            add(&mut headers, "content-type", JSON);
+        }
+        Ok(Request {
+            method: operation.method,
+            url: [self.origin.as_str(), &path(operation, inputs, &[])?].concat(),
+            headers,
+            body,
+            reads_body: operation.answer != Answer::Nothing,
+            timeout: Duration::ZERO,
+        })
+    }
+}
+
+/// Adds a header as the Web's `Headers` do: one name once, in lower case, its values joined.
+fn add(headers: &mut Vec<(Cow<'static, str>, String)>, name: &str, value: &str) {
+    let name = name.to_ascii_lowercase();
+    let value = value.trim_matches([' ', '\t']);
+    match headers.iter_mut().find(|(known, _)| *known == name) {
+        Some((_, known)) => {
+            known.push_str(", ");
+            known.push_str(value);
+        }
+        None => headers.push((name.into(), String::from(value))),
+    }
+}
