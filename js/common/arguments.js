@@ -44,6 +44,31 @@ export function ownMembers(what, value) {
 }
 
 /**
+ * A copy of the items of an array, each read once by its index: an array can say otherwise by its class, by an iterator of
+ * its own, or by a hole, in which its prototype shows.
+ * @param {string} what the array in a message, such as `` `policy.ip` ``
+ * @param {unknown} value
+ * @returns {any[]}
+ * @throws {TypeError}
+ */
+export function ownItems(what, value) {
+  if (!Array.isArray(value)) throw new TypeError(`${what} must be an array, got ${typeName(value)}`);
+  const prototype = Object.getPrototypeOf(value);
+  // The `Array.prototype` of any realm is an array itself, over an `Object.prototype`.
+  if (!Array.isArray(prototype) || !isPlainObject(Object.getPrototypeOf(prototype)) || !Object.hasOwn(prototype, "copyWithin")) {
+    throw new TypeError(`${what} must be a plain array, got an instance of a class`);
+  }
+  const refused = () => new TypeError(`${what} must be a plain array, got one with holes or with other members`);
+  const { length } = value;
+  // All of its items and `length`, and no others; of a length that is not so, nothing is gone through.
+  if (Reflect.ownKeys(value).length !== length + 1) throw refused();
+  return Array.from({ length }, (_, at) => {
+    if (!Object.hasOwn(value, at)) throw refused();
+    return value[at];
+  });
+}
+
+/**
  * The own members of an object of options, without any that does not exist.
  * @param {string} what
  * @param {unknown} options

@@ -12,13 +12,14 @@ import { decodeBase64 } from "./base64.js";
  * @returns {Uint8Array<ArrayBuffer> | undefined}
  */
 export function bytesOf(value) {
-  // By its tag: a buffer of another realm is none of this one's class.
-  const tag = Object.prototype.toString.call(ArrayBuffer.isView(value) ? value.buffer : value);
-  if (tag !== "[object ArrayBuffer]" && tag !== "[object SharedArrayBuffer]") return undefined;
   const { buffer, byteOffset, byteLength } = ArrayBuffer.isView(value)
     ? value
     : { buffer: /** @type {any} */ (value), byteOffset: 0, byteLength: undefined };
+  // By its tag: a buffer of another realm is none of this one's class. Whatever has the tag and is none, becomes another buffer.
+  const tag = Object.prototype.toString.call(buffer);
+  if (tag !== "[object ArrayBuffer]" && tag !== "[object SharedArrayBuffer]") return undefined;
   const bytes = new Uint8Array(/** @type {any} */ (buffer), byteOffset, byteLength);
+  if (bytes.buffer !== buffer) return undefined;
   return tag === "[object ArrayBuffer]" ? bytes : bytes.slice();
 }
 

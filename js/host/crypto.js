@@ -1,9 +1,18 @@
-// The host's own cryptography, where it offers Node's: it is asked for at each call, never imported.
+// The host's own cryptography, where it offers Node's: it is asked for at each call, never imported, and believed only after
+// it has shown that it works. A host may offer functions that throw, as Next's edge runtime does and hosts whose modules load
+// only when they are asked for, once the intrinsics are frozen; or functions that do something else.
+import { decodeBase64 } from "./base64.js";
 
 /** As large as the core lets a sealed result be, and the event in it: the memory of its instance never shrinks. */
 export const MAX_BYTES = 32 * 1024 * 1024;
 
 const HEADER = [0x9e, 0x85, 0xdc, 0xed];
+
+/** `{}`, deflated and sealed with a key of zeros. */
+const SAMPLE = "noXc7QAAAAAAAAAAAAAAAGUJRT0XOEMd9uqj99Vp/UEk2bBk";
+/** How the vendor's own vector begins: `data` signed with `secret`. */
+const SAMPLE_SIGNATURE = [0x1b, 0x2c, 0x16, 0xb7];
+const SIGNATURE_BYTES = 32;
 
 /**
  * What was sealed; `undefined` where the host cannot open it, or nobody can: the core knows why.
@@ -12,19 +21,17 @@ const HEADER = [0x9e, 0x85, 0xdc, 0xed];
  * @returns {string | undefined}
  */
 export function hostUnseal(sealed, key) {
-  const [crypto, zlib] = [builtin("node:crypto"), builtin("node:zlib")];
-  if (!crypto || !zlib || HEADER.some((byte, at) => sealed[at] !== byte)) return undefined;
-  try {
-    const decipher = crypto.createDecipheriv("aes-256-gcm", key, sealed.subarray(4, 16), { authTagLength: 16 });
-    decipher.setAuthTag(sealed.subarray(Math.max(16, sealed.byteLength - 16)));
-    const text = decipher.update(sealed.subarray(16, -16));
-    decipher.final();
-    // Not deflated: see the core.
-    const json = text[0] === 0x7b ? text : zlib.inflateRawSync(text, { maxOutputLength: MAX_BYTES });
-    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(json);
-  } catch {
-    return undefined;
-  }
+  return attempt(() => {
+    const [crypto, zlib] = [builtin("node:crypto"), builtin("node:zlib")];
+    const works = () => {
+      const sample = decodeBase64(SAMPLE);
+      const zeros = new Uint8Array(32);
+      if (opened(crypto, zlib, sample, zeros) !== "{}") return false;
+      sample[sample.length - 1] ^= 1;
+      return attempt(() => opened(crypto, zlib, sample, zeros)) === undefined;
+    };
+    return unseals([crypto.createDecipheriv, zlib.inflateRawSync], works) ? opened(crypto, zlib, sealed, key) : undefined;
+  });
 }
 
 /**
@@ -34,21 +41,78 @@ export function hostUnseal(sealed, key) {
  * @returns {Uint8Array | undefined}
  */
 export function hostSign(body, secret) {
-  try {
-    return builtin("node:crypto")?.createHmac("sha256", secret).update(body).digest();
-  } catch {
-    return undefined;
-  }
+  return attempt(() => {
+    const crypto = builtin("node:crypto");
+    const works = () => {
+      const [data, secret] = ["data", "secret"].map((text) => new TextEncoder().encode(text));
+      const signature = signed(crypto, data, secret);
+      return SAMPLE_SIGNATURE.every((byte, at) => signature[at] === byte);
+    };
+    return signs([crypto.createHmac], works) ? signed(crypto, body, secret) : undefined;
+  });
+}
+
+const unseals = trial();
+const signs = trial();
+
+/** Tries functions when they are not those of the last time, and remembers whether they work. */
+function trial() {
+  /** @type {unknown[]} */
+  let tried = [];
+  let result = false;
+  return (/** @type {unknown[]} */ functions, /** @type {() => boolean} */ works) => {
+    if (functions.some((one, at) => one !== tried[at])) {
+      tried = functions;
+      result = attempt(works) === true;
+    }
+    return result;
+  };
 }
 
 /**
- * A host may offer what throws: Next's edge runtime does, and so do hosts whose modules load only when they are asked
- * for, once the intrinsics are frozen.
- * @param {string} name
+ * @param {any} crypto
+ * @param {any} zlib
+ * @param {Uint8Array} sealed
+ * @param {Uint8Array} key
+ * @returns {string}
  */
+function opened(crypto, zlib, sealed, key) {
+  if (HEADER.some((byte, at) => sealed[at] !== byte)) throw new TypeError("no sealed result");
+  const decipher = crypto.createDecipheriv("aes-256-gcm", key, sealed.subarray(4, 16), { authTagLength: 16 });
+  decipher.setAuthTag(sealed.subarray(Math.max(16, sealed.byteLength - 16)));
+  const text = decipher.update(sealed.subarray(16, -16));
+  decipher.final();
+  // Not deflated: see the core.
+  const json = text[0] === 0x7b ? text : zlib.inflateRawSync(text, { maxOutputLength: MAX_BYTES });
+  return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(json);
+}
+
+/**
+ * @param {any} crypto
+ * @param {Uint8Array} body
+ * @param {Uint8Array} secret
+ * @returns {Uint8Array}
+ */
+function signed(crypto, body, secret) {
+  const signature = crypto.createHmac("sha256", secret).update(body).digest();
+  if (signature.length !== SIGNATURE_BYTES) throw new TypeError("no HMAC-SHA256");
+  return Uint8Array.from(signature);
+}
+
+/** @param {string} name */
 function builtin(name) {
+  return /** @type {any} */ (globalThis).process?.getBuiltinModule?.(name);
+}
+
+/**
+ * What a function gives; `undefined` when it throws.
+ * @template T
+ * @param {() => T} body
+ * @returns {T | undefined}
+ */
+function attempt(body) {
   try {
-    return /** @type {any} */ (globalThis).process?.getBuiltinModule?.(name);
+    return body();
   } catch {
     return undefined;
   }

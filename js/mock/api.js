@@ -1,4 +1,5 @@
 // The three systems in memory, with a `fetch` to reach them.
+import { ownMembers } from "../common/arguments.js";
 import { core } from "./core.js";
 import { respond } from "./fetch.js";
 
@@ -96,8 +97,11 @@ const leftovers =
  * @throws {TypeError} for an option that does not exist or cannot be used; it is named
  */
 export function createMockApi(options = {}) {
-  const start = options.now === undefined ? undefined : millis("now", options.now);
-  const id = Number(core.ask((wasm) => wasm.create(JSON.stringify({ ...options, now: start }))));
+  const own = ownMembers("`options`", options);
+  const start = own.now === undefined ? undefined : millis("now", own.now);
+  // Written out here and below: what a caller's object throws has nothing to do with the core.
+  const given = jsonOf("options", { ...own, now: start });
+  const id = Number(core.ask((wasm) => wasm.create(given)));
   // At the top level of a Worker the system's clock says 0, so a running clock starts at first use.
   let begun = start !== undefined;
   let standing = start;
@@ -105,13 +109,15 @@ export function createMockApi(options = {}) {
 
   const now = () => standing ?? Date.now() + ahead;
   const begin = () => {
-    if (!begun) core.ask((wasm) => wasm.reset(id, now()));
+    const time = now();
+    if (!begun) core.ask((wasm) => wasm.reset(id, time));
     begun = true;
   };
   /** @param {MockRequest} request @returns {import("./fetch.js").Reply} */
   const handle = (request) => {
     begin();
-    return JSON.parse(core.ask((wasm) => wasm.handle(id, now(), JSON.stringify(request))));
+    const [json, time] = [JSON.stringify(request), now()];
+    return JSON.parse(core.ask((wasm) => wasm.handle(id, time, json)));
   };
 
   /** @type {MockApi} */
@@ -124,10 +130,12 @@ export function createMockApi(options = {}) {
       return now();
     },
     fail(failure) {
+      const own = ownMembers("`failure`", failure);
       begin();
       // JSON knows no `Infinity`; the counter behind this has 32 bits.
-      const times = failure?.times === Infinity ? 2 ** 32 - 1 : failure?.times;
-      core.ask((wasm) => wasm.fail(id, JSON.stringify({ ...failure, times })));
+      const times = own.times === Infinity ? 2 ** 32 - 1 : own.times;
+      const given = jsonOf("failure", { ...own, times });
+      core.ask((wasm) => wasm.fail(id, given));
     },
     setTime(time) {
       begin();
@@ -143,7 +151,8 @@ export function createMockApi(options = {}) {
       standing = start;
       ahead = 0;
       begun = true;
-      core.ask((wasm) => wasm.reset(id, now()));
+      const time = now();
+      core.ask((wasm) => wasm.reset(id, time));
     },
   };
   // `fetch` is used without `api`: what both hold is what must be gone.
@@ -158,4 +167,16 @@ function millis(name, time) {
     throw new TypeError(`\`${name}\` is neither whole milliseconds nor a valid date`);
   }
   return ms;
+}
+
+/**
+ * @param {string} name
+ * @param {object} value
+ */
+function jsonOf(name, value) {
+  try {
+    return JSON.stringify(value);
+  } catch (cause) {
+    throw new TypeError(`\`${name}\` cannot be written as JSON`, { cause });
+  }
 }

@@ -1,4 +1,5 @@
 // The mock's `fetch`: a request as the core takes it, its answer as a `Response`, its faults.
+import { isPlainObject } from "../common/arguments.js";
 import { onAbort, reasonOf } from "../host/abort.js";
 
 /**
@@ -59,11 +60,13 @@ const PIECE_MS = 20;
  * @returns {Promise<HostResponse>}
  */
 export async function respond(handle, input, init) {
-  const from = /** @type {any} */ (input);
-  const signal = init?.signal ?? from.signal ?? undefined;
-  const redirect = init?.redirect ?? from.redirect ?? "follow";
+  // Of a plain object what is its own; a `Request`, which either may be, has all of it from its class.
+  const own = isPlainObject(init) ? { __proto__: null, ...init } : init;
+  const from = /** @type {any} */ (typeof input === "object" ? input : undefined);
+  const signal = own?.signal ?? from?.signal ?? undefined;
+  const redirect = own?.redirect ?? from?.redirect ?? "follow";
   if (signal?.aborted) throw reasonOf(signal);
-  let request = await received(from, init);
+  let request = await received(input, own);
   for (let redirects = 0; ; redirects += 1) {
     const reply = handle(request);
     if (reply.fault) await suffer(reply.fault, signal);

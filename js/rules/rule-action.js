@@ -1,5 +1,5 @@
 // What the rules engine decided about an event -> the response for the visitor, or the request for the origin.
-import { typeName } from "../common/arguments.js";
+import { ownItems, ownMembers, typeName } from "../common/arguments.js";
 import { isHeaderName, isHeaderValue } from "../host/headers.js";
 
 /** @typedef {import("../api/v4.js").EventRuleAction} EventRuleAction */
@@ -22,9 +22,30 @@ const REFUSED = [
   "trailer",
   "transfer-encoding",
   "upgrade",
+  "http2-settings",
   "content-length",
   "host",
 ];
+/**
+ * What a request has besides its method, headers and body, with what it is when nobody said otherwise. That is left out: a host
+ * may refuse in so many words what it does by itself.
+ * @type {Record<string, unknown>}
+ */
+const CARRIED = {
+  signal: null,
+  redirect: "follow",
+  credentials: "same-origin",
+  cache: "default",
+  mode: "cors",
+  referrer: "about:client",
+  referrerPolicy: "",
+  integrity: "",
+  keepalive: false,
+  cf: null,
+};
+/** Modes that only a browser may begin a request with; a copy of such a request is `same-origin`, as `fetch` has it. */
+const MODES_OF_BROWSERS = ["navigate", "websocket", "webtransport"];
+
 /** `Response` refuses a body, even an empty one, with these. */
 const WITHOUT_BODY = [204, 205, 304];
 
@@ -32,32 +53,34 @@ const WITHOUT_BODY = [204, 205, 304];
  * Does what a ruleset decided: `event.rule_action` of an event that was fetched with `ruleset_id`.
  *
  * `block` gives the `Response` with the action's status, headers and body. `allow` gives a new request with headers
- * removed, set and appended, in this order; it takes over the body unread. An action that changes nothing, or
- * of a type that this version does not know, gives `request` itself. See [rules](https://docs.fingerprint.com/docs/rules-engine).
+ * removed, set and appended, in this order, and all else as it was; it takes over the body unread. An action that changes
+ * nothing, or of a type that this version does not know, gives `request` itself. See [rules](https://docs.fingerprint.com/docs/rules-engine).
  * @template {RequestLike} R
  * @param {EventRuleAction} action
  * @param {R} request
  * @returns {R | RuleResponse}
- * @throws {TypeError} when there is no action; for a status outside 200 to 599; for a header with a malformed name or
- *   value, that belongs to one connection (`connection`, `te`, …), or that the host works out (`host`, `content-length`)
+ * @throws {TypeError} for what is no action; for a status outside 200 to 599; for a header with a malformed name or
+ *   value, that belongs to one connection (`connection`, `te`, …), or that the host works out (`host`, `content-length`),
+ *   also with `_` in place of `-`; for a request whose body was read already, or that the host does not make again
  */
 export function applyRuleAction(action, request) {
   if (action == null)
     throw new TypeError(`\`action\` is ${action}: an event has a \`rule_action\` when it is asked for with \`ruleset_id\``);
-  if (typeof action !== "object") throw new TypeError(`\`action\` must be an object, got ${typeName(action)}`);
+  const own = ownMembers("`action`", action);
+  if (typeof own.type !== "string") throw new TypeError(`\`action.type\` must be a string, got ${typeName(own.type)}`);
   if (typeof request?.headers?.get !== "function") throw new TypeError(`\`request\` must be a Request, got ${typeName(request)}`);
-  switch (action.type) {
+  switch (own.type) {
     case "block":
-      return responseOf(action);
+      return responseOf(own);
     case "allow":
-      return changed(request, action.request_header_modifications ?? {});
+      return changed(request, own.request_header_modifications ?? {});
     default:
       return request;
   }
 }
 
 /**
- * @param {EventRuleAction} action
+ * @param {Record<string, any>} action
  * @returns {RuleResponse}
  */
 function responseOf({ status_code: status, headers, body }) {
@@ -77,11 +100,12 @@ function responseOf({ status_code: status, headers, body }) {
 /**
  * @template {RequestLike} R
  * @param {R} request
- * @param {import("../api/v4.js").RequestHeaderModifications} modifications
+ * @param {unknown} modifications
  * @returns {R}
  */
-function changed(request, { remove, set, append }) {
+function changed(request, modifications) {
   const at = "action.request_header_modifications";
+  const { remove, set, append } = ownMembers(`\`${at}\``, modifications);
   const removed = list(`${at}.remove`, remove).map((name, index) => checkedName(`${at}.remove[${index}]`, name));
   const [replaced, added] = [checked(`${at}.set`, set), checked(`${at}.append`, append)];
   if (removed.length + replaced.length + added.length === 0) return request;
@@ -89,21 +113,48 @@ function changed(request, { remove, set, append }) {
   for (const name of removed) headers.delete(name);
   for (const [name, value] of replaced) headers.set(name, value);
   for (const [name, value] of added) headers.append(name, value);
-  return /** @type {any} */ (new Request(/** @type {any} */ (request), { headers }));
+  return /** @type {any} */ (again(request, headers));
+}
+
+/**
+ * The request with other headers. All of it is passed on by name: the `Request` of a framework may take nothing from another
+ * request but its URL.
+ * @param {any} request
+ * @param {Headers} headers
+ */
+function again(request, headers) {
+  const { method, body } = request;
+  if (request.bodyUsed || body?.locked) throw new TypeError("the body of `request` was read already: apply the action before");
+  /** @type {Record<string, any>} */
+  const init = { method, headers, ...(body && { body, duplex: "half" }) };
+  for (const [name, usual] of Object.entries(CARRIED)) {
+    // Some refuse what they do not have, whatever it says.
+    const value = name in Request.prototype ? request[name] : undefined;
+    if (value !== undefined && value !== null && value !== usual) init[name] = MODES_OF_BROWSERS.includes(value) ? "same-origin" : value;
+  }
+  // A stream may not outlive its page.
+  if (body) delete init.keepalive;
+  try {
+    // Where requests have no streams, the body is taken over from the request as a whole.
+    return new Request(body === undefined && request instanceof Request ? request : request.url, /** @type {any} */ (init));
+  } catch (cause) {
+    throw new TypeError("`request` cannot be made again with other headers: this host refuses something about it", { cause });
+  }
 }
 
 /**
  * The headers as pairs.
  * @param {string} at
- * @param {RuleActionHeaderField[] | null | undefined} fields
+ * @param {unknown} fields
  * @returns {[string, string][]}
  */
 function checked(at, fields) {
   return list(at, fields).map((field, index) => {
-    const name = checkedName(`${at}[${index}].name`, field?.name);
-    if (!isHeaderValue(field.value))
+    const own = ownMembers(`\`${at}[${index}]\``, field);
+    const name = checkedName(`${at}[${index}].name`, own.name);
+    if (!isHeaderValue(own.value))
       throw new TypeError(`the value of the header \`${name}\` in \`${at}\` must be a text without control characters and beyond U+00FF`);
-    return [name, field.value];
+    return [name, own.value];
   });
 }
 
@@ -114,17 +165,16 @@ function checked(at, fields) {
 function checkedName(at, name) {
   if (!isHeaderName(name))
     throw new TypeError(`\`${at}\` must be the name of a header, got ${typeof name === "string" ? JSON.stringify(name) : typeName(name)}`);
-  if (REFUSED.includes(name.toLowerCase()))
+  // Servers that read headers as variables make the same of both.
+  if (REFUSED.includes(name.toLowerCase().replaceAll("_", "-")))
     throw new TypeError(`\`${at}\` must not be \`${name}\`, which belongs to one connection or is worked out by the host`);
   return name;
 }
 
 /**
- * @template T
  * @param {string} at
- * @param {T[] | null | undefined} values
+ * @param {unknown} values
  */
 function list(at, values) {
-  if (values != null && !Array.isArray(values)) throw new TypeError(`\`${at}\` must be an array, got ${typeName(values)}`);
-  return values ?? [];
+  return values == null ? [] : ownItems(`\`${at}\``, values);
 }

@@ -1,6 +1,6 @@
 // Opens sealed results: events that a browser brings, encrypted so that it can neither read nor change them.
 
-import { knownMembers, typeName } from "../common/arguments.js";
+import { knownMembers, ownItems, ownMember, typeName } from "../common/arguments.js";
 import { bytesOf, bytesOfBase64 } from "../host/bytes.js";
 import { hostUnseal, MAX_BYTES } from "../host/crypto.js";
 import { read, VALUE, WRONG_KEY } from "../wasm/core.js";
@@ -20,6 +20,8 @@ import { UnsealAggregateError, UnsealError } from "./errors.js";
 export const DecryptionAlgorithm = Object.freeze(/** @type {const} */ ({ Aes256Gcm: "aes-256-gcm" }));
 
 const KEY_BYTES = 32;
+/** The base64 of that many bytes. */
+const MAX_CHARACTERS = Math.ceil(MAX_BYTES / 3) * 4;
 
 /**
  * Opens a [sealed result](https://docs.fingerprint.com/docs/sealed-client-results) with the first of
@@ -33,11 +35,13 @@ const KEY_BYTES = 32;
  */
 export async function unsealEventsResponse(sealed, keys) {
   const keysBytes = keyBytes(keys);
+  const tooLarge = () => new UnsealError("the sealed result is larger than 32 MiB");
+  if (typeof sealed === "string" && sealed.length > MAX_CHARACTERS) throw tooLarge();
   const bytes = typeof sealed === "string" ? bytesOfBase64(sealed) : bytesOf(sealed);
   if (!bytes && typeof sealed !== "string")
     throw new TypeError(`\`sealed\` must be base64, an ArrayBuffer or a view of one, got ${typeName(sealed)}`);
   if (!bytes) throw new UnsealError("the sealed result is not base64");
-  if (bytes.byteLength > MAX_BYTES) throw new UnsealError("the sealed result is larger than 32 MiB");
+  if (bytes.byteLength > MAX_BYTES) throw tooLarge();
   for (const key of keysBytes) {
     const json = hostUnseal(bytes, key);
     if (json !== undefined) return eventIn(json);
@@ -59,12 +63,13 @@ export async function unsealEventsResponse(sealed, keys) {
  */
 function keyBytes(keys) {
   if (!Array.isArray(keys) || keys.length === 0) throw new TypeError("`keys` must be an array of at least one `{ key, algorithm }`");
-  return keys.map((entry, index) => {
+  return ownItems("`keys`", keys).map((entry, index) => {
     const name = `keys[${index}]`;
     const { key, algorithm } = knownMembers(`\`${name}\` member`, entry, ["key", "algorithm"]);
     if (algorithm !== DecryptionAlgorithm.Aes256Gcm) throw new TypeError(`\`${name}.algorithm\` must be "aes-256-gcm", there is no other`);
     const bytes = typeof key === "string" ? bytesOfBase64(key) : bytesOf(key);
-    if (!bytes && typeof key === "string") throw new TypeError(`\`${name}.key\` is not base64`);
+    if (!bytes && typeof key === "string")
+      throw new TypeError(`\`${name}.key\` is not base64${/\s/.test(key) ? ": it has white space in it, such as a line break" : ""}`);
     if (!bytes) throw new TypeError(`\`${name}.key\` must be base64, an ArrayBuffer or a view of one, got ${typeName(key)}`);
     if (bytes.byteLength !== KEY_BYTES) throw new TypeError(`\`${name}.key\` must have ${KEY_BYTES} bytes, got ${bytes.byteLength}`);
     return bytes;
@@ -82,9 +87,8 @@ function eventIn(json) {
   } catch {
     throw new UnsealError("the sealed result holds no JSON");
   }
-  const { event_id, timestamp, products, requestId } = event ?? {};
-  const isV4 = event_id !== undefined && timestamp !== undefined;
-  if (!isV4 && products === undefined && requestId === undefined)
+  const has = (/** @type {string} */ name) => ownMember(event, name) !== undefined;
+  if (!(has("event_id") && has("timestamp")) && !has("products") && !has("requestId"))
     throw new UnsealError("the sealed result holds no event of a known system");
   return event;
 }

@@ -1,9 +1,10 @@
 // Webhooks: whether the signature is the vendor's, and the event in them.
 
-import { knownMembers, typeName } from "../common/arguments.js";
+import { knownMembers, ownItems, typeName } from "../common/arguments.js";
 import { Held } from "../host/body.js";
 import { bytesOf, bytesOrText } from "../host/bytes.js";
 import { hostSign } from "../host/crypto.js";
+import { TIME_UP, within } from "../host/time.js";
 import { core } from "./core.js";
 import { WebhookError, WebhookSignatureError } from "./errors.js";
 
@@ -23,10 +24,21 @@ import { WebhookError, WebhookSignatureError } from "./errors.js";
  * @typedef {object} WebhookOptions
  * @property {string | readonly string[]} secret one, or the new and the old one while secrets are being changed
  * @property {number} [maxBytes] how long a body may be. Default 1 MiB.
+ * @property {number} [timeout] how long the body may take to arrive, in milliseconds. Default 10,000.
  */
 
 /** Ten times what a webhook of all signals has. */
 const MAX_BYTES = 1024 * 1024;
+
+const TIMEOUT_MS = 10_000;
+/** The longest that a host's timer can wait. */
+const MAX_TIMEOUT_MS = 2 ** 31 - 1;
+
+/** A header has a signature for each secret, of 67 characters: many times what there ever is, and nothing of more reaches the core. */
+const MAX_HEADER = 8_192;
+
+/** What no secret has, but what comes along when one is copied, or stands at the end of a file. */
+const UNFIT = /^\s|\s$|[\p{Cc}\p{Cf}\p{Cs}]/u;
 
 /** Each system's header, and how the core reads it. */
 const SIGNATURES = /** @type {const} */ ([
@@ -58,26 +70,27 @@ export function isValidFingerprintIqWebhookSignature(signature) {
 
 /**
  * Reads a webhook and checks its signature: Fingerprint's (v4 and v3) by `fpjs-event-signature`,
- * FingerprintIQ's by `x-fiq-signature`. The body is read once, up to `maxBytes`.
+ * FingerprintIQ's by `x-fiq-signature`. The body is read once, up to `maxBytes` and for at most `timeout`.
  * @template [T=import("../api/v4.js").FingerprintEvent]
  * @param {IncomingRequestLike} request
  * @param {WebhookOptions} options
- * @returns {Promise<T>} it rejects with a `TypeError` for wrong arguments, a `WebhookSignatureError` (403)
- *   for a signature that is missing or wrong, and a `WebhookError` for a body that is too long (413) or not a JSON object (400)
+ * @returns {Promise<T>} it rejects with a `TypeError` for wrong arguments, a `WebhookSignatureError` (403) for a signature
+ *   that is missing or wrong, and a `WebhookError` for a body that is too long (413), does not arrive in time (408), breaks
+ *   off or is not a JSON object (400)
  */
 export async function readWebhook(request, options) {
-  const { secret, maxBytes = MAX_BYTES } = knownMembers("webhook option", options, ["secret", "maxBytes"]);
-  const secrets = (Array.isArray(secret) ? secret : [secret]).map((one) => secretBytes(one));
+  const { secret, maxBytes = MAX_BYTES, timeout = TIMEOUT_MS } = knownMembers("webhook option", options, ["secret", "maxBytes", "timeout"]);
+  const secrets = (Array.isArray(secret) ? ownItems("`secret`", secret) : [secret]).map(secretBytes);
   if (secrets.length === 0) throw new TypeError("`secret` must not be an empty array");
   if (!(Number.isSafeInteger(maxBytes) && maxBytes > 0)) throw new TypeError("`maxBytes` must be a whole number from 1");
-  if (typeof request?.headers?.get !== "function") throw new TypeError(`\`request\` must be a Request, got ${typeName(request)}`);
-  if (request.bodyUsed || request.body?.locked)
-    throw new TypeError("the body of `request` was read already: pass a `request.clone()` that was made before");
+  if (!(Number.isInteger(timeout) && timeout > 0 && timeout <= MAX_TIMEOUT_MS))
+    throw new TypeError(`\`timeout\` must be a whole number of milliseconds from 1 to ${MAX_TIMEOUT_MS}`);
+  checkRequest(request);
 
-  const [name, check] = SIGNATURES.find(([name]) => request.headers.get(name)) ?? [];
+  const [name, check] = SIGNATURES.find(([name]) => headerOf(request, name)) ?? [];
   if (!name) throw new WebhookSignatureError("the request has no header `fpjs-event-signature` or `x-fiq-signature`");
-  const header = /** @type {string} */ (request.headers.get(name));
-  const body = await rawBody(request, maxBytes);
+  const header = headerOf(request, name);
+  const body = await rawBody(request, maxBytes, timeout);
   // All of them, so that the time does not tell which one it was.
   const valid = secrets.map((secret) => hasSignature(check, header, body, secret)).includes(true);
   if (!valid) throw new WebhookSignatureError(`the header \`${name}\` is not the signature of the body`);
@@ -102,6 +115,8 @@ function isValid(check, signature) {
  * @param {Uint8Array} secret
  */
 function hasSignature(check, header, body, secret) {
+  if (header.length > MAX_HEADER) return false;
+  // Signed out here: what the host throws has nothing to do with the core.
   const signature = hostSign(body, secret);
   return core.call((wasm) => wasm[check](header, signature ?? wasm.sign(body, secret)));
 }
@@ -110,29 +125,69 @@ function hasSignature(check, header, body, secret) {
 function secretBytes(secret) {
   if (typeof secret !== "string") throw new TypeError(`\`secret\` must be a string, got ${typeName(secret)}`);
   if (!secret) throw new TypeError("`secret` is empty: is it bound?");
+  if (UNFIT.test(secret))
+    throw new TypeError("`secret` has white space at an end or a control character in it: was it copied or read with a line break?");
   return new TextEncoder().encode(secret);
+}
+
+/** @param {unknown} request */
+function checkRequest(request) {
+  const { headers, body, bodyUsed, arrayBuffer, pipe } = /** @type {any} */ (request ?? {});
+  if (typeof headers?.get !== "function" && typeof pipe === "function") {
+    throw new TypeError(
+      "`request` must be a Request, got one of Node.js: pass `new Request(url, { method, headers, body, duplex })`, with `Readable.toWeb(request)` as its body",
+    );
+  }
+  if (typeof headers !== "object" || headers === null)
+    throw new TypeError(`\`request\` must be a Request, got ${typeName(request)}${request ? " without headers" : ""}`);
+  if (typeof headers.get !== "function")
+    throw new TypeError(`\`request\` must be a Request, whose headers are a \`Headers\`, got ${typeName(headers)} for them`);
+  if (bodyUsed || body?.locked)
+    throw new TypeError("the body of `request` was read already: pass a `request.clone()` that was made before");
+  if (typeof body?.getReader !== "function" && typeof arrayBuffer !== "function")
+    throw new TypeError("`request` must be a Request, got one without a body that can be read");
+}
+
+/**
+ * @param {IncomingRequestLike} request
+ * @param {string} name
+ * @returns {string} empty without one
+ */
+function headerOf(request, name) {
+  let value;
+  try {
+    value = request.headers.get(name) ?? "";
+  } catch (cause) {
+    throw new TypeError("the `get` of the headers of `request` throws", { cause });
+  }
+  if (typeof value !== "string") throw new TypeError(`\`request\` must have texts as headers, got ${typeName(value)} for \`${name}\``);
+  return value;
 }
 
 /**
  * @param {IncomingRequestLike} request
  * @param {number} most bytes
+ * @param {number} timeout ms
  * @returns {Promise<Uint8Array>}
  */
-async function rawBody(request, most) {
+async function rawBody(request, most, timeout) {
   const tooLarge = () => new WebhookError(`the body is longer than ${most} bytes`, 413);
-  if (Number(request.headers.get("content-length")) > most) throw tooLarge();
+  const announced = headerOf(request, "content-length");
+  if (/^\d+$/.test(announced) && Number(announced) > most) throw tooLarge();
   const held = new Held();
   /** @type {Uint8Array} */
   let body;
   try {
-    if (typeof request.body?.getReader === "function") {
-      await held.read(request.body, most, new AbortController().signal);
-      body = held.bytes;
-    } else {
-      body = bytesOf(await request.arrayBuffer()) ?? new Uint8Array();
-    }
+    body = await within(timeout, undefined, async (signal) => {
+      if (typeof request.body?.getReader !== "function") return bytesOf(await request.arrayBuffer()) ?? new Uint8Array();
+      await held.read(request.body, most, signal);
+      return held.bytes;
+    });
   } catch (cause) {
-    throw new WebhookError("the body broke off", 400, /** @type {Error} */ (cause));
+    if (cause !== TIME_UP) throw new WebhookError("the body broke off", 400, /** @type {Error} */ (cause));
+    // Nobody waits for the rest.
+    held.giveUp();
+    throw new WebhookError(`the body did not arrive within ${timeout} ms`, 408);
   }
   if (held.cut || body.byteLength > most) throw tooLarge();
   if (body.byteLength === 0) throw new WebhookError("the request has no body", 400);

@@ -1,5 +1,6 @@
 // Whether an event is what a policy wants: what the policy names is picked from the event, and the core judges it.
-import { typeName } from "../common/arguments.js";
+import { ownItems, ownMember, ownMembers } from "../common/arguments.js";
+import { asciiHost } from "../host/url.js";
 import { lettered, pair, pairs } from "../wasm/flat.js";
 import { core } from "./core.js";
 
@@ -39,11 +40,12 @@ import { core } from "./core.js";
  */
 
 /**
- * What an event must be. Only what is named is checked; a member that is there must have a value.
+ * What an event must be: plain objects and arrays, of which each member is read once. Only what is named is checked; a
+ * member that is there must have a value.
  * @typedef {object} EventPolicy
  * @property {number} [maxAgeMs] The maximum age in milliseconds, a whole number. An event may be 30 seconds ahead of the clock.
- * @property {OneOrMore<string>} [ip] The visitor's IP address as your server saw it; `::ffff:192.0.2.1` is `192.0.2.1`.
- * @property {OneOrMore<string>} [origin] The origin of the page, such as `https://shop.example`, without a path.
+ * @property {OneOrMore<string>} [ip] The visitor's IP address as your server saw it; `::ffff:192.0.2.1` is `192.0.2.1`, and a port after it, as proxies write it, is passed over.
+ * @property {OneOrMore<string>} [origin] The origin of the page, such as `https://shop.example`, without a path; it is compared as URLs are.
  * @property {OneOrMore<string>} [visitorId] The visitor id.
  * @property {OneOrMore<string>} [linkedId] Your own id for the event.
  * @property {number} [minConfidence] The minimum confidence of the identification, from 0 to 1.
@@ -87,14 +89,18 @@ let table;
  * @param {JudgedEvent} event
  * @param {EventPolicy} policy
  * @returns {Verdict}
- * @throws {TypeError} for what is not an event, and for a policy that names nothing, or has a member, a signal or a value that does not exist or is `undefined`
+ * @throws {TypeError} for what is not an event, and for a policy that names nothing, has a member, a signal or a value
+ *   that does not exist or is `undefined`, or is not made of plain objects and arrays
  */
 export function verifyEvent(event, policy) {
   table ??= tableOf(core.ask((wasm) => wasm.verify_table()));
   const shape = shapeOf(event, table);
-  if (!isObject(policy)) throw new TypeError(`\`policy\` must be an object, got ${typeName(policy)}`);
-  const [facts, members] = [flattenFacts(event, policy, shape, table), flattenPolicy(policy)];
-  const answer = core.ask((wasm) => wasm.verify_event(shape, facts, members, Date.now()));
+  const wanted = membersOf(policy);
+  const facts = flattenFacts(event, new Set(wanted.map(({ name }) => name)), shape, table);
+  const members = wanted.map(flattenMember).join("");
+  // Asked for out here: what throws inside is taken for the core's own failure.
+  const now = Date.now();
+  const answer = core.ask((wasm) => wasm.verify_event(shape, facts, members, now));
   const reasons = /** @type {Reason[]} */ (answer.split("\n").filter(Boolean));
   return { ok: reasons.length === 0, reasons };
 }
@@ -110,11 +116,11 @@ function tableOf(text) {
 }
 
 /**
- * @param {any} event
+ * @param {unknown} event
  * @param {Table} table
  */
 function shapeOf(event, { shapes }) {
-  const shape = isObject(event) ? shapes.findIndex((fields) => fields.every((field) => event[field] != null)) : -1;
+  const shape = shapes.findIndex((fields) => fields.every((field) => ownMember(event, field) != null));
   if (shape < 0) {
     throw new TypeError(
       "`event` must be an event of v4, which has an `event_id`, of v3, which has `products`, the body of a v3 webhook, or an event of FingerprintIQ, which have a `requestId`",
@@ -124,59 +130,69 @@ function shapeOf(event, { shapes }) {
 }
 
 /**
- * What the event has of what the policy names, at each path where it may be.
- * @param {object} event
- * @param {any} policy
+ * What the event has of what the policy names, at each path where it may be. Members of its own alone: whatever a prototype
+ * has, nobody observed.
+ * @param {unknown} event
+ * @param {Set<string>} named
  * @param {number} shape
  * @param {Table} table
  */
-function flattenFacts(event, policy, shape, { rows }) {
-  const named = new Set([policy, policy.allow, policy.deny].flatMap((part) => Object.keys(part ?? {})));
+function flattenFacts(event, named, shape, { rows }) {
   let flat = "";
   for (const { name, paths } of rows) {
     if (!named.has(name)) continue;
-    for (const path of paths[shape])
-      flat += pair(name, observed(path.split(".").reduce((/** @type {any} */ at, field) => at?.[field], event)));
+    for (const path of paths[shape]) flat += pair(name, observed(name, path.split(".").reduce(ownMember, event)));
   }
   return flat;
 }
 
 /**
  * A value of an event; nothing for nothing.
- * @param {unknown} value
- */
-function observed(value) {
-  if (value == null) return "";
-  return typeof value === "string" && !isPlain(value) ? "xa text that no policy can name" : lettered(value);
-}
-
-/** @param {object} policy */
-function flattenPolicy(policy) {
-  let flat = "";
-  for (const [name, value] of Object.entries(policy)) {
-    if ((name === "allow" || name === "deny") && isObject(value)) {
-      for (const [signal, values] of Object.entries(value)) flat += members(name, signal, values);
-    } else {
-      flat += members("", name, value);
-    }
-  }
-  return flat;
-}
-
-/**
- * @param {string} list
  * @param {string} name
  * @param {unknown} value
  */
-function members(list, name, value) {
-  const items = Array.isArray(value) ? value : [value];
+function observed(name, value) {
+  if (value == null) return "";
+  if (typeof value !== "string") return lettered(value);
+  return isPlain(value) ? `s${comparable(name, value)}` : "xa text that no policy can name";
+}
+
+/** @typedef {{ list: string, name: string, value: unknown }} Member */
+
+/**
+ * The members of a policy, each read once; those of `allow` and `deny` name their list.
+ * @param {unknown} policy
+ * @returns {Member[]}
+ */
+function membersOf(policy) {
+  return Object.entries(ownMembers("`policy`", policy)).flatMap(([name, value]) => {
+    if ((name !== "allow" && name !== "deny") || typeof value !== "object" || value === null || Array.isArray(value))
+      return [{ list: "", name, value }];
+    return Object.entries(ownMembers(`\`policy.${name}\``, value)).map(([signal, values]) => ({ list: name, name: signal, value: values }));
+  });
+}
+
+/** @param {Member} member */
+function flattenMember({ list, name, value }) {
+  const at = list ? `${list}.${name}` : name;
+  const items = Array.isArray(value) ? ownItems(`\`policy.${at}\``, value) : [value];
   for (const text of [name, ...items]) {
     if (typeof text === "string" && !isPlain(text))
       throw new TypeError(
         `\`policy\` must not hold NUL characters, halves of surrogate pairs or more than ${MAX_CHARACTERS} characters in one text`,
       );
   }
-  return pairs(`${list}.${name}`, value);
+  const compared = items.map((item) => (typeof item === "string" ? comparable(name, item) : item));
+  return pairs(`${list}.${name}`, Array.isArray(value) ? compared : compared[0]);
+}
+
+/**
+ * A text as it is compared.
+ * @param {string} name
+ * @param {string} text
+ */
+function comparable(name, text) {
+  return name === "origin" ? asciiHost(text) : text;
 }
 
 /**
@@ -185,12 +201,4 @@ function members(list, name, value) {
  */
 function isPlain(text) {
   return text.length <= MAX_CHARACTERS && !/[\0\ud800-\udfff]/u.test(text);
-}
-
-/**
- * @param {unknown} value
- * @returns {value is Record<string, any>}
- */
-function isObject(value) {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

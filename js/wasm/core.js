@@ -22,8 +22,8 @@ export function createCore(glue, load) {
   let broken = false;
 
   /**
-   * Runs `use` with the exported functions. They answer bad input with text: whatever is thrown is a trap,
-   * after which the memory of the instance is not to be trusted.
+   * Runs `use` with the exported functions. They answer bad input with text and call nothing of the host's: what a trap
+   * throws says that the memory of the instance is not to be trusted, and whatever else is thrown has nothing to do with it.
    * @template R
    * @param {(wasm: T) => R} use
    * @returns {R}
@@ -35,13 +35,12 @@ export function createCore(glue, load) {
     } else if (broken) {
       glue.__wbg_reset_state();
     }
-    broken = true;
+    broken = false;
     try {
-      const result = use(glue);
-      broken = false;
-      return result;
+      return use(glue);
     } catch (cause) {
-      throw internalError("the wasm instance trapped", true, cause);
+      broken = isTrap(cause);
+      throw broken ? internalError("the wasm instance trapped", true, cause) : cause;
     }
   }
 
@@ -81,6 +80,15 @@ export function read(answer) {
  */
 export function isModule(value) {
   return Object.prototype.toString.call(value) === "[object WebAssembly.Module]";
+}
+
+/**
+ * Whether it is what a trap throws, or a stack without room: by its name, since the instance may be of another realm.
+ * @param {unknown} cause
+ */
+function isTrap(cause) {
+  const name = /** @type {any} */ (cause)?.name;
+  return name === "RuntimeError" || name === "RangeError" || name === "InternalError";
 }
 
 /**

@@ -1,5 +1,5 @@
 // Values -> the one flat text in which they cross into the core; `js/wasm/src/lib.rs` describes it.
-import { ownMembers, typeName } from "../common/arguments.js";
+import { ownItems, ownMembers, typeName } from "../common/arguments.js";
 
 /** More than this in one call is a mistake; the memory of a wasm instance never shrinks again. */
 const MAX_CHARACTERS = 65_536;
@@ -40,14 +40,14 @@ export function flatten(name, values, keepNull = false) {
  */
 export function pairs(name, value) {
   if (!Array.isArray(value)) return pair(name, lettered(value));
-  if (value.length === 0) return pair(name, "a");
-  let items = "";
-  // By their numbers: an array may have an iterator of its own, which says something else.
-  for (let at = 0; at < value.length; at++) {
-    items += pair(name, `a${lettered(value[at])}`);
-    if (items.length > MAX_CHARACTERS) throw tooLong(name);
+  const items = ownItems(`\`${name}\``, value);
+  if (items.length === 0) return pair(name, "a");
+  let flat = "";
+  for (const item of items) {
+    flat += pair(name, `a${lettered(item)}`);
+    if (flat.length > MAX_CHARACTERS) throw tooLong(name);
   }
-  return items;
+  return flat;
 }
 
 /**
@@ -94,7 +94,7 @@ export function lettered(value) {
     case "boolean":
       return `b${value}`;
     case "object":
-      if (value instanceof Date) return `d${value.getTime()}`;
+      if (value instanceof Date) return `d${Date.prototype.getTime.call(value)}`;
       return value === null || Array.isArray(value) ? `x${typeName(value)}` : "o";
     default:
       return `x${typeName(value)}`;

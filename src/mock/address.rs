@@ -13,21 +13,32 @@ impl Range {
     /// A range, or one address, which is a range of its own.
     pub(super) fn parse(text: &str) -> Option<Self> {
         let Some((address, prefix)) = text.split_once('/') else {
-            let address = text.parse().ok()?;
-            return Some(Self {
-                address,
-                prefix: bits(&address),
-            });
+            let address: IpAddr = text.parse().ok()?;
+            return Some(Self::of(address, bits(&address)));
         };
         let address = address.parse().ok()?;
         let digits = !prefix.is_empty() && prefix.bytes().all(|byte| byte.is_ascii_digit());
         let prefix = prefix.parse().ok().filter(|_| digits)?;
-        (prefix <= bits(&address)).then_some(Self { address, prefix })
+        (prefix <= bits(&address)).then(|| Self::of(address, prefix))
+    }
+
+    /// A range of IPv4 addresses that are mapped into IPv6 is one of IPv4 addresses.
+    fn of(address: IpAddr, prefix: u32) -> Self {
+        let mapped = address.to_canonical();
+        let before = bits(&address) - bits(&mapped);
+        match prefix.checked_sub(before) {
+            Some(prefix) => Self {
+                address: mapped,
+                prefix,
+            },
+            None => Self { address, prefix },
+        }
     }
 
     /// Whether an address is in the range; one of the other family never is.
     pub(super) fn contains(&self, text: &str) -> bool {
-        let differing = match (self.address, text.parse()) {
+        let other = text.parse().map(|other: IpAddr| other.to_canonical());
+        let differing = match (self.address, other) {
             // As 128 bits with the address in the upper ones, both families compare alike.
             (IpAddr::V4(own), Ok(IpAddr::V4(other))) => {
                 u128::from(own.to_bits() ^ other.to_bits()) << 96
@@ -66,6 +77,10 @@ mod tests {
             ("2001:DB8::1", "2001:db8:0::1", true),
             ("::/0", "10.0.0.1", false),
             ("10.0.0.0/8", "not an address", false),
+            ("10.0.0.1", "::ffff:10.0.0.1", true),
+            ("::ffff:10.0.0.0/104", "10.255.0.1", true),
+            ("::ffff:a00:1", "10.0.0.1", true),
+            ("::ffff:10.0.0.0/104", "11.0.0.1", false),
         ];
         for (range, address, inside) in cases {
             let contains = Range::parse(range).map(|range| range.contains(address));

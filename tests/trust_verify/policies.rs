@@ -72,6 +72,8 @@ fn values_are_of_their_type_and_in_their_range() {
     let confidence = "`policy.minConfidence` must be a number from 0 to 1, got ";
     let score = "`policy.maxSuspectScore` must be a number of 0 or more, got ";
     let ip = "`policy.ip` must be an IP address, got ";
+    let numbers =
+        "`policy.ip` must be an IP address, its numbers from 0 to 255 without leading zeros, got ";
     let origin =
         "`policy.origin` must be an origin such as https://shop.example, without a path, got ";
     let list = " must be a string or an array of strings, got ";
@@ -116,6 +118,18 @@ fn values_are_of_their_type_and_in_their_range() {
             format!("{ip}\"192.0.2.0/24\""),
         ),
         (json!({ "ip": "" }), format!("{ip}\"\"")),
+        (
+            json!({ "ip": "203.0.113.07" }),
+            format!("{numbers}\"203.0.113.07\""),
+        ),
+        (
+            json!({ "ip": ["192.0.2.1", "::ffff:192.0.02.1"] }),
+            format!("{numbers}\"::ffff:192.0.02.1\""),
+        ),
+        (
+            json!({ "ip": "203.0.113.256:80" }),
+            format!("{numbers}\"203.0.113.256:80\""),
+        ),
         (json!({ "ip": null }), format!("`policy.ip`{list}null")),
         (
             json!({ "ip": [] }),

@@ -26,8 +26,8 @@ impl Policy {
     /// | member | type | rejects an event |
     /// | --- | --- | --- |
     /// | `maxAgeMs` | whole number of milliseconds, 0 or more | that is older, or more than [`CLOCK_SKEW_MS`](super::CLOCK_SKEW_MS) ahead |
-    /// | `ip` | IP address, or several | from another address; `::ffff:192.0.2.1` is `192.0.2.1` |
-    /// | `origin` | origin such as `https://shop.example`, or several | whose URL has another scheme, host or port |
+    /// | `ip` | IP address, or several | from another address; `::ffff:192.0.2.1` is `192.0.2.1`, and a port is passed over |
+    /// | `origin` | origin such as `https://shop.example`, or several | whose URL has another scheme, host or port, compared as URLs are |
     /// | `visitorId`, `linkedId` | string, or several | with another id |
     /// | `minConfidence` | number from 0 to 1 | whose confidence is lower |
     /// | `maxSuspectScore` | number, 0 or more | whose suspect score is higher |

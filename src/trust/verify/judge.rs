@@ -149,9 +149,24 @@ fn one_of(kind: Kind, text: &str, texts: &[String]) -> Option<bool> {
     }
 }
 
-/// An address as such: an IPv4 address that is mapped into IPv6 is the IPv4 address.
+/// An address as such: an IPv4 address that is mapped into IPv6 is the IPv4 address. Brackets and a port are how proxies
+/// write one down, and no part of it.
 pub(super) fn address(text: &str) -> Option<IpAddr> {
-    text.parse()
-        .ok()
-        .map(|address: IpAddr| address.to_canonical())
+    let address = text.parse::<IpAddr>().ok().or_else(|| without_port(text));
+    address.map(|address| address.to_canonical())
+}
+
+/// By hand: the standard library's reader of this would make the npm package's wasm larger by a kilobyte.
+fn without_port(text: &str) -> Option<IpAddr> {
+    let (host, port) = match text.ends_with("]") {
+        true => (text, "0"),
+        false => text.rsplit_once([':'])?,
+    };
+    let is_port = port.bytes().all(|byte| byte.is_ascii_digit()) && port.parse::<u16>().is_ok();
+    let inside = host
+        .strip_prefix("[")
+        .and_then(|rest| rest.strip_suffix("]"));
+    let address = inside.unwrap_or(host).parse::<IpAddr>().ok();
+    // Brackets are for IPv6, which has a port only with them.
+    address.filter(|address| is_port && address.is_ipv6() == inside.is_some())
 }

@@ -158,6 +158,10 @@ fn texts(row: &Row, all: &[&Given<'_>]) -> Result<Vec<String>> {
         match given {
             Given::One(Value::Text(text)) | Given::Item(Value::Text(text)) => match fits(text) {
                 true => texts.push((*text).to_owned()),
+                false if row.kind == Kind::Address && looks_like_address(text) => {
+                    let wanted = "an IP address, its numbers from 0 to 255 without leading zeros";
+                    return Err(got(row.name, wanted, &quoted(text)));
+                }
                 false => return Err(got(row.name, wanted, &quoted(text))),
             },
             Given::Item(value) => {
@@ -168,6 +172,14 @@ fn texts(row: &Row, all: &[&Given<'_>]) -> Result<Vec<String>> {
         }
     }
     Ok(texts)
+}
+
+/// Whether something about an IPv4 address is wrong that one may not see at once.
+fn looks_like_address(text: &str) -> bool {
+    text.contains('.')
+        && text
+            .bytes()
+            .all(|byte| byte.is_ascii_hexdigit() || b".:".contains(&byte))
 }
 
 /// The values that stand under `allow` or `deny` for a signal.

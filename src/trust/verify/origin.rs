@@ -1,13 +1,23 @@
 //! The origin of a URL: scheme, host and port.
 
+use std::net::IpAddr;
+
 /// An origin. It is read more strictly than browsers do: what they would have to mend has none here, so that no
 /// URL can be of one origin for them and of another for this.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Origin {
     scheme: String,
-    host: String,
+    host: Host,
     /// Nothing for the scheme's own port.
     port: Option<u16>,
+}
+
+#[derive(Debug, PartialEq, Eq)]
+enum Host {
+    /// In lower case. A dot at its end is part of it, as in a URL.
+    Name(String),
+    /// However it was written.
+    V6(IpAddr),
 }
 
 impl Origin {
@@ -34,7 +44,7 @@ impl Origin {
         };
         Some(Self {
             scheme,
-            host: host.to_ascii_lowercase(),
+            host,
             port: port.filter(|port| Some(*port) != own),
         })
     }
@@ -59,28 +69,37 @@ fn is_of_scheme(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || b"+-.".contains(&byte)
 }
 
-/// The host, an IPv6 address with its brackets, and what stands after its colon. No user name, no escapes and
-/// no letters that would have to be written in Punycode.
-fn split_port(authority: &str) -> Option<(&str, &str)> {
-    let (inside, host, rest) = match authority.strip_prefix('[') {
+/// The host, and what stands after its colon. No user name, no escapes and no letters that would have to be written in Punycode.
+fn split_port(authority: &str) -> Option<(Host, &str)> {
+    let (host, rest) = match authority.strip_prefix('[') {
         Some(address) => {
             let (inside, rest) = address.split_once(']')?;
-            inside.parse::<std::net::Ipv6Addr>().ok()?;
-            (inside, authority.strip_suffix(rest)?, rest)
+            let address: IpAddr = inside.parse().ok()?;
+            (address.is_ipv6().then_some(Host::V6(address))?, rest)
         }
         None => {
             let host = authority.split(':').next()?;
-            let named = |byte: u8| byte.is_ascii_alphanumeric() || b"-._".contains(&byte);
-            if !host.bytes().all(named) {
-                return None;
-            }
-            (host, host, authority.strip_prefix(host)?)
+            (name(host)?, authority.strip_prefix(host)?)
         }
     };
     match rest {
-        _ if inside.is_empty() => None,
         "" => Some((host, "")),
         port => Some((host, port.strip_prefix(':')?)),
+    }
+}
+
+fn name(host: &str) -> Option<Host> {
+    let named = |byte: u8| byte.is_ascii_alphanumeric() || b"-._".contains(&byte);
+    if host.is_empty() || !host.bytes().all(named) {
+        return None;
+    }
+    let host = host.to_ascii_lowercase();
+    // Browsers read a name that ends in a number as an IPv4 address, whose parts may be octal or hexadecimal or left out.
+    let last = host.split(['.']).rfind(|label| !label.is_empty())?;
+    let is_number = last.starts_with("0x") || last.bytes().all(|byte| byte.is_ascii_digit());
+    match is_number && host.parse::<IpAddr>().is_err() {
+        true => None,
+        false => Some(Host::Name(host)),
     }
 }
 
@@ -111,6 +130,22 @@ mod tests {
                 "http://[2001:db8::1]:8080",
                 true,
             ),
+            (
+                "http://[2001:db8::1]/",
+                "http://[2001:DB8:0:0:0:0:0:1]",
+                true,
+            ),
+            (
+                "http://[::ffff:192.0.2.1]/",
+                "http://[::FFFF:c000:0201]:80",
+                true,
+            ),
+            ("http://192.0.2.1:80/x", "http://192.0.2.1", true),
+            ("http://[::ffff:c000:201]/", "http://192.0.2.1", false),
+            ("http://[2001:db8::2]/", "http://[2001:db8::1]", false),
+            ("https://shop.example./", "https://shop.example.", true),
+            ("https://shop.example./", "https://shop.example", false),
+            ("https://4you.example/", "https://4you.example", true),
             ("capacitor://localhost/", "capacitor://localhost", true),
             ("http://shop.example/", "https://shop.example", false),
             ("https://shop.example:8443/", "https://shop.example", false),
@@ -165,6 +200,16 @@ mod tests {
             "https://shop.example:443443/",
             "https://shop.example:4x/",
             "https://a:b:c/",
+            "https://192.0.2.01/",
+            "https://192.0.513/",
+            "https://3221225985/",
+            "https://0xc0.0.2.1/",
+            "https://192.0.2.0x1",
+            "https://0x7f000001/",
+            "https://192.0.2.1./",
+            "https://./",
+            "https://[::1%25eth0]/",
+            "https://[192.0.2.1]/",
             "https://[::1",
             "https://[]",
             "https://[shop.example]/",

@@ -42,9 +42,14 @@ import "./api.js";
 import "./migrate.js";
 import "./verify.js";
 import "./verify-refused.js";
+import "./verify-disguised.js";
+import "./verify-meanings.js";
 import "./rule-action.js";
+import "./rule-requests.js";
 import "./sealed.js";
+import "./hosts.js";
 import "./webhook.js";
+import "./webhook-requests.js";
 
 /**
  * `context` is `{ lib, mock, migrate, parts, mockUrl, apiKey, otherUrl, host }`: the namespaces of `fingerprint-edge`,

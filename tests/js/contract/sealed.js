@@ -164,7 +164,15 @@ contract("unsealEventsResponse: wrong arguments are TypeErrors that name them", 
       [...KEY, { key, algorithm: wrong }],
       /^`keys\[1\].algorithm` must be "aes-256-gcm"/,
     ]),
-    ...["*", `${key}\n`, key.slice(1), "k=y="].map((wrong) => [
+    ...[`${key}\n`, ` ${key}`, `${key}\r\n`, `${key.slice(0, 9)}\t${key.slice(9)}`, `${key}\u00a0`, `\ufeff${key}`].map((wrong) => [
+      MEDIUM,
+      [...KEY, { key: wrong, algorithm }],
+      /^`keys\[1\].key` is not base64: it has white space in it, such as a line break$/,
+    ]),
+    [MEDIUM, [, KEY[0]], /^`keys` must be a plain array, got one with holes/],
+    [MEDIUM, Object.assign([...KEY], { map: () => [] }), /^`keys` must be a plain array, got one with holes or with other members$/],
+    [MEDIUM, [Object.create(KEY[0])], /^the `keys\[0\]` members must be a plain object/],
+    ...["*", `${key}\0`, key.slice(1), "k=y="].map((wrong) => [
       MEDIUM,
       [...KEY, { key: wrong, algorithm }],
       /^`keys\[1\].key` is not base64$/,

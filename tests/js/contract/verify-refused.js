@@ -21,7 +21,7 @@ const REFUSED = [
   [{ deny: { vpn: "yes" } }, /^`policy\.deny\.vpn` must be true or false, got "yes"$/],
   [{ deny: { bot: ["bad", "badd"] } }, /^`policy\.deny\.bot` must be one or several of bad, good, not_detected, got "badd"$/],
   [{ allow: { vpn: [] } }, /^`policy\.allow\.vpn` must be a value or an array of values, got an empty array$/],
-  [{ allow: { vpn: [, true] } }, /^`policy\.allow\.vpn` must be true or false, got undefined$/],
+  [{ allow: { vpn: [undefined, true] } }, /^`policy\.allow\.vpn` must be true or false, got undefined$/],
   [{ deny: "vpn" }, /^`policy\.deny` must be an object of signals, got a string$/],
   [{ deny: undefined, maxAgeMs: 5 }, /^`policy\.deny` must be an object of signals, got undefined$/],
   [{ maxAgeMs: -1 }, /^`policy\.maxAgeMs` must be a whole number of milliseconds, 0 or more, got -1$/],

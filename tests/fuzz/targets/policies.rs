@@ -1,0 +1,172 @@
+//! Any members as a policy, any values as what an event has: what is refused is named, what a policy denies is never ok, and
+//! no condition more makes an event better.
+#![no_main]
+
+use std::borrow::Cow;
+
+use arbitrary::Arbitrary;
+use fingerprint_edge::__bindings::verify::{
+    FACTS, Facts, Given, Member, SHAPES, SIGNALS, Value, judge, policy, text,
+};
+use fingerprint_edge::trust::verify::Policy;
+
+/// Texts that mean something to some member or signal.
+const WORDS: [&str; 24] = [
+    "bad",
+    "good",
+    "not_detected",
+    "notDetected",
+    "unknown",
+    "low",
+    "high",
+    "verified",
+    "residential",
+    "<p95",
+    "not_seen",
+    "ai_agent",
+    "accept",
+    "reject",
+    "203.0.113.7",
+    "203.0.113.07",
+    "::ffff:cb00:7107",
+    "[2001:db8::1]:80",
+    "https://shop.example",
+    "HTTPS://SHOP.example:443/cart",
+    "http://[2001:DB8:0::1]",
+    "2026-11-27T03:26:35Z",
+    "",
+    "a",
+];
+
+#[derive(Arbitrary, Debug)]
+enum Name<'a> {
+    Fact(u8),
+    Signal(u8),
+    Setting(bool),
+    Any(&'a str),
+}
+
+#[derive(Arbitrary, Debug)]
+enum Thing<'a> {
+    Flag(bool),
+    Word(u8),
+    Text(&'a str),
+    Number(f64),
+    Whole(i64),
+    Digits(&'a str),
+    Other,
+}
+
+#[derive(Arbitrary, Debug)]
+struct Wanted<'a> {
+    list: u8,
+    name: Name<'a>,
+    how: u8,
+    value: Thing<'a>,
+}
+
+#[derive(Arbitrary, Debug)]
+struct Case<'a> {
+    shape: u8,
+    now: i64,
+    wanted: Vec<Wanted<'a>>,
+    found: Vec<(Name<'a>, Option<Thing<'a>>)>,
+    denied: (u8, Thing<'a>),
+    json: &'a str,
+}
+
+libfuzzer_sys::fuzz_target!(|case: Case<'_>| {
+    let members: Vec<_> = case.wanted.iter().map(member).collect();
+    let (shape, _) = SHAPES[usize::from(case.shape) % SHAPES.len()];
+    let found = || -> Vec<_> {
+        let named = case.found.iter();
+        named
+            .map(|(name, given)| (name_of(name), given.as_ref().map(value)))
+            .collect()
+    };
+    let reasons = |members: &[Member<'_>], found| {
+        let facts = Facts { shape, found };
+        let policy = policy(members).ok()?;
+        let reasons = judge(&facts, &policy, case.now);
+        let lines: Vec<_> = reasons.iter().map(text).collect();
+        for line in &lines {
+            assert!(!line.contains(['\n', '\r', '\0']), "{line}");
+            assert!(
+                line.contains("observed ") && line.contains(", wanted "),
+                "{line}"
+            );
+        }
+        Some(lines)
+    };
+    match policy(&members) {
+        Err(error) => assert!(error.message().starts_with("`policy"), "{error}"),
+        Ok(_) => assert!(reasons(&members, found()).is_some()),
+    }
+    if let Ok(json) = serde_json::from_str(case.json) {
+        let _ = Policy::from_json(&json);
+    }
+
+    // A signal, and a value of it that a policy may deny.
+    let (signal, denied) = &case.denied;
+    let signal = SIGNALS[usize::from(*signal) % SIGNALS.len()].name;
+    let deny = Member {
+        list: "deny",
+        name: signal,
+        given: Given::One(value(denied)),
+    };
+    if policy(std::slice::from_ref(&deny)).is_err() {
+        return;
+    }
+    let before = reasons(&members, found());
+    let mut more = match before {
+        Some(_) => members.clone(),
+        None => Vec::new(),
+    };
+    more.push(deny);
+    // A signal under both lists with other values stays refused: whatever else the policy says, this one is denied.
+    let after = reasons(&more, found()).expect("a policy that denies more is still one");
+    assert!(before.is_none_or(|before| before.is_empty() || !after.is_empty()));
+    let mut with_it = found();
+    with_it.retain(|(name, _)| *name != signal);
+    with_it.push((signal, Some(value(denied))));
+    let lines = reasons(&more, with_it).expect("the same policy");
+    let begin = format!("signal_denied: {signal} observed ");
+    assert!(
+        lines.iter().any(|line| line.starts_with(&begin)),
+        "{lines:?}"
+    );
+});
+
+fn member<'a>(wanted: &'a Wanted<'a>) -> Member<'a> {
+    Member {
+        list: ["", "allow", "deny"][usize::from(wanted.list) % 3],
+        name: name_of(&wanted.name),
+        given: match wanted.how % 4 {
+            0 => Given::EmptyList,
+            1 => Given::Item(value(&wanted.value)),
+            _ => Given::One(value(&wanted.value)),
+        },
+    }
+}
+
+fn name_of<'a>(name: &Name<'a>) -> &'a str {
+    match name {
+        Name::Fact(at) => FACTS[usize::from(*at) % FACTS.len()].name,
+        Name::Signal(at) => SIGNALS[usize::from(*at) % SIGNALS.len()].name,
+        Name::Setting(true) => "onMissing",
+        Name::Setting(false) => "onUnknown",
+        Name::Any(name) => name,
+    }
+}
+
+fn value<'a>(given: &Thing<'a>) -> Value<'a> {
+    match given {
+        Thing::Flag(flag) => Value::Flag(*flag),
+        Thing::Word(at) => Value::Text(WORDS[usize::from(*at) % WORDS.len()]),
+        Thing::Text(text) => Value::Text(text),
+        Thing::Number(number) => Value::Number(number.to_string().into()),
+        Thing::Whole(number) => Value::Number(number.to_string().into()),
+        Thing::Digits(text) => Value::Number(Cow::Borrowed(text)),
+        Thing::Other => Value::Other("an object"),
+    }
+}
