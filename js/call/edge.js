@@ -10,11 +10,11 @@ import { secretHeaders } from "./core.js";
 /**
  * What `makeEdgeEvent` takes besides the options of every call.
  * @typedef {object} EdgeOptions
- * @property {string} [ip] The client's address, IPv4 or IPv6, as your server saw it.
- * @property {string} [ipHeader] The header in which your platform writes the client's address, such as `cf-connecting-ip` or `x-real-ip`: name it only where no client can write it.
- * @property {readonly string[]} [sensitiveHeaders] Names of more headers whose values stay with you, such as `x-api-key`.
- * @property {string} [linked_id] An id of your own for the event, up to 256 characters.
- * @property {Record<string, unknown>} [tags] An object of your own for the event.
+ * @property {string | undefined} [ip] The client's address, IPv4 or IPv6, as your server saw it.
+ * @property {string | undefined} [ipHeader] The header in which your platform writes the client's address, such as `cf-connecting-ip` or `x-real-ip`: name it only where no client can write it.
+ * @property {readonly string[] | undefined} [sensitiveHeaders] Names of more headers whose values stay with you, such as `x-api-key`.
+ * @property {string | undefined} [linked_id] An id of your own for the event, up to 256 characters.
+ * @property {Record<string, unknown> | undefined} [tags] An object of your own for the event.
  */
 
 export const EDGE_OPTIONS = ["ip", "ipHeader", "sensitiveHeaders", "linked_id", "tags"];
@@ -64,7 +64,11 @@ export function flattenEdge(request) {
  */
 function fromWebRequest({ method, url, headers }) {
   // The API wants the URL without its fragment, which no client sends anyway.
-  return { method, url: url.split("#", 1)[0], headers: [...headers].map(([name, value]) => ({ name, value })) };
+  return {
+    method,
+    url: url.split("#", 1)[0],
+    headers: [.../** @type {Iterable<readonly [string, string]>} */ (headers)].map(([name, value]) => ({ name, value })),
+  };
 }
 
 /**

@@ -29,6 +29,7 @@ export class SearchPage extends Promise {
   #load = () => Promise.reject(new TypeError("a search page comes from a client's search"));
 
   /**
+   * @internal
    * @template Page, Item
    * @param {PageShape} shape
    * @param {(key?: string) => Promise<Page>} load

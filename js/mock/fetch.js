@@ -29,11 +29,11 @@
 /**
  * What is read of the second argument of `fetch`.
  * @typedef {object} MockFetchInit
- * @property {string} [method]
+ * @property {string | undefined} [method]
  * @property {any} [headers]
  * @property {any} [body]
  * @property {any} [signal]
- * @property {string} [redirect]
+ * @property {string | undefined} [redirect]
  */
 
 /**

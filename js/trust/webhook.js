@@ -22,7 +22,7 @@ import { WebhookError, WebhookSignatureError } from "./errors.js";
  * How a webhook is read.
  * @typedef {object} WebhookOptions
  * @property {string | readonly string[]} secret one, or the new and the old one while secrets are being changed
- * @property {number} [maxBytes] how long a body may be. Default 1 MiB.
+ * @property {number | undefined} [maxBytes] how long a body may be. Default 1 MiB.
  */
 
 /** Ten times what a webhook of all signals has. */
