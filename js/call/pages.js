@@ -79,7 +79,8 @@ export class SearchPage extends Promise {
 
   /** @param {AsyncGenerator<any, void, undefined>} pages */
   async *#items(pages) {
-    for await (const page of pages) yield* page[this.#shape.items];
+    // Not by `yield*`: what a reader throws into the walk would become another error in newer hosts.
+    for await (const page of pages) for (const item of page[this.#shape.items]) yield item;
   }
 
   /**
