@@ -34,6 +34,9 @@ export async function check(start, { unspoken }) {
     await checkAnswers(send, (next) => {
       answer = next;
     });
+    // Nothing of our caller's reaches the API, but what an edge event is made of.
+    await send("POST", "/edge", { headers: { cookie: `session=${TOKEN}`, "proxy-authorization": TOKEN } });
+    ok(!JSON.stringify(upstream.asked).includes(TOKEN), "the token at the API");
     const keyless = sender(await start({ ...bindings, FINGERPRINT_SECRET_KEY: null, WORKER_TOKEN: TOKEN }));
     deepEqual(await keyless("GET", `/events/${EVENT}`), [500, "internal"], "without the API's key");
   } finally {

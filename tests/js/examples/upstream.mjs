@@ -6,11 +6,12 @@ import { createServer } from "node:http";
 export async function startUpstream(answer) {
   const asked = [];
   const server = createServer(async (request, response) => {
-    for await (const _ of request);
-    asked.push({ method: request.method, url: request.url });
-    const { status, headers = {}, body = "", slow = false } = answer(request);
+    let body = "";
+    for await (const chunk of request) body += chunk;
+    asked.push({ method: request.method, url: request.url, headers: request.headers, body });
+    const { status, headers = {}, body: text = "", slow = false } = answer(request);
     if (slow) return;
-    response.writeHead(status, headers).end(body);
+    response.writeHead(status, headers).end(text);
   });
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
   const close = () =>

@@ -51,7 +51,7 @@ pub(super) fn run(steps: &mut Steps, running: &Running, events: &[Value]) -> Res
         steps.get(what, base, path, status, |answer| error(answer, code))?;
     }
     steps.delete_as_stranger(
-        "a deletion without the Worker's token",
+        "a deletion without the token",
         good,
         "/visitors/Ibk1527CUFmcnjLwIs4A",
         401,
