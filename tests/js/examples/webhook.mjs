@@ -63,12 +63,12 @@ const WATCHED = `
 import worker from "./index.js";
 import { Delivery as Real } from "./delivery.js";
 
-const kv = { writes: 0, failures: 0, ends: "before" };
+const kv = { writes: 0, failures: 0, ends: "before", ms: 30 };
 export class Delivery extends Real {
   constructor(ctx, env) {
     super(ctx, { ...env, EVENTS: { async put(...arguments_) {
       kv.writes += 1;
-      await new Promise((resolve) => setTimeout(resolve, 30));
+      await new Promise((resolve) => setTimeout(resolve, kv.ms));
       const fails = kv.failures > 0;
       if (fails) kv.failures -= 1;
       if (fails && kv.ends === "before") throw new Error("no store for " + arguments_[0]);
@@ -93,6 +93,8 @@ async function checkWrites(worker) {
   const store = await worker.getKVNamespace("EVENTS");
   const reset = async (how = {}) =>
     (await worker.dispatchFetch("https://hooks.example/kv", { method: "POST", body: JSON.stringify(how) })).json();
+  const url = await worker.ready;
+  const deliver = (body, signal) => fetch(url, { method: "POST", body, signal, headers: { "fpjs-event-signature": signature(body) } });
   const atOnce = async (times, body) => {
     const statuses = await Promise.all(Array.from({ length: times }, () => signed(body)));
     return Object.fromEntries([...new Set(statuses)].map((status) => [status, statuses.filter((one) => one === status).length]));
@@ -114,6 +116,18 @@ async function checkWrites(worker) {
     equal((await reset()).writes, 3, "the writes");
     deepEqual(JSON.parse(await store.get(`fails-${ends}`)).event, JSON.parse(event), "what is stored");
   }
+  // A sender that does not wait for the answer sends again.
+  for (const failures of [0, 1]) {
+    await reset({ ms: 600, failures, ends: "before" });
+    const event = aboutEvent(`hurried-${failures}`);
+    const hurried = await deliver(event, AbortSignal.timeout(200)).catch((error) => error.name);
+    equal(hurried, "TimeoutError", "a sender that does not wait");
+    const again = [await signed(event), await signed(event), await signed(event)];
+    deepEqual(again, failures ? [500, 201, 200] : [200, 200, 200], "what it gets when it sends again");
+    equal((await reset()).writes, 1 + failures, "the writes of both");
+    deepEqual(JSON.parse(await store.get(`hurried-${failures}`)).event, JSON.parse(event), "what is stored");
+  }
+  await reset({ ms: 30 });
   // Nobody is told that it is stored while it may still fail.
   await reset({ failures: 1, ends: "before" });
   deepEqual(await atOnce(10, aboutEvent("fails-for-all")), { 500: 10 }, "deliveries at once of a write that fails");
