@@ -195,6 +195,8 @@ async function checkAnswers(send, next) {
     [get, html(429, retry), [429, "too_many_requests", "60"]],
     [get, html(503, retry), [503, "unavailable", "60"]],
     [get, apiError(503, "unavailable_for_now", retry), [503, "unavailable_for_now", "60"]],
+    [get, apiError(429, "too_many_requests", { "retry-after": "x\u00e9" }), [429, "too_many_requests"]],
+    [get, html(503, { "retry-after": "9".repeat(400) }), [503, "unavailable", "4294967295"]],
     [deletion, html(500), gateway],
     [deletion, html(429), [429, "too_many_requests"]],
     [deletion, apiError(429, "too_many_requests", retry), [429, "too_many_requests", "60"]],

@@ -105,6 +105,20 @@ export class Once extends Real {
 export default worker;
 `;
 
+/** As one Worker calls another: there is no client, and so no address. */
+const WITHOUT_ADDRESS = `
+import worker from "./index.js";
+export { Once } from "./once.js";
+
+export default {
+  fetch(request, env, ctx) {
+    const headers = new Headers(request.headers);
+    headers.delete("cf-connecting-ip");
+    return worker.fetch(new Request(request, { headers }), env, ctx);
+  },
+};
+`;
+
 /** What becomes of a visitor when the store fails, and that it forgets. */
 export async function checkStore(start, signUpAt, failed) {
   const broken = signUpAt(await start(BINDINGS, withStore('throw new Error("no store for 203.0.113.7");')));
@@ -120,6 +134,8 @@ export async function checkStore(start, signUpAt, failed) {
   await new Promise((resolve) => setTimeout(resolve, 500));
   equal((await forgetful(one))[0], 201, "what is forgotten");
 
+  const nowhere = signUpAt(await start(BINDINGS, WITHOUT_ADDRESS));
+  deepEqual(await nowhere(sealed(), IP, { "x-forwarded-for": IP }), failed, "without an address");
   const unset = signUpAt(await start({}));
   deepEqual(await unset(sealed()), failed, "without the key");
   const wrong = signUpAt(await start({ FINGERPRINT_SEALED_KEY: "c2hvcnQgYW5kIHNlY3JldA==" }));

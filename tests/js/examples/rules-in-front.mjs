@@ -116,7 +116,7 @@ const answerFor = ({ url }, answers) => answers.get(new URL(url, "http://api.tes
 async function ask(worker, answers, { fields, answer, ip = IP, as, headers, event = allowed(fields) } = {}) {
   const id = as ?? event.event_id;
   answers.set(`/v4/events/${encodeURIComponent(id)}`, answer ?? json(200, event));
-  const response = await worker.dispatchFetch("https://shop.example/", {
+  const response = await worker.dispatchFetch("https://shop.example/%zz?%zz=%zz", {
     headers: { "x-event-id": id, "cf-connecting-ip": ip, ...headers },
   });
   return [response.status, await response.text()];
@@ -187,6 +187,11 @@ async function checkUpstream(worker, origin, answers, { url, asked }) {
   answers.set(`/v4/events/${event.event_id}`, apiError(429, "too_many_requests", { "retry-after": "17" }));
   const busy = await worker.dispatchFetch("https://shop.example/", { headers: { "x-event-id": event.event_id, "cf-connecting-ip": IP } });
   deepEqual([busy.status, busy.headers.get("retry-after")], [503, "17"], "when to come again");
+
+  // A stranger with made-up ids should not use up the API's limit.
+  asked.length = 0;
+  deepEqual(await ask(worker, answers, { answer: apiError(404, "event_not_found") }), [403, "no such event"], "an event that never comes");
+  ok(asked.length <= 8, `${asked.length} requests for an event that never comes`);
 
   // A page that has just loaded is ahead of the API.
   const fresh = allowed();

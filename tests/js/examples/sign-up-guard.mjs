@@ -32,7 +32,7 @@ export async function check(start, { unspoken }) {
 async function checkBodies(worker) {
   const send = async (body, method = "POST") => {
     const init = { method, body, headers: { "cf-connecting-ip": IP }, ...(body instanceof ReadableStream && { duplex: "half" }) };
-    const response = await worker.dispatchFetch(URL_OF_IT, init);
+    const response = await worker.dispatchFetch(`${URL_OF_IT}/%zz?%zz=%zz&__proto__`, init);
     return [response.status, (await response.json()).error];
   };
   const other = { email: "ada@shop.example", sealedResult: sealed() };

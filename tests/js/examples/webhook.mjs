@@ -53,7 +53,7 @@ export async function check(start, { unspoken }) {
 }
 
 function sender(worker) {
-  const url = "https://hooks.example/";
+  const url = "https://hooks.example/%zz?%zz=%zz";
   const send = async (body, headers, method = "POST") => (await worker.dispatchFetch(url, { method, body, headers })).status;
   return { send, signed: (body, secret) => send(body, { "fpjs-event-signature": signature(body, secret) }) };
 }
