@@ -69,12 +69,14 @@ export async function check(_start, { mockUrl, apiKey }) {
     match(line, /^HTTP\/1\.1 [2-4]\d\d /, `${request[0].slice(0, 60)} with ${request[1]?.slice(0, 20)}`);
   };
   const authorization = `Bearer ${apiKey}`;
-  const list = async () => (await fetch(`${mockUrl}/v4/events?limit=100`, { headers: { authorization } })).status;
-  const order = async (what, body) => {
-    const response = await fetch(`${mockUrl}/__mock/${what}`, { method: "POST", body: JSON.stringify(body) });
+  const statusOf = async (path, init) => {
+    const response = await fetch(mockUrl + path, init);
+    // Read to its end: what is left unread keeps the connection, and with it this process.
     await response.arrayBuffer();
     return response.status;
   };
+  const list = () => statusOf("/v4/events?limit=100", { headers: { authorization } });
+  const order = (what, body) => statusOf(`/__mock/${what}`, { method: "POST", body: JSON.stringify(body) });
   try {
     for (const path of PATHS) await Promise.all(METHODS.map((method) => answered(`${method} ${path}`)));
     for (const start of BODY_TAKERS) for (const body of BODIES) await answered(start, body);

@@ -38,7 +38,7 @@ for (const name of values.only.split(",")) {
     () => undefined,
     (error) => error,
   );
-  console.log(`${name.padEnd(16)} ${failure ? "failed" : "passed"}  ${((Date.now() - begin) / 1000).toFixed(1)} s`);
+  console.log(`${name.padEnd(18)} ${failure ? "failed" : "passed"}  ${((Date.now() - begin) / 1000).toFixed(1)} s`);
   if (!failure) continue;
   console.log(failure instanceof Error ? failure.stack : failure);
   process.exitCode = 1;
