@@ -14,6 +14,7 @@ export const guard = ({ maxAgeMs, ...policy }) =>
     // `event_id` is v4's. One without an id could be used again and again.
     if (typeof event.event_id !== "string" || !event.event_id) throw refusal(400, "no sealed result");
 
+    // Cloudflare writes the address; `x-forwarded-for` may be written by anyone.
     const [{ origin }, ip] = [new URL(c.req.url), c.req.header("cf-connecting-ip")];
     const { ok, reasons } = verifyEvent(event, { ...policy, maxAgeMs, origin, ip });
     // The codes alone: what was observed is the visitor's data.

@@ -31,6 +31,7 @@ async function signUp(request, env) {
 
   const { ok, reasons } = verifyEvent(event, {
     maxAgeMs: MAX_AGE_MS,
+    // Cloudflare writes it; `x-forwarded-for` may be written by anyone.
     ip: request.headers.get("cf-connecting-ip"),
     origin: new URL(request.url).origin,
     rejectReplayed: true,

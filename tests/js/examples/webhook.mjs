@@ -118,9 +118,9 @@ async function checkWrites(worker) {
   }
   // A sender that does not wait for the answer sends again.
   for (const failures of [0, 1]) {
-    await reset({ ms: 600, failures, ends: "before" });
+    await reset({ ms: 1_500, failures, ends: "before" });
     const event = aboutEvent(`hurried-${failures}`);
-    const hurried = await deliver(event, AbortSignal.timeout(200)).catch((error) => error.name);
+    const hurried = await deliver(event, AbortSignal.timeout(700)).catch((error) => error.name);
     equal(hurried, "TimeoutError", "a sender that does not wait");
     const again = [await signed(event), await signed(event), await signed(event)];
     deepEqual(again, failures ? [500, 201, 200] : [200, 200, 200], "what it gets when it sends again");
