@@ -175,26 +175,26 @@ fn host_of(authority: &str) -> Option<&str> {
     (port > 0 && is_right).then_some(host)
 }
 
-/// Whether a host is a name. One whose last part is a number is an address, or nothing at all.
+/// Whether a host is a name. One whose last part is a number, of either base, is an address, or nothing at all.
 fn is_name(host: &str) -> bool {
     let last = host.rsplit(['.']).find(|part| !part.is_empty());
     !host.contains(['[', ']', '%'])
         && last.is_some_and(|last| {
-            let number = last.strip_prefix("0x").or(last.strip_prefix("0X"));
-            let (digits, hex) = number.map_or((last, false), |digits| (digits, true));
-            !digits
-                .bytes()
-                .all(|byte| byte.is_ascii_digit() || (hex && byte.is_ascii_hexdigit()))
+            !last.bytes().all(|byte| byte.is_ascii_digit())
+                && !last.starts_with("0x")
+                && !last.starts_with("0X")
         })
 }
 
 /// Written out, like the next one, since the address parser of the standard library would add 2 KB to the
 /// npm package.
 fn is_ipv4(host: &str) -> bool {
-    let is_octet = |octet: &str| {
-        digits::<u8>(octet).is_some() && (octet.len() == 1 || !octet.starts_with(['0']))
-    };
-    host.split(['.']).count() == 4 && host.split(['.']).all(is_octet)
+    let mut octets = 0;
+    for octet in host.split(['.']) {
+        let is_one = digits::<u8>(octet).is_some() && (octet.len() == 1 || !octet.starts_with("0"));
+        octets += if is_one { 1 } else { 9 };
+    }
+    octets == 4
 }
 
 fn is_ipv6(host: &str) -> bool {

@@ -9,6 +9,9 @@ const SHORTEST_BEGINNING: usize = 4;
 /// Without what a cut takes off the end, the longest escape is one such as `&#0000038`.
 const LONGEST_ESCAPE: usize = 12;
 
+/// How many characters an escape may take, as `\u0020` does.
+const LONGEST_SWALLOWED: usize = 4;
+
 pub(super) struct Search<'a> {
     text: &'a str,
     cut: bool,
@@ -54,6 +57,12 @@ impl<'a> Search<'a> {
     /// Also in base64, and also the beginning of it that a cut text ends with.
     pub(super) fn hide_key(&mut self, key: &str, shown: &'a str) {
         self.find(key, shown, false, self.cut);
+        // Half an escape before it may swallow its first characters, such as `%6` those of `&#x66;iq_secret_`.
+        if let Some(rest) = key.get(LONGEST_SWALLOWED..)
+            && rest.len() >= SHORTEST
+        {
+            self.find(rest, shown, false, false);
+        }
         // By where it begins in a group of three bytes.
         for skipped in 0..3 {
             self.find(&base64(key.bytes().skip(skipped)), shown, true, self.cut);

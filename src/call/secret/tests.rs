@@ -101,6 +101,25 @@ fn base64_hides_the_key_wherever_it_begins() {
 }
 
 #[test]
+fn half_an_escape_before_a_key_does_not_save_it() {
+    let key = "fiq_secret_0123";
+    let spelt = [
+        "&#x66;iq_secret_0123",
+        "%66iq_secret_0123",
+        "%2566iq%5Fsecret_0123",
+        r"\u0066iq_secret_0123",
+        "fiq_secret%5F0123",
+    ];
+    for before in ["%6", "%", r"\u002", r"\u", "&#x", "%25", "\\"] {
+        for spelt in spelt {
+            let text = [before, spelt].concat();
+            let shown = hidden(&text, &secrets(key), false);
+            assert!(!shown.contains("0123"), "{text}: {shown}");
+        }
+    }
+}
+
+#[test]
 fn what_is_shorter_than_a_key_stays() {
     for key in ["fail", ""] {
         assert_eq!(hidden("failed", &secrets(key), true, true), "failed");
