@@ -56,7 +56,7 @@ fn check_value(parameter: &Parameter, input: &Input<'_>, all: &[Input<'_>]) -> R
         Kind::Text => ("a string", input.given == Given::Text),
         Kind::TextUpTo(most) => {
             if input.given == Given::Text && text.chars().nth(usize::from(most)).is_some() {
-                let most = most.to_string();
+                let most = decimal(most.into());
                 return Err(wrong(input, &["must have at most ", &most, " characters"]));
             }
             ("a string", input.given == Given::Text)
@@ -67,7 +67,7 @@ fn check_value(parameter: &Parameter, input: &Input<'_>, all: &[Input<'_>]) -> R
                 .parse::<u16>()
                 .is_ok_and(|number| (least..=most).contains(&number));
             if input.given == Given::Number && !whole {
-                let (least, most) = (least.to_string(), most.to_string());
+                let (least, most) = (decimal(least.into()), decimal(most.into()));
                 let range = [
                     "must be a whole number from ",
                     &least,
@@ -100,7 +100,7 @@ fn check_value(parameter: &Parameter, input: &Input<'_>, all: &[Input<'_>]) -> R
         Kind::ListUpTo(most) => {
             let items = all.iter().filter(|other| other.name == input.name).count();
             if input.given == Given::Item && items > usize::from(most) {
-                let (most, items) = (most.to_string(), items.to_string());
+                let (most, items) = (decimal(most.into()), decimal(items));
                 return Err(wrong(
                     input,
                     &["takes at most ", &most, " value, got ", &items],
@@ -120,6 +120,19 @@ fn check_value(parameter: &Parameter, input: &Input<'_>, all: &[Input<'_>]) -> R
         return Err(wrong(input, &["is empty: leave it out instead"]));
     }
     Ok(())
+}
+
+/// A number in a message. The formatting of the standard library would add 1 KB to the npm package.
+fn decimal(number: usize) -> String {
+    let mut text = String::new();
+    let mut rest = number;
+    loop {
+        text.insert(0, char::from(b'0' + (rest % 10) as u8));
+        rest /= 10;
+        if rest == 0 {
+            return text;
+        }
+    }
 }
 
 fn wrong(input: &Input<'_>, parts: &[&str]) -> Refusal {
