@@ -7,6 +7,7 @@ mod elements;
 pub mod iq;
 pub mod json;
 mod member;
+mod names;
 mod number;
 mod object;
 mod open_enum;

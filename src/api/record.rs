@@ -38,7 +38,8 @@ macro_rules! record {
 
         const _: () = {
             use crate::api::member::{Member, Outcome, Written};
-            use crate::api::object::{self, Names, Naming, Record, Writing};
+            use crate::api::names::{self, Names};
+            use crate::api::object::{self, Naming, Record, Writing};
 
             #[allow(non_camel_case_types)]
             enum At {
@@ -56,7 +57,7 @@ macro_rules! record {
                             $field: (),
                         )*
                     }
-                    object::names::<Fields>()
+                    names::names::<Fields>()
                 }
             }
 
@@ -189,7 +190,7 @@ macro_rules! record {
                 crate::api::shape::Shape for self::$name $(<$of>)?
             {
                 fn shape() -> serde_json::Value {
-                    use crate::api::object::Names;
+                    use crate::api::names::Names;
                     use crate::api::shape::{Shape, object};
 
                     let names = <self::$name $(<$of>)? as Names>::names();

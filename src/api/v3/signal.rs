@@ -40,7 +40,7 @@ macro_rules! signal {
 
         impl From<$name> for $webhook {
             fn from(signal: $name) -> Self {
-                let mut names = <Self as crate::api::object::Names>::names().iter();
+                let mut names = <Self as crate::api::names::Names>::names().iter();
                 Self {
                     $(
                         $field: {
