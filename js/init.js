@@ -1,6 +1,8 @@
 // `fingerprint-edge/init`, for hosts that none of the other ways suits: all public names, and the caller brings the modules.
 import { client, trust, verify } from "./wasm/provided.js";
 
+// These come through several files of the index, which esbuild takes for several things of one name, and so for none.
+export { InternalError, SdkError } from "./common/errors.js";
 export * from "./index.js";
 
 /** @param {import("./host/types.js").WasmSource} module the module or the bytes of `fingerprint-edge/client.wasm`, for the clients; call this before the first of them is made */

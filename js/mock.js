@@ -8,3 +8,4 @@ export { createMockApi } from "./mock/api.js";
 /** @typedef {import("./mock/fetch.js").MockFetch} MockFetch */
 /** @typedef {import("./mock/fetch.js").MockFetchInit} MockFetchInit */
 /** @typedef {import("./mock/fetch.js").MockResponse} MockResponse */
+/** @typedef {import("./mock/fetch.js").HostResponse} HostResponse */

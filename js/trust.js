@@ -1,6 +1,9 @@
 // `fingerprint-edge/trust`: sealed results and webhooks, and their errors.
+export * from "./api/iqnames.js";
+export * from "./api/v3names.js";
 export * from "./api/v4.js";
 export { InternalError, SdkError } from "./common/errors.js";
+export * from "./host/types.js";
 export { UnsealAggregateError, UnsealError, WebhookError, WebhookSignatureError } from "./trust/errors.js";
 export { DecryptionAlgorithm, unsealEventsResponse } from "./trust/sealed.js";
 export { isValidFingerprintIqWebhookSignature, isValidWebhookSignature, readWebhook } from "./trust/webhook.js";

@@ -1,4 +1,6 @@
 // `fingerprint-edge/verify`: whether an event is what a policy wants.
+export * from "./api/iqnames.js";
+export * from "./api/v3names.js";
 export * from "./api/v4.js";
 export { InternalError, SdkError } from "./common/errors.js";
 export { verifyEvent } from "./verify/verify.js";
@@ -11,3 +13,5 @@ export { verifyEvent } from "./verify/verify.js";
 /** @typedef {import("./verify/verify.js").Verdict} Verdict */
 /** @typedef {import("./verify/verify.js").Reason} Reason */
 /** @typedef {import("./verify/verify.js").ReasonCode} ReasonCode */
+/** @typedef {import("./verify/verify.js").ConfidenceValue} ConfidenceValue */
+/** @template T @typedef {import("./verify/verify.js").OneOrMore<T>} OneOrMore */

@@ -3,11 +3,16 @@
 pub(crate) mod date_time;
 #[cfg(feature = "__typescript")]
 mod declared;
+mod elements;
 pub mod iq;
+pub mod json;
+mod member;
 mod number;
+mod object;
 mod open_enum;
 pub mod parameter;
 mod parameter_list;
+mod path;
 mod record;
 #[cfg(feature = "__typescript")]
 mod shape;

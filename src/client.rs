@@ -24,6 +24,7 @@ use crate::transport::{Response, Transport};
 mod answer;
 mod clock;
 mod common;
+mod edge;
 pub mod iq;
 mod request;
 pub mod v3;
@@ -163,7 +164,7 @@ impl<T: Transport> Driver<T> {
 
     /// A refusal names what the caller wrote: that may be the key in a wrong place.
     fn refused(&self, operation: &Operation, refusal: &Refusal) -> Error {
-        let message = hidden(refusal.message(), &self.secrets(operation, ""), false);
+        let message = hidden(refusal.message(), &self.secrets(operation, ""), true, false);
         Error {
             operation: operation.name,
             attempts: 0,

@@ -93,6 +93,47 @@ fn an_event_needs_an_id_and_nothing_else() {
 }
 
 #[test]
+fn a_value_of_an_unexpected_type_costs_itself() {
+    let json = json!({ "requestId": "req_1", "confidence": "high", "tag": 7, "timestamp": 1.5,
+        "verdicts": { "bot": true, "privacyBrowser": { "name": 1, "result": null } },
+        "signals": { "server": { "asn": { "asn": "7922", "org": "x" } } } });
+    let event: Event = serde_json::from_value(json.clone()).unwrap();
+    let named = [
+        "confidence",
+        "tag",
+        "verdicts.bot",
+        "verdicts.privacyBrowser.result",
+        "verdicts.privacyBrowser.name",
+        "signals.server.asn.asn",
+        "timestamp",
+    ];
+    assert_eq!(event.misfits(), named);
+    assert_eq!(serde_json::to_value(&event).unwrap(), json);
+    assert_eq!(
+        event
+            .signals
+            .unwrap()
+            .server
+            .unwrap()
+            .asn
+            .unwrap()
+            .org
+            .unwrap(),
+        "x"
+    );
+
+    let json =
+        json!({ "event": ["visit.new"], "timestamp": 1, "data": { "riskFactors": [1, "vpn"] } });
+    let webhook: Webhook = serde_json::from_value(json.clone()).unwrap();
+    assert_eq!(webhook.misfits(), ["event", "data.riskFactors[0]"]);
+    assert_eq!(webhook.data.risk_factors.as_ref().unwrap(), &["vpn"]);
+    assert_eq!(serde_json::to_value(&webhook).unwrap(), json);
+    for none in ["{}", "[]", r#"{"type":"visit.new"}"#] {
+        assert!(serde_json::from_str::<Webhook>(none).is_err(), "{none}");
+    }
+}
+
+#[test]
 fn the_month_may_be_used_up() {
     let error: ErrorResponse = serde_json::from_str(ERRORS[1].1).unwrap();
     assert_eq!((error.usage, error.limit), (Some(10_001), Some(10_000)));

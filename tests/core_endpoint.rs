@@ -35,6 +35,18 @@ fn a_base_url_is_https_or_loopback() {
         ("http://127.0.0.1:1/x", "http://127.0.0.1:1/x"),
         ("http://127.8.9.1", "http://127.8.9.1"),
         ("http://[::1]:80", "http://[::1]:80"),
+        ("https://[::]", "https://[::]"),
+        ("https://[1:2:3:4:5:6:7:8]/", "https://[1:2:3:4:5:6:7:8]"),
+        ("https://[1::]", "https://[1::]"),
+        ("https://[1:2:3:4:5:6:7::]", "https://[1:2:3:4:5:6:7::]"),
+        (
+            "https://[64:ff9b::192.0.2.1]:1",
+            "https://[64:ff9b::192.0.2.1]:1",
+        ),
+        ("https://192.0.2.1", "https://192.0.2.1"),
+        ("https://1.example", "https://1.example"),
+        ("https://example.com.", "https://example.com."),
+        ("https://a.0xg", "https://a.0xg"),
     ] {
         assert_eq!(base_url(url), Ok(kept));
     }
@@ -66,8 +78,42 @@ fn a_base_url_is_https_or_loopback() {
         "https://exam ple.com",
         "https://example.com/\n",
         "http://127.0.0.1\\@example.com",
+        "https://[zzz]",
+        "https://[]",
+        "https://[:]",
+        "https://[1:]",
+        "https://[:1]",
+        "https://[1:2:3:4:5:6:7:]",
+        "https://[:::]",
+        "https://[1]",
+        "https://[1:2:3:4:5:6:7]",
+        "https://[1:2:3:4:5:6:7:8:9]",
+        "https://[1:2:3:4:5:6:7:8::]",
+        "https://[1::2::3]",
+        "https://[:1::2]",
+        "https://[1::2:]",
+        "https://[12345::]",
+        "https://[1.2.3.4::]",
+        "https://[::1.2.3.4:1]",
+        "https://[::1.2.3.256]",
+        "https://[::1%eth0]",
+        "https://[::1",
+        "https://[::1]x",
+        "https://::1",
+        "https://999.1.1.1",
+        "https://1.2.3",
+        "https://1.2.3.4.5",
+        "https://1.2.3.4.",
+        "https://01.2.3.4",
+        "https://example.1",
+        "https://example.0x1f",
+        "https://2130706433",
+        "https://a]b",
+        "https://a[b]",
+        "https://a%41",
+        "https://...",
     ] {
-        let refusal = base_url(url).unwrap_err().to_string();
+        let refusal = base_url(url).expect_err(url).to_string();
         assert!(refusal.starts_with("`baseUrl` must"), "{url}: {refusal}");
     }
 }

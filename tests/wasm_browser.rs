@@ -11,5 +11,7 @@
 mod fetch_contract;
 #[path = "wasm/odd_hosts.rs"]
 mod odd_hosts;
+#[path = "wasm/stub.rs"]
+mod stub;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

@@ -11,3 +11,5 @@
 mod fetch_contract;
 #[path = "wasm/odd_hosts.rs"]
 mod odd_hosts;
+#[path = "wasm/stub.rs"]
+mod stub;

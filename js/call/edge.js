@@ -11,11 +11,11 @@ import { secretHeaders } from "./core.js";
 /**
  * What `makeEdgeEvent` takes besides the options of every call.
  * @typedef {object} EdgeOptions
- * @property {string} [ip] The client's address, IPv4 or IPv6, as your server saw it; a port is taken off.
- * @property {string} [ipHeader] The header in which your platform writes the client's address, such as `cf-connecting-ip` or `x-real-ip`: name it only where no client can write it.
- * @property {readonly string[]} [sensitiveHeaders] Names of more headers whose values stay with you, such as `x-api-key`.
- * @property {string} [linked_id] An id of your own for the event, up to 256 characters.
- * @property {Record<string, unknown>} [tags] An object of your own for the event.
+ * @property {string | undefined} [ip] The client's address, IPv4 or IPv6, as your server saw it; a port is taken off.
+ * @property {string | undefined} [ipHeader] The header in which your platform writes the client's address, such as `cf-connecting-ip` or `x-real-ip`: name it only where no client can write it.
+ * @property {readonly string[] | undefined} [sensitiveHeaders] Names of more headers whose values stay with you, such as `x-api-key`.
+ * @property {string | undefined} [linked_id] An id of your own for the event, up to 256 characters.
+ * @property {Record<string, unknown> | undefined} [tags] An object of your own for the event.
  */
 
 const EDGE_OPTIONS = ["ip", "ipHeader", "sensitiveHeaders", "linked_id", "tags"];
@@ -83,7 +83,8 @@ export function flattenEdge(request) {
  * @returns {Record<string, unknown>}
  */
 function fromWebRequest({ method, url, headers }) {
-  return { method, url, headers: [...headers].map(([name, value]) => ({ name, value })) };
+  const pairs = [.../** @type {Iterable<readonly [string, string]>} */ (headers)];
+  return { method, url, headers: pairs.map(([name, value]) => ({ name, value })) };
 }
 
 /**

@@ -17,9 +17,9 @@
 /**
  * Functions that are told what happens to each call. They are not waited for, and what one throws is dropped.
  * @typedef {object} Hooks
- * @property {(facts: HookFacts) => unknown} [onRequest] an attempt begins
- * @property {(facts: HookFacts) => unknown} [onResponse] an attempt has ended: with `durationMs`, and with `statusCode` or `error`
- * @property {(facts: HookFacts) => unknown} [onRetry] the call waits for its next attempt: with `waitMs`, and with `statusCode` or `error`
+ * @property {((facts: HookFacts) => unknown) | undefined} [onRequest] an attempt begins
+ * @property {((facts: HookFacts) => unknown) | undefined} [onResponse] an attempt has ended: with `durationMs`, and with `statusCode` or `error`
+ * @property {((facts: HookFacts) => unknown) | undefined} [onRetry] the call waits for its next attempt: with `waitMs`, and with `statusCode` or `error`
  */
 
 /**

@@ -7,32 +7,32 @@ import { core, SYSTEMS } from "./core.js";
 
 /** @typedef {import("../host/types.js").AbortSignalLike} AbortSignalLike */
 /** @typedef {import("../host/types.js").FetchLike} FetchLike */
-/** @typedef {Readonly<Record<string, string>> | Iterable<readonly [string, string]>} HeadersLike a plain object, or `Headers` */
+/** @typedef {Readonly<Record<string, string>> | import("../host/types.js").Pairs} HeadersLike a plain object, or `Headers` */
 
 /**
  * The options of a client.
  * @typedef {object} ClientOptions
- * @property {string | (() => string | Promise<string>)} [apiKey] The secret key, or a function that returns it, called once per call. Required, unless `baseUrl` names a proxy of your own that adds it.
- * @property {"global" | "us" | "eu" | "ap" | (string & {})} [region] Where your workspace keeps its data, in any letter case. Default `"global"`.
- * @property {string} [baseUrl] An https URL in place of the region's; http for loopback hosts only.
- * @property {FetchLike} [fetch] The function to send with, in place of the runtime's, which is looked up at each call.
- * @property {number} [timeout] Milliseconds for one attempt, until its body is read. Default 10 000.
- * @property {number} [deadline] Milliseconds for the whole call, attempts and waits together. Default 30 000.
- * @property {number} [maxRetries] Attempts after the first, from 0. Default 2.
- * @property {HeadersLike} [headers] Extra request headers.
- * @property {import("./hooks.js").Hooks} [hooks] Functions that are told what happens to each call.
- * @property {boolean} [dangerouslyAllowBrowser] Allows a secret key in a web page, where its visitors can read it. Default `false`.
+ * @property {string | (() => string | Promise<string>) | undefined} [apiKey] The secret key, or a function that returns it, called once per call. Required, unless `baseUrl` names a proxy of your own that adds it.
+ * @property {"global" | "us" | "eu" | "ap" | (string & {}) | undefined} [region] Where your workspace keeps its data, in any letter case. Default `"global"`.
+ * @property {string | undefined} [baseUrl] An https URL in place of the region's; http for loopback hosts only.
+ * @property {FetchLike | undefined} [fetch] The function to send with, in place of the runtime's, which is looked up at each call.
+ * @property {number | undefined} [timeout] Milliseconds for one attempt, until its body is read. Default 10 000.
+ * @property {number | undefined} [deadline] Milliseconds for the whole call, attempts and waits together. Default 30 000.
+ * @property {number | undefined} [maxRetries] Attempts after the first, from 0. Default 2.
+ * @property {HeadersLike | undefined} [headers] Extra request headers.
+ * @property {import("./hooks.js").Hooks | undefined} [hooks] Functions that are told what happens to each call.
+ * @property {boolean | undefined} [dangerouslyAllowBrowser] Allows a secret key in a web page, where its visitors can read it. Default `false`.
  */
 
 /**
  * The options of one call; those that a client also has override the client's.
  * @typedef {object} CallOptions
- * @property {AbortSignalLike} [signal] Ends the call: it rejects with the signal's reason.
- * @property {number} [timeout] Milliseconds for one attempt, until its body is read.
- * @property {number} [deadline] Milliseconds for the whole call, attempts and waits together.
- * @property {number} [maxRetries] Attempts after the first, from 0.
- * @property {HeadersLike} [headers] Extra request headers.
- * @property {Readonly<Record<string, string | number | boolean | readonly string[] | null | undefined>>} [query] Extra query parameters that this version does not know yet; they are sent unchecked.
+ * @property {AbortSignalLike | undefined} [signal] Ends the call: it rejects with the signal's reason.
+ * @property {number | undefined} [timeout] Milliseconds for one attempt, until its body is read.
+ * @property {number | undefined} [deadline] Milliseconds for the whole call, attempts and waits together.
+ * @property {number | undefined} [maxRetries] Attempts after the first, from 0.
+ * @property {HeadersLike | undefined} [headers] Extra request headers.
+ * @property {Readonly<Record<string, string | number | boolean | readonly string[] | null | undefined>> | undefined} [query] Extra query parameters that this version does not know yet; they are sent unchecked.
  */
 
 /**

@@ -29,6 +29,7 @@ export class SearchPage extends Promise {
   #load = () => Promise.reject(new TypeError("a search page comes from a client's search"));
 
   /**
+   * @internal
    * @template Page, Item
    * @param {PageShape} shape
    * @param {(key?: string) => Promise<Page>} load
@@ -78,7 +79,8 @@ export class SearchPage extends Promise {
 
   /** @param {AsyncGenerator<any, void, undefined>} pages */
   async *#items(pages) {
-    for await (const page of pages) yield* page[this.#shape.items];
+    // Not by `yield*`: what a reader throws into the walk would become another error in newer hosts.
+    for await (const page of pages) for (const item of page[this.#shape.items]) yield item;
   }
 
   /**

@@ -36,7 +36,7 @@ export class FingerprintClient {
   /**
    * [Gets one event](https://docs.fingerprint.com/reference/server-api-v4-get-event).
    * @param {string} eventId its `event_id`, or a `requestId` of the JavaScript agent
-   * @param {{ ruleset_id?: string } | null} [params] the ruleset to evaluate, for `rule_action` in the answer
+   * @param {import("../api/v4.js").GetEventParams | null} [params] the ruleset to evaluate, for `rule_action` in the answer
    * @param {CallOptions} [options]
    * @returns {Promise<FingerprintEvent>}
    */
@@ -51,7 +51,7 @@ export class FingerprintClient {
    * at most five seconds, until the deadline of the call, which then rejects with that answer. Other
    * failures are repeated as for `getEvent`.
    * @param {string} eventId
-   * @param {{ ruleset_id?: string } | null} [params]
+   * @param {import("../api/v4.js").GetEventParams | null} [params]
    * @param {CallOptions} [options] `deadline` says how long to keep asking
    * @returns {Promise<FingerprintEvent>}
    */

@@ -11,9 +11,9 @@ export interface AbortSignalLike {
 /** The part of a `Response` that is used. */
 export interface ResponseLike {
   readonly status: number;
-  readonly statusText?: string;
-  readonly type?: string;
-  readonly headers?: { get(name: string): string | null };
+  readonly statusText?: string | undefined;
+  readonly type?: string | undefined;
+  readonly headers?: { get(name: string): string | null } | undefined;
   readonly body?: any;
   readonly bodyUsed?: boolean;
   text(): Promise<string>;
@@ -39,16 +39,19 @@ export type WasmSource = ArrayBuffer | ArrayBufferView | object;
 export interface RequestLike {
   readonly method: string;
   readonly url: string;
-  readonly headers: { get(name: string): string | null; [Symbol.iterator](): Iterator<[string, string]> };
+  readonly headers: { get(name: string): string | null } & Pairs;
 }
 
+/** What has pairs of a name and a value. Of `Headers` TypeScript knows no iterator without its library `dom.iterable`. */
+export type Pairs = Iterable<readonly [string, string]> | { forEach(callback: (value: string, name: string) => void): void };
+
 /** Bytes: a buffer, or a view of one. */
-export type BufferSourceLike = ArrayBufferLike | ArrayBufferView<ArrayBufferLike>;
+export type BufferSourceLike = ArrayBufferLike | ArrayBufferView;
 
 /** The part of a Web `Request` that a server received and that is read. */
 export interface IncomingRequestLike {
   readonly headers: { get(name: string): string | null };
   readonly body?: any;
-  readonly bodyUsed?: boolean;
+  readonly bodyUsed?: boolean | undefined;
   arrayBuffer(): Promise<ArrayBuffer>;
 }

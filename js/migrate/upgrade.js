@@ -1,6 +1,7 @@
 // Events of the Fingerprint Server API v3 as events of v4.
 import { read, VALUE } from "../wasm/core.js";
 import { core } from "./core.js";
+import { pack } from "./crossing.js";
 
 /** @typedef {import("../api/v4.js").FingerprintEvent} FingerprintEvent */
 /** @typedef {import("../api/v3.js").FingerprintV3Event} FingerprintV3Event */
@@ -12,23 +13,34 @@ import { core } from "./core.js";
  * @property {FingerprintEvent} event
  * @property {Record<string, unknown>} dropped what v4 has no place for, by its path in the v3 event,
  *   such as `products.remoteControl.data.result`: products that failed, signals that were withdrawn,
- *   the second of two values where v4 has only one, and everything that this version does not know
+ *   the second of two values where v4 has only one, values of an unexpected type (null for a guaranteed
+ *   one that is missing), and everything that this version does not know
  */
 
 /**
  * Turns an event of v3, as `getEvent` answers it or as a webhook brings it, into one of v4. It reads
- * nothing but the event, sends nothing and changes nothing in it.
+ * nothing but the event, sends nothing and changes nothing in it. A value of an unexpected type is dropped
+ * by its path and costs nothing else; where v4 guarantees what is then missing, the event has null.
  * @param {FingerprintV3Event | FingerprintV3Webhook} v3Event
  * @returns {UpgradedEvent}
- * @throws {TypeError} for what is not an event of v3; the field that does not fit is named
+ * @throws {TypeError} for what is not an event of v3, or no JSON
  */
 export function upgradeEvent(v3Event) {
   if (typeof v3Event !== "object" || v3Event === null || Array.isArray(v3Event)) {
     throw new TypeError("`v3Event` must be an object, an event of v3 or the body of its webhook");
   }
-  // `undefined` for an object whose `toJSON` says so.
-  const json = JSON.stringify(v3Event) ?? "null";
+  const { json, unpack } = packed(v3Event);
   const { mark, text } = read(core.call((wasm) => wasm.upgrade_event(json)));
   if (mark !== VALUE) throw new TypeError(`\`v3Event\` ${text}`);
-  return JSON.parse(text);
+  return unpack(text);
+}
+
+/** @param {object} v3Event */
+function packed(v3Event) {
+  try {
+    return pack(v3Event);
+  } catch (cause) {
+    const [reason] = String(cause instanceof Error ? cause.message : cause).split("\n");
+    throw new TypeError(`\`v3Event\` cannot be written as JSON: ${reason}`, { cause });
+  }
 }

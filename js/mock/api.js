@@ -6,59 +6,59 @@ import { respond } from "./fetch.js";
 /**
  * How a mock behaves. All of it is optional.
  * @typedef {object} MockApiOptions
- * @property {string} [apiKey] the only key that v4 and v3 accept; `test-secret-key` by default
- * @property {string} [iqApiKey] the only key that FingerprintIQ accepts, beginning with `fiq_secret_`; `fiq_secret_test` by default
- * @property {object[]} [events] the events of the workspace, each with at least `event_id` and
+ * @property {string | undefined} [apiKey] the only key that v4 and v3 accept; `test-secret-key` by default
+ * @property {string | undefined} [iqApiKey] the only key that FingerprintIQ accepts, beginning with `fiq_secret_`; `fiq_secret_test` by default
+ * @property {object[] | undefined} [events] the events of the workspace, each with at least `event_id` and
  *   `timestamp`; v3 shows them in its own form, all but those of the edge; by default 25 events of
  *   4 visitors, dated back from the clock's start
- * @property {object[]} [v3Events] what v3 knows in place of `events`, each with `products`; an
+ * @property {object[] | undefined} [v3Events] what v3 knows in place of `events`, each with `products`; an
  *   update or a deletion through one version then leaves the other's events alone
- * @property {object[]} [iqEvents] the events of FingerprintIQ, each with at least `requestId`; by
+ * @property {object[] | undefined} [iqEvents] the events of FingerprintIQ, each with at least `requestId`; by
  *   default three: `req_mock_customer`, `req_mock_bot`, `req_mock_traveller`
- * @property {number | Date} [now] where the clock stands, in Unix milliseconds; without it the clock runs
- * @property {"global" | "us" | "eu" | "ap"} [region] where the workspace lives: a request to the host of another region is refused
- * @property {Record<string, object>} [rulesets] by id, the `rule_action` that `ruleset_id` brings
+ * @property {number | Date | undefined} [now] where the clock stands, in Unix milliseconds; without it the clock runs
+ * @property {"global" | "us" | "eu" | "ap" | undefined} [region] where the workspace lives: a request to the host of another region is refused
+ * @property {Record<string, object> | undefined} [rulesets] by id, the `rule_action` that `ruleset_id` brings
  *   back with an event; by default `rs_allow` and `rs_block`
- * @property {boolean} [subscriptionActive] whether the workspace's subscription is active; `true` by default
- * @property {boolean} [deleteEnabled] whether visitors may be deleted; `true` by default
- * @property {boolean} [relatedVisitorsEnabled] whether v3 answers with related visitors; `true` by default
- * @property {string[][]} [relatedVisitors] the visitors of each device; by default one device, with
+ * @property {boolean | undefined} [subscriptionActive] whether the workspace's subscription is active; `true` by default
+ * @property {boolean | undefined} [deleteEnabled] whether visitors may be deleted; `true` by default
+ * @property {boolean | undefined} [relatedVisitorsEnabled] whether v3 answers with related visitors; `true` by default
+ * @property {string[][] | undefined} [relatedVisitors] the visitors of each device; by default one device, with
  *   `mockAndroidVisitor02` and `mockAndroidBrowser02`
- * @property {number} [defaultLimit] how many events a page has when a v4 search names no `limit`; 10 by default
- * @property {number} [searchWindowMs] how far back a search without `start` looks; seven days by default
- * @property {number} [notReadyMs] the age up to which an event cannot be updated yet; 1000 by default
- * @property {number} [updatableForMs] the age up to which an event can be updated through v4; 30 days by default
- * @property {number} [v3UpdatableForMs] the same through v3; ten days by default
- * @property {number} [deletableForMs] the age up to which events are deleted with their visitor; ten days by default
- * @property {number} [deletesPerHour] how many visitors may be deleted within an hour; 30 by default
- * @property {number} [deletesPerDay] how many visitors may be deleted within a day; 500 by default
- * @property {number} [edgeBodyLimit] the longest body of an edge event, in bytes; 65536 by default
- * @property {number} [iqMonthlyLimit] how many calls FingerprintIQ answers in a calendar month; no limit by default
+ * @property {number | undefined} [defaultLimit] how many events a page has when a v4 search names no `limit`; 10 by default
+ * @property {number | undefined} [searchWindowMs] how far back a search without `start` looks; seven days by default
+ * @property {number | undefined} [notReadyMs] the age up to which an event cannot be updated yet; 1000 by default
+ * @property {number | undefined} [updatableForMs] the age up to which an event can be updated through v4; 30 days by default
+ * @property {number | undefined} [v3UpdatableForMs] the same through v3; ten days by default
+ * @property {number | undefined} [deletableForMs] the age up to which events are deleted with their visitor; ten days by default
+ * @property {number | undefined} [deletesPerHour] how many visitors may be deleted within an hour; 30 by default
+ * @property {number | undefined} [deletesPerDay] how many visitors may be deleted within a day; 500 by default
+ * @property {number | undefined} [edgeBodyLimit] the longest body of an edge event, in bytes; 65536 by default
+ * @property {number | undefined} [iqMonthlyLimit] how many calls FingerprintIQ answers in a calendar month; no limit by default
  */
 
 /**
  * What goes wrong with the next requests. With `delay`, `truncate`, `stall`, `contentLength` and
  * `productErrors` alone a request is executed and only its answer suffers; anything else takes the API's place.
  * @typedef {object} MockFailure
- * @property {number} [times] how many requests get it, `Infinity` for all; 1 by default
- * @property {string} [method] only requests of this method
- * @property {string} [path] only requests to this path; a `*` at its end stands for anything
- * @property {number} [status] 200 to 599, with the API's own error body where it documents one
- * @property {string} [error] the name of a documented error, such as `504_search_timeout_exceeded`,
+ * @property {number | undefined} [times] how many requests get it, `Infinity` for all; 1 by default
+ * @property {string | undefined} [method] only requests of this method
+ * @property {string | undefined} [path] only requests to this path; a `*` at its end stands for anything
+ * @property {number | undefined} [status] 200 to 599, with the API's own error body where it documents one
+ * @property {string | undefined} [error] the name of a documented error, such as `504_search_timeout_exceeded`,
  *   in the words of the system that is asked; for FingerprintIQ also `monthly_limit_exceeded`
- * @property {string} [body] the body in place of any other
- * @property {boolean | string} [html] an HTML page, as a proxy sends it; status 502 by default
- * @property {string} [redirect] the `Location` to point to; status 302 by default
- * @property {Record<string, string>} [headers] additional headers of the answer
- * @property {number | string} [retryAfter] the `Retry-After` header; status 429 by default
- * @property {number} [delay] how long to wait before anything else, in milliseconds
- * @property {boolean} [hang] never answer
- * @property {boolean} [drop] close the connection without an answer: `fetch` rejects
- * @property {number} [truncate] break the connection after this many bytes of the body
- * @property {number} [stall] send nothing more after this many bytes of the body, and keep the connection open
- * @property {boolean} [endless] a body of JSON that never ends, 1 KB every 20 ms; status 200 by default
- * @property {number} [contentLength] announce a body of this many bytes; those that it lacks never come
- * @property {Record<string, "Failed" | "TooManyRequests" | "429 Too Many Requests">} [productErrors]
+ * @property {string | undefined} [body] the body in place of any other
+ * @property {boolean | string | undefined} [html] an HTML page, as a proxy sends it; status 502 by default
+ * @property {string | undefined} [redirect] the `Location` to point to; status 302 by default
+ * @property {Record<string, string> | undefined} [headers] additional headers of the answer
+ * @property {number | string | undefined} [retryAfter] the `Retry-After` header; status 429 by default
+ * @property {number | undefined} [delay] how long to wait before anything else, in milliseconds
+ * @property {boolean | undefined} [hang] never answer
+ * @property {boolean | undefined} [drop] close the connection without an answer: `fetch` rejects
+ * @property {number | undefined} [truncate] break the connection after this many bytes of the body
+ * @property {number | undefined} [stall] send nothing more after this many bytes of the body, and keep the connection open
+ * @property {boolean | undefined} [endless] a body of JSON that never ends, 1 KB every 20 ms; status 200 by default
+ * @property {number | undefined} [contentLength] announce a body of this many bytes; those that it lacks never come
+ * @property {Record<string, "Failed" | "TooManyRequests" | "429 Too Many Requests"> | undefined} [productErrors]
  *   by product, or by `*` for all, the code of its error: events of v3 come with errors in place of
  *   these products' data; only requests for such events get it
  */

@@ -31,11 +31,11 @@ import { onAbort, reasonOf } from "../host/abort.js";
 /**
  * What is read of the second argument of `fetch`.
  * @typedef {object} MockFetchInit
- * @property {string} [method]
+ * @property {string | undefined} [method]
  * @property {any} [headers]
  * @property {any} [body]
  * @property {any} [signal]
- * @property {string} [redirect]
+ * @property {string | undefined} [redirect]
  */
 
 /**

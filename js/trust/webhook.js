@@ -23,8 +23,8 @@ import { WebhookError, WebhookSignatureError } from "./errors.js";
  * How a webhook is read.
  * @typedef {object} WebhookOptions
  * @property {string | readonly string[]} secret one, or the new and the old one while secrets are being changed
- * @property {number} [maxBytes] how long a body may be. Default 1 MiB.
- * @property {number} [timeout] how long the body may take to arrive, in milliseconds. Default 10,000.
+ * @property {number | undefined} [maxBytes] how long a body may be. Default 1 MiB.
+ * @property {number | undefined} [timeout] how long the body may take to arrive, in milliseconds. Default 10,000.
  */
 
 /** Ten times what a webhook of all signals has. */

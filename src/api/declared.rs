@@ -1,6 +1,7 @@
 //! How a type says what it is in TypeScript: the ground on which the lists of `typescript` stand.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use serde_json::Value;
 
@@ -70,6 +71,50 @@ pub(crate) fn close_enums(declaration: &str) -> String {
 
 /// The named types of parameters that are no enums.
 const NOT_ENUMS: [&str; 4] = ["Milliseconds", "Tag", "Tags", "Time"];
+
+/// What a caller gives: an optional field of it may be there and `undefined`, as with the parameters.
+pub(crate) fn given(mut declared: Declaration) -> Declaration {
+    let undefined = |line: &str| match line.strip_suffix(';') {
+        Some(member) if member.contains("?: ") => format!("{member} | undefined;"),
+        _ => line.to_owned(),
+    };
+    let lines: Vec<_> = declared.text.lines().map(undefined).collect();
+    declared.text = lines.join("\n").into();
+    if let Some(shape) = declared.shape.as_object_mut() {
+        shape.insert("x-given".to_owned(), true.into());
+    }
+    declared
+}
+
+/// The types in the file `api/NAME.d.ts` by names that no other API has: its own behind a prefix. An alias that
+/// has the prefix already, and is more than another name, keeps what it stands for.
+///
+/// They are the very types of that file, not aliases: so the compiler can name them in the declarations of whoever
+/// builds on the package.
+pub(crate) fn public_names(types: &[Declaration], prefix: &str, file: &str) -> String {
+    let mut names = BTreeMap::new();
+    for line in types.iter().flat_map(|declared| declared.text.lines()) {
+        let mut words = line.split([' ', '<']);
+        let (Some("export"), Some("interface" | "type"), Some(name)) =
+            (words.next(), words.next(), words.next())
+        else {
+            continue;
+        };
+        match name.strip_prefix(prefix) {
+            Some(own) if line.ends_with(&format!(" = {own};")) => {}
+            Some(_) => drop(names.insert(name.to_owned(), name)),
+            None => drop(names.entry(format!("{prefix}{name}")).or_insert(name)),
+        }
+    }
+    let names: Vec<_> = names
+        .into_iter()
+        .map(|(public, name)| format!("  {name} as {public},\n"))
+        .collect();
+    format!(
+        "export type {{\n{}}} from \"./{file}.js\";\n",
+        names.concat()
+    )
+}
 
 /// The declarations as one text.
 pub(crate) fn join(types: &[Declaration]) -> String {

@@ -42,6 +42,13 @@ macro_rules! open_enum {
             }
         }
 
+        /// No value at all: the empty string.
+        impl Default for $name {
+            fn default() -> Self {
+                Self::Other(String::new())
+            }
+        }
+
         impl From<&str> for $name {
             fn from(value: &str) -> Self {
                 match value {
@@ -75,6 +82,21 @@ macro_rules! open_enum {
         impl<'de> serde::Deserialize<'de> for $name {
             fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 String::deserialize(deserializer).map(Self::from)
+            }
+        }
+
+        impl crate::api::member::Member for $name {
+            fn set_text(&mut self, text: &str) -> crate::api::member::Outcome {
+                *self = Self::from(text);
+                crate::api::member::Outcome::Fit
+            }
+
+            fn write<S: serde::Serializer>(
+                &self,
+                _: Option<&serde_json::Value>,
+                to: S,
+            ) -> Result<S::Ok, S::Error> {
+                serde::Serialize::serialize(self, to)
             }
         }
 

@@ -1,52 +1,176 @@
-//! `record!`: a JSON object of the API as a struct that keeps what it does not know.
+//! `record!`: a JSON object of the API as a struct that keeps what it does not know, and what does not fit it.
 
 /// Declares a struct for a JSON object that the API sends.
 ///
-/// A field is written as in TypeScript: `name: Type` is always there, `name?: Type` is an
-/// `Option` that is left out when it is `None`. Each record gets a last field `other`, which
-/// holds the fields that this version does not know, so that they survive a round trip. Attributes
-/// on the struct or on a field apply to the twin too, such as `#[serde(rename_all = "camelCase")]`.
+/// A field is written as in TypeScript: `name: Type` is guaranteed, `name?: Type` is an `Option` that is
+/// left out when it is `None`, and `name: Type as key` is what makes the object such a one: without it
+/// there is none. Each record gets a last field `other`, which holds the fields that this version does not know and
+/// the values that do not fit their fields, so that they survive a round trip; and a method `misfits`.
+/// Attributes for serde, such as `#[serde(rename_all = "camelCase")]`, say the names on the wire.
 ///
-/// An optional field drops a `null`, which says the same as its absence; where the API tells the two
-/// apart, the field has `#[serde(deserialize_with = "present")]` and a type that can be null.
-///
-/// With the feature `__typescript` there is a twin without `other` for the declaration and the shape: a
-/// flattened field would make Tsify write a one-line `type` without any documentation, and serde would
-/// not tell the names of the fields.
+/// With the feature `__typescript` there is a twin without `other` for the declaration and the shape: in
+/// TypeScript nothing is flattened.
 macro_rules! record {
     (
-        $(#[$about:meta])*
+        $(#[doc = $about:tt])+
+        $(#[derive($derive:ident)])?
+        $(#[serde($($serde:tt)*)])?
         pub struct $name:ident $(<$of:ident>)? {
             $(
-                $(#[$about_field:meta])*
-                $field:ident $(? : $optional:ty)? $(: $required:ty)?,
+                $(#[doc = $about_field:tt])+
+                $(#[serde($($serde_field:tt)*)])?
+                $field:ident $(? : $optional:ty)? $(: $required:ty $(as $key:ident)?)?,
             )*
         }
     ) => {
-        #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
-        $(#[$about])*
+        $(#[doc = $about])+
+        #[derive(Clone, Debug, PartialEq $(, $derive)?)]
         pub struct $name $(<$of>)? {
             $(
-                $(#[$about_field])*
-                $(
-                    #[serde(default, skip_serializing_if = "Option::is_none")]
-                    pub $field: Option<$optional>,
-                )?
+                $(#[doc = $about_field])+
+                $(pub $field: Option<$optional>,)?
                 $(pub $field: $required,)?
             )*
-            /// The fields that this version does not know, by their names on the wire.
-            #[serde(flatten)]
+            /// The fields that this version does not know, by their names on the wire, and the values that do
+            /// not fit their fields; `misfits` names those. What is in here is written in place of the field.
             pub other: serde_json::Map<String, serde_json::Value>,
         }
 
+        const _: () = {
+            use crate::api::member::{Member, Outcome, Written};
+            use crate::api::object::{self, Names, Naming, Record, Writing};
+
+            #[allow(non_camel_case_types)]
+            enum At {
+                $($field,)*
+            }
+
+            impl $(<$of>)? Names for $name $(<$of>)? {
+                fn names() -> &'static [&'static str] {
+                    #[derive(serde::Deserialize)]
+                    #[allow(dead_code)]
+                    $(#[serde($($serde)*)])?
+                    struct Fields {
+                        $(
+                            $(#[serde($($serde_field)*)])?
+                            $field: (),
+                        )*
+                    }
+                    object::names::<Fields>()
+                }
+            }
+
+            impl $(<$of: Member>)? Record for $name $(<$of>)? {
+                const KEYS: u128 = 0 $($($(| object::bit(At::$field as u32, stringify!($key)))?)?)*;
+                const GUARANTEED: u128 = 0 $($(| object::bit(At::$field as u32, stringify!($required)))?)*;
+
+                fn other(&self) -> &serde_json::Map<String, serde_json::Value> {
+                    &self.other
+                }
+
+                fn other_mut(&mut self) -> &mut serde_json::Map<String, serde_json::Value> {
+                    &mut self.other
+                }
+
+                fn read_member<'de, A: serde::de::MapAccess<'de>>(
+                    &mut self,
+                    index: usize,
+                    from: &mut A,
+                ) -> Result<Outcome, A::Error> {
+                    $(
+                        if index == At::$field as usize {
+                            $(return object::read_optional::<$optional, A>(&mut self.$field, from);)?
+                            $(return object::read_guaranteed::<$required, A>(&mut self.$field, from);)?
+                        }
+                    )*
+                    from.next_value().map(Outcome::Misfit)
+                }
+
+                fn write_members<M: serde::ser::SerializeMap>(
+                    &self,
+                    to: &mut Writing<'_, M>,
+                ) -> Result<(), M::Error> {
+                    $(
+                        $(to.member::<$optional>(At::$field as usize, self.$field.as_ref())?;)?
+                        $(to.member::<$required>(At::$field as usize, Some(&self.$field))?;)?
+                    )*
+                    Ok(())
+                }
+
+                fn name_members(&self, to: &mut Naming<'_>) {
+                    $(
+                        $(to.member::<$optional>(At::$field as usize, self.$field.as_ref());)?
+                        $(to.member::<$required>(At::$field as usize, Some(&self.$field));)?
+                    )*
+                }
+            }
+
+            impl $(<$of: Member>)? Member for $name $(<$of>)? {
+                fn read_object<'de, A: serde::de::MapAccess<'de>>(
+                    &mut self,
+                    object: A,
+                ) -> Result<Outcome, A::Error> {
+                    object::read(self, object)
+                }
+
+                fn write<S: serde::Serializer>(
+                    &self,
+                    _: Option<&serde_json::Value>,
+                    to: S,
+                ) -> Result<S::Ok, S::Error> {
+                    object::write(self, to)
+                }
+
+                fn name_misfits(
+                    &self,
+                    _: Option<&serde_json::Value>,
+                    path: &str,
+                    found: &mut Vec<String>,
+                ) {
+                    object::name_misfits(self, path, found);
+                }
+            }
+
+            impl<'de $(, $of: Member)?> serde::Deserialize<'de> for $name $(<$of>)? {
+                fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+                    object::whole(from)
+                }
+            }
+
+            impl $(<$of: Member>)? serde::Serialize for $name $(<$of>)? {
+                fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+                    serde::Serialize::serialize(&Written(self, None), to)
+                }
+            }
+
+            #[allow(private_bounds)]
+            impl $(<$of: Member>)? $name $(<$of>)? {
+                /// The paths of all values that do not fit their fields, also deep inside, such as
+                /// `labels[1].prediction`; empty for what is as documented.
+                ///
+                /// Such a field is `None`; a guaranteed one has the default of its type, also where it is
+                /// missing. The value is in the `other` beside it under the field's name: of an array the
+                /// elements that do not fit, each with its index (`[[1, "x"]]`), while the rest of them is
+                /// in the field.
+                #[must_use]
+                pub fn misfits(&self) -> Vec<String> {
+                    let mut found = Vec::new();
+                    object::name_misfits(self, "", &mut found);
+                    found
+                }
+            }
+        };
+
         #[cfg(feature = "__typescript")]
         const _: () = {
-            #[derive(serde::Deserialize, tsify::Tsify)]
+            #[derive(tsify::Tsify)]
             #[allow(dead_code)]
-            $(#[$about])*
+            $(#[doc = $about])+
+            $(#[serde($($serde)*)])?
             struct $name $(<$of>)? {
                 $(
-                    $(#[$about_field])*
+                    $(#[doc = $about_field])+
+                    $(#[serde($($serde_field)*)])?
                     $(
                         #[serde(default, skip_serializing_if = "Option::is_none")]
                         $field: Option<$optional>,
@@ -61,13 +185,14 @@ macro_rules! record {
                 }
             }
 
-            impl $(<$of: crate::api::shape::Shape + serde::de::DeserializeOwned>)?
+            impl $(<$of: crate::api::shape::Shape>)?
                 crate::api::shape::Shape for self::$name $(<$of>)?
             {
                 fn shape() -> serde_json::Value {
-                    use crate::api::shape::{Shape, names, object};
+                    use crate::api::object::Names;
+                    use crate::api::shape::{Shape, object};
 
-                    let names = names::<$name $(<$of>)?>();
+                    let names = <self::$name $(<$of>)? as Names>::names();
                     let fields = [$(
                         $((true, <$optional as Shape>::shape()),)?
                         $((false, <$required as Shape>::shape()),)?
@@ -80,12 +205,3 @@ macro_rules! record {
 }
 
 pub(crate) use record;
-
-/// Reads a field that is there, even when it is null.
-pub(crate) fn present<'de, T, D>(from: D) -> Result<Option<T>, D::Error>
-where
-    T: serde::Deserialize<'de>,
-    D: serde::Deserializer<'de>,
-{
-    T::deserialize(from).map(Some)
-}

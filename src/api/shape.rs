@@ -2,8 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use serde::de::value::Error;
-use serde::de::{DeserializeOwned, Deserializer, Error as _, Visitor};
 use serde_json::{Map, Value, json};
 
 /// A type that says what it is on the wire.
@@ -71,37 +69,4 @@ pub(crate) fn object(
         properties.insert((*name).to_owned(), shape);
     }
     json!({ "type": "object", "x-type": of, "required": required, "properties": properties })
-}
-
-/// The names on the wire of a struct's fields. Only serde knows them, after all its attributes.
-pub(crate) fn names<T: DeserializeOwned>() -> &'static [&'static str] {
-    let mut names: &[&str] = &[];
-    // It always fails, for there is no input: the names are all that is wanted.
-    let _ = T::deserialize(Names(&mut names));
-    names
-}
-
-struct Names<'a>(&'a mut &'static [&'static str]);
-
-impl<'de> Deserializer<'de> for Names<'_> {
-    type Error = Error;
-
-    fn deserialize_struct<V: Visitor<'de>>(
-        self,
-        _: &'static str,
-        fields: &'static [&'static str],
-        visitor: V,
-    ) -> Result<V::Value, Error> {
-        *self.0 = fields;
-        self.deserialize_any(visitor)
-    }
-
-    fn deserialize_any<V: Visitor<'de>>(self, _: V) -> Result<V::Value, Error> {
-        Err(Error::custom("there is no input"))
-    }
-
-    serde::forward_to_deserialize_any! {
-        bool i8 i16 i32 i64 u8 u16 u32 u64 f32 f64 char str string bytes byte_buf option unit
-        unit_struct newtype_struct seq tuple tuple_struct map enum identifier ignored_any
-    }
 }

@@ -1,14 +1,14 @@
 //! The declarations of the APIs' types for TypeScript: one file each, so that no names collide.
 //!
 //! [`declarations`] is the npm package's `api/v4.d.ts`, of the Fingerprint Server API v4;
-//! [`v3::declarations`] its `api/v3.d.ts`, and [`iq::declarations`] its `api/iq.d.ts`. They name
-//! nothing outside the language itself, so that they compile without the DOM.
+//! [`v3::declarations`] its `api/v3.d.ts`, and [`iq::declarations`] its `api/iq.d.ts`, each with a list of names
+//! that no other has. They name nothing outside the language itself, so that they compile without the DOM.
 
 pub mod iq;
 pub mod v3;
 
 pub use crate::api::declared::Declaration;
-use crate::api::declared::{KNOWN, declare, join};
+use crate::api::declared::{KNOWN, declare, given, join};
 use crate::api::v4::edge::{EdgeHeader, EdgeRequest, EdgeResponse};
 use crate::api::v4::error_code::{ApiError, ErrorCode, ErrorResponse};
 use crate::api::v4::event::Event;
@@ -36,6 +36,7 @@ use crate::api::v4::signals::{
     ProxyType, RareDevicePercentileBucket, TamperingDetails, Velocity, VelocityData, VpnMethods,
 };
 use crate::api::v4::update::EventUpdate;
+use serde_json::Value;
 
 /// The declarations that stand for no Rust type.
 const ALIASES: &str = "\
@@ -60,7 +61,7 @@ pub fn declarations() -> String {
 /// A type that is missing here is a name that `tsc` does not find.
 #[must_use]
 pub fn types() -> Vec<Declaration> {
-    declare![
+    let types = declare![
         ALIASES,
         Event,
         EventSource,
@@ -121,5 +122,15 @@ pub fn types() -> Vec<Declaration> {
         ErrorResponse,
         ApiError,
         ErrorCode,
-    ]
+    ];
+    let edge_request = |declared: &Declaration| {
+        declared.shape.get("x-type").and_then(Value::as_str) == Some("EdgeRequest")
+    };
+    types
+        .into_iter()
+        .map(|declared| match edge_request(&declared) {
+            true => given(declared),
+            false => declared,
+        })
+        .collect()
 }

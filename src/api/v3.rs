@@ -1,7 +1,8 @@
 //! Fingerprint Server API v3: the types of its answers and of what its operations take.
 //!
 //! The vendor calls it deprecated; [`upgrade`](fn@upgrade) turns its events into those of v4. The API's
-//! own page is <https://docs.fingerprint.com/reference/server-api>.
+//! own page is <https://docs.fingerprint.com/reference/server-api>. A value of an unexpected type costs
+//! neither the event nor the page: [`Event::misfits`] names it, and says where it is.
 
 pub mod error_code;
 pub mod event;

@@ -1,6 +1,7 @@
 //! Fingerprint Server API v4: the types of its answers and of what its operations take.
 //!
-//! The API's own page is <https://docs.fingerprint.com/reference/server-api-v4>.
+//! The API's own page is <https://docs.fingerprint.com/reference/server-api-v4>. A value of an unexpected
+//! type costs neither the event nor the page: [`Event::misfits`] names it, and says where it is.
 
 pub mod edge;
 pub mod error_code;

@@ -158,28 +158,72 @@ pub fn base_url(url: &str) -> Result<&str, Refusal> {
 
 /// The host of an authority, where host and port are well-formed.
 fn host_of(authority: &str) -> Option<&str> {
-    let (host, port) = match authority.strip_prefix('[') {
+    let (host, port, is_right) = match authority.strip_prefix('[') {
         Some(rest) => {
             let (address, port) = rest.split_once([']'])?;
             let port = port
                 .strip_prefix(':')
                 .or(port.is_empty().then_some("443"))?;
-            (address, port)
+            (address, port, is_ipv6(address))
         }
-        None => authority.split_once([':']).unwrap_or((authority, "443")),
+        None => {
+            let (host, port) = authority.split_once([':']).unwrap_or((authority, "443"));
+            (host, port, is_name(host) || is_ipv4(host))
+        }
     };
     let port: u16 = digits(port)?;
-    (port > 0 && !host.is_empty()).then_some(host)
+    (port > 0 && is_right).then_some(host)
+}
+
+/// Whether a host is a name. One whose last part is a number is an address, or nothing at all.
+fn is_name(host: &str) -> bool {
+    let last = host.rsplit(['.']).find(|part| !part.is_empty());
+    !host.contains(['[', ']', '%'])
+        && last.is_some_and(|last| {
+            let number = last.strip_prefix("0x").or(last.strip_prefix("0X"));
+            let (digits, hex) = number.map_or((last, false), |digits| (digits, true));
+            !digits
+                .bytes()
+                .all(|byte| byte.is_ascii_digit() || (hex && byte.is_ascii_hexdigit()))
+        })
+}
+
+/// Written out, like the next one, since the address parser of the standard library would add 2 KB to the
+/// npm package.
+fn is_ipv4(host: &str) -> bool {
+    let is_octet = |octet: &str| {
+        digits::<u8>(octet).is_some() && (octet.len() == 1 || !octet.starts_with(['0']))
+    };
+    host.split(['.']).count() == 4 && host.split(['.']).all(is_octet)
+}
+
+fn is_ipv6(host: &str) -> bool {
+    // What is left out is one empty part, also at either end.
+    let parts = host.strip_prefix(':').filter(|rest| rest.starts_with(':'));
+    let parts = parts.unwrap_or(host);
+    let inner = parts.strip_suffix(':').filter(|rest| rest.ends_with(':'));
+    let (mut groups, mut gaps, mut ends) = (0, 0, false);
+    for part in inner.unwrap_or(parts).split([':']) {
+        if ends {
+            return false;
+        }
+        match part.len() {
+            0 => gaps += 1,
+            1..=4 if part.bytes().all(|byte| byte.is_ascii_hexdigit()) => groups += 1,
+            _ => {
+                ends = is_ipv4(part);
+                groups += if ends { 2 } else { 9 };
+            }
+        }
+    }
+    let leaves_out = host.as_bytes().windows(2).any(|pair| pair == b"::");
+    host == "::" || (groups == 8 && gaps == 0) || (groups < 8 && gaps == 1 && leaves_out)
 }
 
 /// Whether a host can only be this machine: `localhost` and the names under it, 127.0.0.0/8, `::1`.
-/// Written out, since the address parser of the standard library would add 2 KB to the npm package.
 fn is_loopback(host: &str) -> bool {
     let name = host.to_ascii_lowercase();
-    let mut octets = name.split(['.']);
-    let ipv4 = octets.next() == Some("127")
-        && octets.clone().count() == 3
-        && octets.all(|octet| digits::<u8>(octet).is_some());
+    let ipv4 = name.starts_with("127.") && is_ipv4(&name);
     ipv4 || name == "::1" || name == "localhost" || name.ends_with(".localhost")
 }
 

@@ -5,6 +5,7 @@ mod search;
 mod spelling;
 
 use search::Search;
+use spelling::Decoded;
 
 use crate::call::error::concat;
 
@@ -48,25 +49,27 @@ pub fn hidden(text: &str, secrets: &Secrets<'_>, ids: bool, cut: bool) -> String
         .and_then(|place| template.split_at_checked(place))
         .unwrap_or((template, ""));
     let mut search = Search::new(text, cut);
-
-    search.hide(&concat(&[origin, path]), template);
-    search.hide(path, template);
-    if bare != template {
-        search.hide(bare, template);
-    }
-    if key.len() >= SHORTEST {
-        search.hide_key(key, "[key]");
-    }
-    search.hide_part(path.get(bare.len()..).unwrap_or_default(), "?[query]");
-    if !ids {
-        return search.text();
-    }
-    if let (Some(id), false) = (bare.strip_prefix(before), placeholder.is_empty()) {
-        search.hide_part(id, placeholder);
-    }
-    for pair in query.split(['&']) {
-        if let Some((_, value)) = pair.split_once(['=']) {
-            search.hide_part(value, "[value]");
+    for decoded in Decoded::ALL {
+        search.spell(decoded);
+        search.hide(&concat(&[origin, path]), template);
+        search.hide(path, template);
+        if bare != template {
+            search.hide(bare, template);
+        }
+        if key.len() >= SHORTEST {
+            search.hide_key(key, "[key]");
+        }
+        search.hide_part(path.get(bare.len()..).unwrap_or_default(), "?[query]");
+        if !ids {
+            continue;
+        }
+        if let (Some(id), false) = (bare.strip_prefix(before), placeholder.is_empty()) {
+            search.hide_part(id, placeholder);
+        }
+        for pair in query.split(['&']) {
+            if let Some((_, value)) = pair.split_once(['=']) {
+                search.hide_part(value, "[value]");
+            }
         }
     }
     search.text()

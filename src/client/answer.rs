@@ -4,9 +4,9 @@
 use std::borrow::Cow;
 
 use serde::de::DeserializeOwned;
-use serde_json::Value;
 
 use crate::call::advice::advice;
+use crate::api::json;
 use crate::call::endpoint::System;
 use crate::call::error::ErrorKind;
 use crate::call::failure::{Said, said};
@@ -91,25 +91,16 @@ pub(super) fn decode<R: DeserializeOwned>(
     is_whole: fn(&R) -> bool,
 ) -> Result<R, ErrorKind> {
     let body = text(&response.body);
-    let reason = match parse(&body) {
+    let reason = match json::from_str(&body) {
         Ok(value) if is_whole(&value) => return Ok(value),
         Ok(_) => String::from("a member is missing that makes it one"),
         Err(error) => error.to_string(),
     };
     Err(ErrorKind::InvalidResponse {
         status: response.status,
-        reason: shown(&reason, secrets, false),
-        body: shown(&body, secrets, false),
-    })
-}
-
-fn parse<R: DeserializeOwned>(body: &str) -> serde_json::Result<R> {
-    serde_json::from_str(body).or_else(|error| {
-        // A struct refuses a member that stands twice; of a map's the last counts, as in every JSON parser.
-        let value: Option<Value> = serde_json::from_str(body).ok();
-        value
-            .and_then(|value| R::deserialize(value).ok())
-            .ok_or(error)
+        reason: shown(&reason, secrets, true, false),
+        // Its ids are its data.
+        body: shown(&body, secrets, false, false),
     })
 }
 
@@ -148,20 +139,20 @@ fn failure(
     match said(system, &body) {
         Some(Said { code, message }) => ErrorKind::Api {
             status,
-            code: code.map(|code| shown(&code, secrets, false)),
-            message: shown(&message, secrets, false),
+            code: code.map(|code| shown(&code, secrets, true, false)),
+            message: shown(&message, secrets, true, false),
             retry_after,
         },
         None => ErrorKind::Status {
             status,
-            body: shown(&body, secrets, cut),
+            body: shown(&body, secrets, true, cut),
             retry_after,
         },
     }
 }
 
 fn network(reason: &str, secrets: &Secrets<'_>) -> ErrorKind {
-    ErrorKind::Network(shown(reason, secrets, false))
+    ErrorKind::Network(shown(reason, secrets, true, false))
 }
 
 fn too_large(status: u16) -> ErrorKind {
@@ -178,10 +169,10 @@ fn text(body: &[u8]) -> Cow<'_, str> {
 }
 
 /// As much of a text as an error keeps, with nothing secret in it; `cut` when it went on before it came here.
-fn shown(text: &str, secrets: &Secrets<'_>, cut: bool) -> String {
+fn shown(text: &str, secrets: &Secrets<'_>, ids: bool, cut: bool) -> String {
     let end = (0..=MAX_ERROR_BYTES.min(text.len()))
         .rev()
         .find(|end| text.is_char_boundary(*end));
     let kept = end.and_then(|end| text.get(..end)).unwrap_or_default();
-    hidden(kept, secrets, cut || kept.len() < text.len())
+    hidden(kept, secrets, ids, cut || kept.len() < text.len())
 }

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::api::v4::edge::{EdgeRequest, EdgeResponse, SENSITIVE_HEADERS};
+use crate::api::v4::edge::{EdgeRequest, EdgeResponse};
 use crate::api::v4::event::Event;
 use crate::api::v4::search::{EventSearch, GetEventParams, SearchEventsFilter};
 use crate::api::v4::update::EventUpdate;
@@ -12,6 +12,7 @@ use crate::call::operation::v4::{
     DELETE_VISITOR_DATA, GET_EVENT, MAKE_EDGE_EVENT, SEARCH_EVENTS, UPDATE_EVENT, WAIT_FOR_EVENT,
 };
 use crate::client::common::common;
+use crate::client::edge::prepared;
 use crate::client::{Driver, with_id};
 use crate::transport::Transport;
 
@@ -122,13 +123,14 @@ impl<T: Transport> Client<T> {
 
     /// [Analyzes a request](https://docs.fingerprint.com/reference/server-api-v4-automation-intelligence)
     /// that your server received, and makes an event of it: is it an agent, a bot, a proxy? The values
-    /// of `authorization`, `cookie` and `proxy-authorization` are not sent;
-    /// [`EdgeRequest::without_values`] empties more.
+    /// of `authorization`, `cookie` and `proxy-authorization` are not sent, nor are user name, password and
+    /// fragment of the URL; [`EdgeRequest::without_values`] empties more. An address may have a port.
     ///
     /// # Errors
     /// See [`ErrorKind`](crate::ErrorKind); a request without any address is refused before it is sent.
     pub async fn make_edge_event(&self, request: &EdgeRequest) -> Result<EdgeResponse, Error> {
-        let request = request.clone().without_values(&SENSITIVE_HEADERS);
+        let request =
+            prepared(request).map_err(|refusal| self.driver.refused(&MAKE_EDGE_EVENT, &refusal))?;
         let success = self
             .driver
             .write(&MAKE_EDGE_EVENT, &request.inputs(), &request)

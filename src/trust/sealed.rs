@@ -3,7 +3,7 @@
 //! The format is a header of four bytes, a nonce of twelve, and the event as JSON, deflated and
 //! encrypted with AES-256-GCM. See <https://docs.fingerprint.com/docs/sealed-client-results>.
 
-use crate::api::{iq, v3, v4};
+use crate::api::{iq, json, v3, v4};
 use aes_gcm::aead::AeadInOut;
 use aes_gcm::{Aes256Gcm, KeyInit, Nonce, Tag};
 use miniz_oxide::inflate::{TINFLStatus, decompress_to_vec_with_limit};
@@ -116,8 +116,8 @@ pub fn inflate(deflated: &[u8]) -> Result<Vec<u8>, UnsealError> {
     })
 }
 
-fn read(json: &str) -> Result<Payload, UnsealError> {
-    let value: Value = serde_json::from_str(json).map_err(|_| UnsealError::NotJson)?;
+fn read(text: &str) -> Result<Payload, UnsealError> {
+    let value: Value = json::from_str(text).map_err(|_| UnsealError::NotJson)?;
     let has = |name| value.get(name).is_some();
     let payload = if has("event_id") && has("timestamp") {
         serde_json::from_value(value).map(|event| Payload::V4(Box::new(event)))

@@ -5,7 +5,11 @@
 
 #[path = "../support/api.rs"]
 mod api;
+#[path = "../support/leaves.rs"]
 mod leaves;
+#[path = "../support/misfits.rs"]
+mod misfits;
+mod misfits_of_v3;
 mod parameters;
 mod round_trip;
 #[cfg(feature = "__typescript")]

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use fingerprint_edge::api::typescript::v3::declarations;
+use fingerprint_edge::api::typescript::v3::{declarations, public_names};
 use serde_json::Value;
 
 use crate::fixture;
@@ -86,4 +86,23 @@ fn no_name_is_declared_twice() {
         let name = line.split([' ', '<']).nth(2).unwrap();
         assert!(seen.insert(name), "{name}");
     }
+}
+
+#[test]
+fn every_type_has_a_name_that_no_other_api_has() {
+    let names = public_names();
+    for text in [
+        "  Event as FingerprintV3Event,",
+        "  Visits as FingerprintV3Visits,",
+        "  Product as FingerprintV3Product,",
+        "  Tag as FingerprintV3Tag,",
+        // The one alias that is more than another name.
+        "  FingerprintV3ErrorResponse as FingerprintV3ErrorResponse,",
+    ] {
+        assert!(names.contains(&format!("{text}\n")), "{text}");
+    }
+    let own = declarations().matches("\nexport interface ").count();
+    assert!(names.lines().count() > own, "{names}");
+    assert!(!names.contains("FingerprintV3FingerprintV3"), "{names}");
+    assert!(names.ends_with("} from \"./v3.js\";\n"), "{names}");
 }

@@ -6,6 +6,11 @@
 mod any_event;
 #[path = "../support/api.rs"]
 mod api;
+#[path = "../support/leaves.rs"]
+mod leaves;
+#[path = "../support/misfits.rs"]
+mod misfits;
+mod misfits_of_v4;
 mod parameters;
 mod round_trip;
 #[cfg(feature = "__typescript")]

@@ -97,6 +97,19 @@ fn a_filter_takes_null_and_undefined_for_each_parameter() {
 }
 
 #[test]
+fn an_edge_request_takes_undefined_for_what_may_be_left_out() {
+    let request = members("EdgeRequest");
+    let (optional, required): (Vec<_>, Vec<_>) =
+        request.iter().partition(|member| member.contains("?: "));
+    assert_eq!((optional.len(), required.len()), (4, 3), "{request:?}");
+    for (members, undefined) in [(optional, true), (required, false)] {
+        for member in members {
+            assert_eq!(member.ends_with(" | undefined;"), undefined, "{member}");
+        }
+    }
+}
+
+#[test]
 fn every_member_is_documented() {
     let all = declarations();
     let lines: Vec<_> = all.lines().map(str::trim).collect();

@@ -52,8 +52,8 @@ function sources(entry, { folder, ending, virtual }) {
       onLoad({ filter: /./, namespace: "wasm" }, ({ path }) => ({ contents: virtual(path), resolveDir: js }));
       onResolve({ filter: /^#glue\// }, ({ path }) => ({ path: join(wasm, `${basename(path)}.js`), sideEffects: false }));
       onResolve({ filter: /\.wasm(\?module)?$/ }, ({ path }) => ({ path, external: true }));
-      // Types alone, made from Rust: nothing at run time.
-      onResolve({ filter: /\/api\/\w+\.js$/ }, ({ path }) => ({ path, namespace: "types", sideEffects: false }));
+      // Types alone, those made from Rust and the host's: nothing at run time.
+      onResolve({ filter: /\/(api\/\w+|host\/types)\.js$/ }, ({ path }) => ({ path, namespace: "types", sideEffects: false }));
       onLoad({ filter: /./, namespace: "types" }, () => ({ contents: "export {};" }));
       // The error classes, and for `index` the other subpaths, are files of their own.
       onResolve({ filter: /^\.\.?\// }, ({ path, resolveDir, kind }) => {

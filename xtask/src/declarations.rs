@@ -8,8 +8,8 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-/// The systems whose types are made from Rust: each is a file `api/NAME.d.ts`.
-const SYSTEMS: [&str; 3] = ["v4", "v3", "iq"];
+/// What is made from Rust, each a file `api/NAME.d.ts`: the types of the systems, and by which names they are exported.
+const FILES: [&str; 5] = ["v4", "v3", "v3names", "iq", "iqnames"];
 
 /// Checks the JavaScript, and leaves the declarations of the subpaths in the package.
 pub(crate) fn build(project: &Project, package: &Path) -> Result<()> {
@@ -17,13 +17,13 @@ pub(crate) fn build(project: &Project, package: &Path) -> Result<()> {
     let step = Step::start(project, "build-declarations", "declarations")?;
     let types = project.target("types").join("api");
     fs::create_dir_all(&types).with_context(|| format!("creating {}", types.display()))?;
-    for system in SYSTEMS {
-        let text = sh::run(&step, Command::new(&print_types).arg(system))?;
+    for name in FILES {
+        let text = sh::run(&step, Command::new(&print_types).arg(name))?;
         ensure!(
             !text.trim().is_empty(),
-            "the crate declares no types for {system}"
+            "the crate declares no types for {name}"
         );
-        fs::write(types.join(format!("{system}.d.ts")), text)?;
+        fs::write(types.join(format!("{name}.d.ts")), text)?;
     }
     let emitted = project.target("declarations");
     if emitted.exists() {
@@ -37,8 +37,8 @@ pub(crate) fn build(project: &Project, package: &Path) -> Result<()> {
         &project.root.join("js/host/types.d.ts"),
         &emitted.join("host/types.d.ts"),
     )?;
-    for system in SYSTEMS {
-        let file = format!("{system}.d.ts");
+    for name in FILES {
+        let file = format!("{name}.d.ts");
         copy(&types.join(&file), &emitted.join("api").join(&file))?;
     }
     let mut node = node_tools::node(project, "xtask/js/declarations.mjs");

@@ -34,13 +34,21 @@ fn print_urls(worker: &str, mock: &str) {
         "mock API",
         style(mock).cyan()
     );
-    println!("curl '{worker}/events?limit=3'");
-    println!("curl '{worker}/events?bot=bad&suspect=true&limit=10'");
-    println!("curl -X POST '{worker}/events/EVENT_ID/flag'");
-    println!("curl -X DELETE '{worker}/visitors/VISITOR_ID'");
-    println!("curl -X POST '{worker}/edge'");
-    println!("curl '{worker}/v3/events/EVENT_ID'");
-    println!("curl '{worker}/iq/events/req_mock_customer'");
+    for call in [
+        "'{worker}/events?limit=3'",
+        "'{worker}/events?bot=bad&suspect=true&limit=10'",
+        "-X POST '{worker}/events/EVENT_ID/flag'",
+        "-X DELETE '{worker}/visitors/VISITOR_ID'",
+        "-X POST '{worker}/edge'",
+        "'{worker}/v3/events/EVENT_ID'",
+        "'{worker}/iq/events/req_mock_customer'",
+    ] {
+        println!(
+            "curl -H 'Authorization: Bearer {}' {}",
+            server::TOKEN,
+            call.replace("{worker}", worker)
+        );
+    }
     println!(
         "curl -H 'Authorization: Bearer {}' '{mock}/v4/events?limit=3'",
         server::KEY

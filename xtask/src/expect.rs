@@ -1,5 +1,6 @@
 //! A demo's steps: send, compare with what was promised, print one line each.
 
+use crate::server::TOKEN;
 use anyhow::{Context, Result};
 use console::style;
 use serde_json::Value;
@@ -49,7 +50,7 @@ impl Steps {
         status: u16,
         check: impl FnOnce(&Answer) -> Result<String, String>,
     ) -> Result<Answer> {
-        self.step("GET", what, base, path, status, check)
+        self.step(("GET", TOKEN), what, base, path, status, check)
     }
 
     pub(crate) fn post(
@@ -60,7 +61,7 @@ impl Steps {
         status: u16,
         check: impl FnOnce(&Answer) -> Result<String, String>,
     ) -> Result<Answer> {
-        self.step("POST", what, base, path, status, check)
+        self.step(("POST", TOKEN), what, base, path, status, check)
     }
 
     pub(crate) fn delete(
@@ -71,7 +72,19 @@ impl Steps {
         status: u16,
         check: impl FnOnce(&Answer) -> Result<String, String>,
     ) -> Result<Answer> {
-        self.step("DELETE", what, base, path, status, check)
+        self.step(("DELETE", TOKEN), what, base, path, status, check)
+    }
+
+    /// A step without the Worker's token.
+    pub(crate) fn delete_as_stranger(
+        &mut self,
+        what: &str,
+        base: &str,
+        path: &str,
+        status: u16,
+        check: impl FnOnce(&Answer) -> Result<String, String>,
+    ) -> Result<Answer> {
+        self.step(("DELETE", ""), what, base, path, status, check)
     }
 
     /// Prints how many steps differed, and tells whether none did.
@@ -97,7 +110,7 @@ impl Steps {
     /// One call. `check` says what came back in a few words, or what should have.
     fn step(
         &mut self,
-        method: &str,
+        (method, token): (&str, &str),
         what: &str,
         base: &str,
         path: &str,
@@ -107,6 +120,7 @@ impl Steps {
         let request = Request::builder()
             .method(method)
             .uri(format!("{base}{path}"))
+            .header("authorization", format!("Bearer {token}"))
             .body(())?;
         let started = Instant::now();
         let answer = read(

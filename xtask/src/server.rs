@@ -15,6 +15,8 @@ use std::time::{Duration, Instant};
 /// The keys that the mock API accepts: of v4 and v3, and of FingerprintIQ.
 pub(crate) const KEY: &str = "test-secret-key";
 const IQ_KEY: &str = "fiq_secret_test";
+/// The bearer token of the example Worker.
+pub(crate) const TOKEN: &str = "test-worker-token";
 
 /// What runs now. A signal ends this process without dropping anything: its handler stops them from here.
 static RUNNING: Mutex<Vec<Arc<Mutex<Child>>>> = Mutex::new(Vec::new());
@@ -68,6 +70,7 @@ pub(crate) fn worker(
         json!({
             "FINGERPRINT_SECRET_KEY": key, "FINGERPRINT_BASE_URL": mock,
             "FINGERPRINTIQ_SECRET_KEY": iq_key, "FINGERPRINTIQ_BASE_URL": mock,
+            "WORKER_TOKEN": TOKEN,
         })
     };
     let bindings_by_name = json!({

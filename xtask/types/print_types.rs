@@ -1,4 +1,4 @@
-//! Prints the TypeScript declarations of one API's types, for the npm package: `print-types v4|v3|iq`.
+//! Prints the TypeScript declarations of one API's types, for the npm package: `print-types v4|v3|v3names|iq|iqnames`.
 
 use fingerprint_edge::api::typescript;
 use std::process::ExitCode;
@@ -7,9 +7,11 @@ fn main() -> ExitCode {
     let declarations = match std::env::args().nth(1).as_deref() {
         Some("v4") => typescript::declarations(),
         Some("v3") => typescript::v3::declarations(),
+        Some("v3names") => typescript::v3::public_names(),
+        Some("iqnames") => typescript::iq::public_names(),
         Some("iq") => typescript::iq::declarations(),
         _ => {
-            eprintln!("usage: print-types v4|v3|iq");
+            eprintln!("usage: print-types v4|v3|v3names|iq|iqnames");
             return ExitCode::FAILURE;
         }
     };

@@ -1,47 +1,50 @@
-// A small HTTP API over the clients: the secret keys stay in the Worker's bindings.
-import { RequestError } from "fingerprint-edge";
-import { clientsOf } from "./clients.js";
+// A small HTTP API over the clients, for those who have its token: the secret keys stay in the Worker's bindings.
+import { SdkError } from "fingerprint-edge";
+import { isAuthorized } from "./auth.js";
+import { clientOf } from "./clients.js";
+import { failure } from "./failure.js";
+import { ROUTES } from "./routes.js";
 
 export default {
   async fetch(request, env) {
-    const clients = clientsOf(env);
     try {
-      return await answer(clients, request, new URL(request.url));
+      return await answer(request, env);
     } catch (error) {
-      if (error instanceof RequestError) return failure(error.statusCode, error.errorCode, error.message);
-      if (error instanceof TypeError) return failure(400, "bad_argument", error.message);
-      throw error;
+      // Its name alone: a message may quote what was sent.
+      console.error(error?.name);
+      return refuse(500, "internal", "internal error");
     }
   },
 };
 
-async function answer({ v4, v3, iq }, request, { pathname, searchParams }) {
-  const segment = /(?<=\/(events|visitors)\/)[^/]+/;
-  const id = decodeURIComponent(pathname.match(segment)?.[0] ?? "");
-  switch (`${request.method} ${pathname.replace(segment, ":id")}`) {
-    case "GET /events":
-      return Response.json(await v4.searchEvents(filter(searchParams)));
-    case "GET /events/:id":
-      return Response.json(await v4.getEvent(id));
-    case "POST /events/:id/flag":
-      return done(await v4.updateEvent(id, { suspect: true }));
-    case "DELETE /visitors/:id":
-      return done(await v4.deleteVisitorData(id));
-    case "POST /edge":
-      return Response.json(await v4.makeEdgeEvent(request, { ipHeader: "cf-connecting-ip" }));
-    case "GET /v3/events/:id":
-      return Response.json(await v3.getEvent(id));
-    case "GET /iq/events/:id":
-      return Response.json(await iq.getEvent(id));
+async function answer(request, env) {
+  // Every route gives or changes visitors' data: without a token of its own the Worker does nothing.
+  if (typeof env.WORKER_TOKEN !== "string" || !env.WORKER_TOKEN) return refuse(503, "not_configured", "the secret WORKER_TOKEN is not set");
+  if (!(await isAuthorized(request, env.WORKER_TOKEN)))
+    return refuse(401, "unauthorized", "the bearer token is missing or wrong", { "www-authenticate": "Bearer" });
+
+  const { pathname, searchParams: query } = new URL(request.url);
+  const [path, methods] = ROUTES.find(([path]) => path.test(pathname)) ?? [];
+  if (!path) return refuse(404, "no_such_route", "there is no such route");
+  const allow = Object.keys(methods).join(", ");
+  if (!Object.hasOwn(methods, request.method)) return refuse(405, "method_not_allowed", `the route takes ${allow}`, { allow });
+
+  const [system, call] = methods[request.method];
+  const client = clientOf(system, env);
+  try {
+    const id = decodeURIComponent(path.exec(pathname)[1] ?? "");
+    return json(200, await call(client, { id, query, request }));
+  } catch (error) {
+    if (error instanceof SdkError) return refuse(...failure(error));
+    // From here on, the caller's: what cannot be decoded, and what the client does not take.
+    if (error instanceof URIError || error instanceof TypeError) return refuse(400, "bad_argument", error.message);
+    throw error;
   }
-  return failure(404, "no_such_route", `${request.method} ${pathname}`);
 }
 
-// A query string is all text; the client takes numbers and booleans as what they are.
-function filter(query) {
-  const typed = { limit: Number, suspect: (text) => text === "true" };
-  return Object.fromEntries([...query].map(([name, text]) => [name, Object.hasOwn(typed, name) ? typed[name](text) : text]));
-}
-
-const done = () => new Response(null, { status: 204 });
-const failure = (status, code, message) => Response.json({ code, message }, { status });
+const refuse = (status, code, message, headers) => json(status, { code, message }, headers);
+const json = (status, body, headers) =>
+  new Response(body && JSON.stringify(body), {
+    status: body ? status : 204,
+    headers: { "cache-control": "no-store", ...(body && { "content-type": "application/json" }), ...headers },
+  });

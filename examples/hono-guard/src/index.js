@@ -1,36 +1,33 @@
-// The guard of a sealed result as Hono middleware: put before a route, it lets real visitors through alone.
-import { UnsealError, unsealEventsResponse, verifyEvent } from "fingerprint-edge";
+// A sign-up behind the guard of a sealed result.
 import { Hono } from "hono";
+import { bodyLimit } from "hono/body-limit";
 import { createMiddleware } from "hono/factory";
 import { HTTPException } from "hono/http-exception";
+import { guard } from "./guard.js";
 
-/** Judges the event that a request has sealed in its header `x-sealed-result`. */
-const guard = (policy) =>
-  createMiddleware(async (c, next) => {
-    const sealed = c.req.header("x-sealed-result") ?? "";
-    const keys = [{ key: c.env.FINGERPRINT_SEALED_KEY, algorithm: "aes-256-gcm" }];
-    const event = await unsealEventsResponse(sealed, keys).catch((error) => {
-      throw error instanceof UnsealError ? new HTTPException(400, { message: "no sealed result" }) : error;
-    });
-    const { ok, reasons } = verifyEvent(event, { ...policy, ip: c.req.header("cf-connecting-ip") });
-    if (!ok) {
-      // The codes alone: what was observed is the visitor's data.
-      console.warn(
-        event.event_id,
-        reasons.map((reason) => reason.split(":")[0]),
-      );
-      throw new HTTPException(403, { message: "not trusted" });
-    }
-    c.set("event", event);
-    await next();
-  });
+export { Once } from "./once.js";
 
 const app = new Hono();
 const policy = { maxAgeMs: 2 * 60_000, rejectReplayed: true, deny: { bot: "bad", vpn: true, tampering: true } };
 
-app.post("/sign-up", guard(policy), async (c) => {
+/** Before the guard: a body of no use should not use up an event. */
+const withEmail = createMiddleware(async (c, next) => {
+  const body = await c.req.json().catch(() => undefined);
+  if (typeof body?.email !== "string" || !body.email) throw new HTTPException(400, { message: "no email" });
+  await next();
+});
+
+app.post("/sign-up", bodyLimit({ maxSize: 16 * 1024 }), withEmail, guard(policy), async (c) => {
   const { email } = await c.req.json();
-  return c.json({ email, visitor: c.get("event").identification?.visitor_id }, 201);
+  return c.json({ email, visitor: c.get("event").identification?.visitor_id }, 201, { "cache-control": "no-store" });
+});
+app.all("/sign-up", (c) => c.text("method not allowed", 405, { allow: "POST" }));
+
+app.onError((error, c) => {
+  if (error instanceof HTTPException) return error.getResponse();
+  // Its name alone: a message may quote what a visitor sent.
+  console.error(error.name);
+  return c.text("internal error", 500);
 });
 
 export default app;

@@ -32,7 +32,9 @@ export function telemetryHooks() {
 
 // The names are those of the semantic conventions for HTTP clients, where they have one.
 function attributesOf({ operation, urlTemplate, method, statusCode, error }) {
-  const failure = statusCode === undefined ? (error?.name ?? "_OTHER") : statusCode >= 400 && String(statusCode);
+  // The reason of an aborted call may be anything, and its name too: only what looks like a class of errors is told.
+  const name = /^[A-Z]\w*Error$/.test(error?.name) ? error.name : "_OTHER";
+  const failure = statusCode === undefined ? name : statusCode >= 400 && String(statusCode);
   return {
     "fingerprint_edge.operation": operation,
     "http.request.method": method,

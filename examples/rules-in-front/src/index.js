@@ -1,20 +1,48 @@
 // In front of an origin: a ruleset decides by the visitor's event whether a request gets there, and with which headers.
-import { applyRuleAction, FingerprintClient, RequestError } from "fingerprint-edge";
+import { applyRuleAction, FingerprintClient, RequestError, verifyEvent } from "fingerprint-edge";
+
+export { Once } from "./once.js";
+
+const MAX_AGE_MS = 2 * 60_000;
 
 export default {
   async fetch(request, env) {
-    const eventId = request.headers.get("x-event-id");
-    if (!eventId) return new Response("no event", { status: 403 });
-
-    const client = new FingerprintClient({ apiKey: env.FINGERPRINT_SECRET_KEY, baseUrl: env.FINGERPRINT_BASE_URL });
-    const event = await client.getEvent(eventId, { ruleset_id: env.FINGERPRINT_RULESET_ID }).catch((error) => {
-      // Nobody's event, or what cannot be an id. Any other failure is ours: it ends in a 500, and not at the origin.
-      if (error instanceof TypeError || (error instanceof RequestError && error.statusCode === 404)) return undefined;
-      throw error;
-    });
-    if (!event) return new Response("no such event", { status: 403 });
-
-    const next = applyRuleAction(event.rule_action, request);
-    return next instanceof Response ? next : env.ORIGIN.fetch(next);
+    try {
+      return await decide(request, env);
+    } catch (error) {
+      // Whatever fails, the request does not get to the origin. The name alone: a message may quote what a visitor sent.
+      console.error(error?.name, error?.statusCode);
+      if (!error?.retryable) return refusal("internal error", 500);
+      return refusal("try again later", 503, error.retryAfter === undefined ? {} : { "retry-after": String(Math.ceil(error.retryAfter)) });
+    }
   },
 };
+
+async function decide(request, env) {
+  const eventId = request.headers.get("x-event-id");
+  if (!eventId) return refusal("no event");
+  const client = new FingerprintClient({ apiKey: env.FINGERPRINT_SECRET_KEY, baseUrl: env.FINGERPRINT_BASE_URL });
+  const event = await eventOf(client, eventId, env.FINGERPRINT_RULESET_ID);
+  if (!event) return refusal("no such event");
+
+  // An id is easily passed on: it counts for a short time, from where it was made, and once.
+  const { ok } = verifyEvent(event, { maxAgeMs: MAX_AGE_MS, ip: request.headers.get("cf-connecting-ip") });
+  if (!ok) return refusal("not this visitor's event, or too old");
+  // By the id that the API gave, and last, so that nobody can use up the event of another. Twice the age: clocks differ.
+  if (!(await env.ONCE.getByName(event.event_id).claim(2 * MAX_AGE_MS))) return refusal("used before");
+
+  const next = applyRuleAction(event.rule_action, request);
+  return next instanceof Response ? next : env.ORIGIN.fetch(next);
+}
+
+/** Nothing for nobody's event, and for what cannot be an id. The event of a page that has just loaded may need a moment. */
+async function eventOf(client, id, ruleset_id) {
+  try {
+    return await client.waitForEvent(id, { ruleset_id }, { deadline: 3_000 });
+  } catch (error) {
+    if (error instanceof TypeError || (error instanceof RequestError && error.statusCode === 404)) return undefined;
+    throw error;
+  }
+}
+
+const refusal = (text, status = 403, headers = {}) => new Response(text, { status, headers: { "cache-control": "no-store", ...headers } });

@@ -1,6 +1,5 @@
 //! What the API says when a call fails.
 
-use crate::api::number;
 use crate::api::record::record;
 
 record! {
@@ -10,10 +9,8 @@ record! {
         /// What went wrong, for people; there is no code.
         error: String,
         /// The calls of the month so far; only when they are more than the plan allows (429).
-        #[serde(with = "number")]
         usage?: i64,
         /// The calls that the plan allows per month; only when they are used up (429).
-        #[serde(with = "number")]
         limit?: i64,
     }
 }

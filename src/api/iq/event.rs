@@ -2,7 +2,6 @@
 
 use crate::api::iq::signals::Signals;
 use crate::api::iq::verdicts::Verdicts;
-use crate::api::number;
 use crate::api::record::record;
 
 /// A JSON object of the customer's own, as it was sent with the event.
@@ -16,18 +15,15 @@ record! {
     #[serde(rename_all = "camelCase")]
     pub struct Event {
         /// The id of the event, such as `req_01hns3k6tez83695a6t7`.
-        request_id: String,
+        request_id: String as key,
         /// The id of the device, such as `iq_01hns3k6tez83695a6t714s6n1`.
         visitor_id?: String,
         /// How many signals could be collected, from 0 to 1; a low value may itself mean a bot or a tool
         /// that protects privacy.
-        #[serde(with = "number")]
         confidence?: f64,
         /// How likely the visitor is a bot, from 0 to 1.
-        #[serde(with = "number")]
         bot_probability?: f64,
         /// How suspicious the event is; 0 is harmless.
-        #[serde(with = "number")]
         suspect_score?: f64,
         /// Your own id for the event, as it was sent with it.
         linked_id?: String,
@@ -46,7 +42,6 @@ record! {
         /// The signals behind the verdicts.
         signals?: Signals,
         /// When the event happened, in Unix milliseconds.
-        #[serde(with = "number")]
         timestamp?: i64,
         /// When the event was stored, as an ISO 8601 date-time in UTC.
         created_at?: String,

@@ -1,6 +1,5 @@
 //! The signals behind the verdicts, as far as the vendor's example shows them; the rest is in `other`.
 
-use crate::api::number;
 use crate::api::record::record;
 
 record! {
@@ -72,7 +71,6 @@ record! {
     #[serde(rename_all = "camelCase")]
     pub struct AsnSignal {
         /// The number of the system.
-        #[serde(with = "number")]
         asn?: i64,
         /// The organisation that runs the system.
         org?: String,
@@ -93,7 +91,6 @@ record! {
         /// The name of the city.
         city?: String,
         /// How well the travel time of packets fits the place, from 0 to 1.
-        #[serde(with = "number")]
         rtt_coherence?: f64,
     }
 }
@@ -118,7 +115,6 @@ record! {
         /// The result, such as `not_detected`.
         verdict?: String,
         /// How sure the result is, from 0 to 1.
-        #[serde(with = "number")]
         confidence?: f64,
     }
 }

@@ -1,7 +1,6 @@
 //! The verdicts: what each detection says.
 
-use crate::api::number;
-use crate::api::record::{present, record};
+use crate::api::record::record;
 
 record! {
     /// What each detection says.
@@ -53,7 +52,6 @@ record! {
         /// Whether it is one.
         result?: bool,
         /// How likely it is one, from 0 to 1.
-        #[serde(with = "number")]
         probability?: f64,
     }
 }
@@ -65,7 +63,6 @@ record! {
         /// Whether one was found.
         result?: bool,
         /// How sure the result is, from 0 to 1.
-        #[serde(with = "number")]
         confidence?: f64,
     }
 }
@@ -78,7 +75,6 @@ record! {
         /// Whether it does.
         result?: bool,
         /// How unusual the browser is; 0 is usual.
-        #[serde(with = "number")]
         anomaly_score?: f64,
     }
 }
@@ -90,7 +86,6 @@ record! {
         /// Whether it does.
         result?: bool,
         /// The name of such a browser; null when it is not one.
-        #[serde(deserialize_with = "present")]
         name?: Option<String>,
     }
 }
@@ -114,13 +109,13 @@ record! {
     #[derive(Default)]
     pub struct VelocityCount {
         /// The count of the last 5 minutes.
-        #[serde(rename = "5m", with = "number")]
+        #[serde(rename = "5m")]
         five_minutes?: i64,
         /// The count of the last hour.
-        #[serde(rename = "1h", with = "number")]
+        #[serde(rename = "1h")]
         one_hour?: i64,
         /// The count of the last 24 hours.
-        #[serde(rename = "24h", with = "number")]
+        #[serde(rename = "24h")]
         twenty_four_hours?: i64,
     }
 }

@@ -1,6 +1,5 @@
 //! The body of a webhook: what happened, and the visit in brief.
 
-use crate::api::number;
 use crate::api::open_enum::open_enum;
 use crate::api::record::record;
 
@@ -22,11 +21,11 @@ record! {
     /// What FingerprintIQ sends to your server.
     ///
     /// See <https://docs.fingerprintiq.com/api/webhooks>.
+    #[derive(Default)]
     pub struct Webhook {
         /// What happened.
         event: WebhookEvent,
         /// When the webhook was sent, in Unix milliseconds.
-        #[serde(with = "number")]
         timestamp: i64,
         /// The visit.
         data: WebhookData,
@@ -41,10 +40,8 @@ record! {
         /// The id of the device.
         visitor_id?: String,
         /// How many times the device has come.
-        #[serde(with = "number")]
         visit_count?: i64,
         /// How likely the visitor is a bot, from 0 to 1.
-        #[serde(with = "number")]
         bot_probability?: f64,
         /// The country of the IP address, by its code of two letters.
         country?: String,

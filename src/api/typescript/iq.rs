@@ -1,6 +1,6 @@
 //! The declarations of FingerprintIQ, the npm package's `api/iq.d.ts`.
 
-use crate::api::declared::{Declaration, declare, join};
+use crate::api::declared::{self, Declaration, declare, join};
 use crate::api::iq::error::ErrorResponse;
 use crate::api::iq::event::Event;
 use crate::api::iq::signals::{
@@ -32,6 +32,12 @@ export type FingerprintIqErrorResponse = ErrorResponse;
 #[must_use]
 pub fn declarations() -> String {
     join(&types())
+}
+
+/// The names under which the package exports them, ready to be the file `api/iqnames.d.ts`.
+#[must_use]
+pub fn public_names() -> String {
+    declared::public_names(&types(), "FingerprintIq", "iq")
 }
 
 /// The types of FingerprintIQ.

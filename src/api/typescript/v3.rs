@@ -1,6 +1,6 @@
 //! The declarations of Fingerprint Server API v3, the npm package's `api/v3.d.ts`.
 
-use crate::api::declared::{Declaration, KNOWN, declare, join};
+use crate::api::declared::{self, Declaration, KNOWN, declare, join};
 use crate::api::v3::error_code::{ApiError, ErrorCode, ErrorPlainResponse, ErrorResponse};
 use crate::api::v3::event::{Event, Product, Products};
 use crate::api::v3::identification::{
@@ -75,6 +75,12 @@ export type FingerprintV3ErrorResponse = ErrorResponse | ErrorPlainResponse;
 #[must_use]
 pub fn declarations() -> String {
     join(&types()) + "\n\n" + KNOWN
+}
+
+/// The names under which the package exports them, ready to be the file `api/v3names.d.ts`.
+#[must_use]
+pub fn public_names() -> String {
+    declared::public_names(&types(), "FingerprintV3", "v3")
 }
 
 /// The types of Fingerprint Server API v3.

@@ -37,6 +37,7 @@ open_enum! {
 
 record! {
     /// The body of an answer that is not a success, of every operation but the visits of a visitor.
+    #[derive(Default)]
     pub struct ErrorResponse {
         /// What went wrong.
         error: ApiError,
@@ -45,6 +46,7 @@ record! {
 
 record! {
     /// What went wrong, as the API says it.
+    #[derive(Default)]
     pub struct ApiError {
         /// The kind of the error, for programs.
         code: ErrorCode,

@@ -17,14 +17,13 @@ record! {
     #[derive(Default)]
     pub struct Event {
         /// What each product says about the event.
-        products: Products,
+        products: Products as key,
     }
 }
 
 record! {
     /// What one product says, or why it says nothing: an event that was found may still lack some of its parts.
-    // Without a bound of its own, serde would ask for a default of `T`, too.
-    #[serde(bound(deserialize = "T: serde::Deserialize<'de>"))]
+    #[derive(Default)]
     pub struct Product<T> {
         /// What the product says.
         data?: T,

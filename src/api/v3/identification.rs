@@ -1,6 +1,5 @@
 //! Who the visitor is: the visitor id with its confidence, the browser, the times.
 
-use crate::api::number;
 use crate::api::record::record;
 use crate::api::v3::ip_info::Geolocation;
 use crate::api::v3::raw_device_attributes::RawDeviceAttributes;
@@ -31,7 +30,6 @@ record! {
         /// Whether you flagged the event as suspicious; absent when you never said either way.
         suspect?: bool,
         /// When the event happened, in Unix milliseconds.
-        #[serde(with = "number")]
         timestamp: i64,
         /// When the event happened, as an RFC 3339 date-time in UTC.
         time: String,
@@ -63,7 +61,6 @@ record! {
     #[derive(Default)]
     pub struct IdentificationConfidence {
         /// How likely the identification is right, from 0 to 1.
-        #[serde(with = "number")]
         score: f64,
         /// The version of the method behind the score; only where it is not the usual one.
         revision?: String,

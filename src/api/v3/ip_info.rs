@@ -1,6 +1,5 @@
 //! What is known about the IP address of an event: place, network, lists of bad addresses.
 
-use crate::api::number;
 use crate::api::record::record;
 use crate::api::v3::signal::signal;
 
@@ -36,13 +35,10 @@ record! {
     #[serde(rename_all = "camelCase")]
     pub struct Geolocation {
         /// How far the real place may be from the one given, in kilometres, 0 or more.
-        #[serde(with = "number")]
         accuracy_radius?: i64,
         /// The latitude in degrees, from -90 to 90.
-        #[serde(with = "number")]
         latitude?: f64,
         /// The longitude in degrees, from -180 to 180.
-        #[serde(with = "number")]
         longitude?: f64,
         /// The postal code.
         postal_code?: String,

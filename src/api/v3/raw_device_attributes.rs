@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::api::record::{present, record};
+use crate::api::record::record;
 
 /// Raw attributes by their names, such as `colorDepth`; the vendor adds and removes some at any time.
 pub type RawDeviceAttributes = BTreeMap<String, RawDeviceAttribute>;
@@ -15,7 +15,6 @@ record! {
     #[derive(Default)]
     pub struct RawDeviceAttribute {
         /// The value.
-        #[serde(deserialize_with = "present")]
         value?: RawDeviceAttributeValue,
         /// Why there is no value.
         error?: RawDeviceAttributeError,

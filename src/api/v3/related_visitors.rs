@@ -24,7 +24,7 @@ record! {
     #[serde(rename_all = "camelCase")]
     pub struct RelatedVisitors {
         /// The other browsers of the device; empty when there are none.
-        related_visitors: Vec<RelatedVisitor>,
+        related_visitors: Vec<RelatedVisitor> as key,
     }
 }
 

@@ -4,34 +4,35 @@
 /// written, and for webhooks, which guarantee nothing about a signal, with every field optional.
 macro_rules! signal {
     (
-        $(#[$about:meta])*
+        $(#[doc = $about:tt])+
         pub struct $name:ident, $webhook:ident {
             $(
-                $(#[$about_field:meta])*
+                $(#[doc = $about_field:tt])+
                 $field:ident $(? : $optional:ty)? $(: $required:ty)?,
             )*
         }
     ) => {
         crate::api::record::record! {
-            $(#[$about])*
+            $(#[doc = $about])+
+            #[derive(Default)]
             #[serde(rename_all = "camelCase")]
             pub struct $name {
                 $(
-                    $(#[$about_field])*
+                    $(#[doc = $about_field])+
                     $field $(? : $optional)? $(: $required)?,
                 )*
             }
         }
 
         crate::api::record::record! {
-            $(#[$about])*
+            $(#[doc = $about])+
             ///
             /// This is how a webhook has it.
             #[derive(Default)]
             #[serde(rename_all = "camelCase")]
             pub struct $webhook {
                 $(
-                    $(#[$about_field])*
+                    $(#[doc = $about_field])+
                     $field ? : $($optional)? $($required)?,
                 )*
             }
@@ -39,12 +40,15 @@ macro_rules! signal {
 
         impl From<$name> for $webhook {
             fn from(signal: $name) -> Self {
+                let mut names = <Self as crate::api::object::Names>::names().iter();
                 Self {
                     $(
                         $field: {
+                            let is_there = names.next().is_none_or(|name| !signal.other.contains_key(*name));
                             $(let field: Option<$optional> = signal.$field;)?
                             $(let field: Option<$required> = Some(signal.$field);)?
-                            field
+                            // A guaranteed field whose value did not fit has a default, which nobody sent.
+                            field.filter(|_| is_there)
                         },
                     )*
                     other: signal.other,

@@ -1,8 +1,7 @@
 //! The smart signals: bots, proxies, VPNs, tampering, velocity and those that are just a flag.
 
-use crate::api::number;
 use crate::api::open_enum::open_enum;
-use crate::api::record::{present, record};
+use crate::api::record::record;
 use crate::api::v3::identification::Tag;
 use crate::api::v3::signal::signal;
 use crate::api::v4::signals::{Confidence, ProxyType, RareDevicePercentileBucket};
@@ -17,6 +16,7 @@ signal! {
 
 record! {
     /// What the bot detection says, and about which event.
+    #[derive(Default)]
     #[serde(rename_all = "camelCase")]
     pub struct Botd {
         /// The result.
@@ -40,6 +40,7 @@ record! {
 
 record! {
     /// Whether the visitor is a bot, and of what kind.
+    #[derive(Default)]
     pub struct BotdBot {
         /// Whether the visitor is a bot.
         result: BotdBotResult,
@@ -68,7 +69,6 @@ signal! {
         /// How sure the result is.
         confidence: Confidence,
         /// How sure the model is of a VPN, from 0 to 1, to three decimals; beta.
-        #[serde(with = "number")]
         ml_score?: f64,
         /// The time zone of the device, which is compared with that of the address.
         origin_timezone: String,
@@ -109,16 +109,15 @@ signal! {
         /// How sure the result is; always high when none was found.
         confidence: Confidence,
         /// The proxy; absent or null when none was found.
-        #[serde(deserialize_with = "present")]
         details?: Option<ProxyDetails>,
         /// How sure the model is that there is a proxy, from 0 to 1, to three decimals; beta.
-        #[serde(with = "number")]
         ml_score?: f64,
     }
 }
 
 record! {
     /// The proxy behind the address.
+    #[derive(Default)]
     #[serde(rename_all = "camelCase")]
     pub struct ProxyDetails {
         /// The kind of the proxy.
@@ -136,10 +135,8 @@ signal! {
         /// How sure the result is; always high when nothing was found.
         confidence?: Confidence,
         /// How rare the browser's signature is, from 0 to 1; above 0.5 it counts as tampering.
-        #[serde(with = "number")]
         anomaly_score: f64,
         /// How sure the model is of a browser made to escape recognition, from 0 to 1; above 0.8 it counts as one.
-        #[serde(with = "number")]
         ml_score?: f64,
         /// Whether it is a browser made to escape recognition; browsers only.
         anti_detect_browser: bool,
@@ -152,7 +149,6 @@ signal! {
         /// The time as an RFC 3339 date-time in UTC.
         time: String,
         /// The same time as a Unix timestamp; 0 when it is not known.
-        #[serde(with = "number")]
         timestamp: i64,
     }
 }
@@ -163,7 +159,6 @@ signal! {
         /// Whether it does.
         result: bool,
         /// How sure the model is of a virtual machine, from 0 to 1, to three decimals.
-        #[serde(with = "number")]
         ml_score?: f64,
     }
 }
@@ -176,7 +171,6 @@ record! {
         /// Whether it does.
         result: bool,
         /// The requests of the visitor on the previous day, 1 or more.
-        #[serde(with = "number")]
         daily_requests?: i64,
     }
 }
@@ -197,7 +191,6 @@ signal! {
     /// The weighted sum of all signals.
     pub struct SuspectScore, WebhookSuspectScore {
         /// The sum: 0 is harmless, the upper end is the sum of all weights.
-        #[serde(with = "number")]
         result: f64,
     }
 }
@@ -236,14 +229,14 @@ record! {
     #[derive(Default)]
     pub struct VelocityIntervals {
         /// The count of the last 5 minutes.
-        #[serde(rename = "5m", with = "number")]
+        #[serde(rename = "5m")]
         five_minutes: i64,
         /// The count of the last hour.
-        #[serde(rename = "1h", with = "number")]
+        #[serde(rename = "1h")]
         one_hour: i64,
         /// The count of the last 24 hours; the counts of distinct things leave it out when the visitor id
         /// had more than 20 000 events in that time.
-        #[serde(rename = "24h", with = "number")]
+        #[serde(rename = "24h")]
         twenty_four_hours?: i64,
     }
 }
@@ -256,10 +249,8 @@ record! {
         /// The id of the zone; it stays the same and does not tell where the zone is.
         id: String,
         /// The radius of the zone in metres: 10, 25, 65, 175, 450, 1200, 3300, 8500 or 22500.
-        #[serde(with = "number")]
         precision_radius: i64,
         /// How likely the device is in this zone and not in one next to it, from 0 to 1.
-        #[serde(with = "number")]
         confidence: f64,
     }
 }
@@ -274,7 +265,6 @@ record! {
         /// The answer.
         prediction?: bool,
         /// How sure the model is, from 0 to 1.
-        #[serde(with = "number")]
         ml_score?: f64,
     }
 }

@@ -16,6 +16,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use crate::api::v3::event::{Event, Product, Products};
+use crate::api::v3::signals::Label;
 use crate::api::v3::upgrade::draft::Draft;
 use crate::api::v3::upgrade::place::Place;
 use crate::api::v3::webhook::Webhook;
@@ -33,7 +34,9 @@ pub struct Upgraded {
 }
 
 /// Turns an event of v3 into one of v4. Whatever the event of v4 does not say is in `dropped`: products
-/// that failed, signals that were withdrawn, and everything that this version does not know.
+/// that failed, signals that were withdrawn, values of an unexpected type, and everything that this
+/// version does not know. A guaranteed field of v4 for which there is then no value is null in JSON, and
+/// among the event's `misfits`; one that is missing in v3 is null in `dropped`.
 ///
 /// Where v3 says a thing twice, v4 says it once, and what differs from it is in `dropped`:
 /// - `first_seen_at` and `last_seen_at` are those of the workspace, or the vendor's where the workspace
@@ -156,14 +159,36 @@ impl Draft {
         take!(developer_tools as "developerTools", |flag, at| self.developer_tools(flag.into(), at));
         take!(mitm_attack as "mitmAttack", |flag, at| self.mitm_attack(flag.into(), at));
         take!(proximity as "proximity", |zone, at| self.proximity(zone, at));
+        let labels = numbered(labels, at.field("labels"));
         take!(labels as "labels", |labels, at| self.labels(labels, at));
     }
 }
 
 /// The data of a product, and its place; an error of the product has no place in v4.
 fn data<'a, T>(product: Option<Product<T>>, mut at: Place<'a>) -> Option<(T, Place<'a>)> {
-    let Product { data, error, other } = product?;
+    let Product {
+        data,
+        error,
+        mut other,
+    } = product?;
     at.drop_field("error", error);
+    if data.is_some() {
+        at.drop_entries("data", &mut other);
+    }
     at.drop_fields(other);
     data.map(|data| (data, at.into_field("data")))
+}
+
+/// The labels with their places in the array.
+fn numbered(
+    product: Option<Product<Vec<Label>>>,
+    mut at: Place<'_>,
+) -> Option<Product<Vec<(usize, Label)>>> {
+    let Product {
+        data,
+        error,
+        mut other,
+    } = product?;
+    let data = data.map(|labels| at.items("data", labels, &mut other));
+    Some(Product { data, error, other })
 }

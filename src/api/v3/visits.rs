@@ -1,6 +1,5 @@
 //! The visits of one visitor, which v4 has no operation for: its search takes a `visitor_id`.
 
-use crate::api::number;
 use crate::api::parameter::Kind;
 use crate::api::parameter_list::parameters;
 use crate::api::record::record;
@@ -39,9 +38,8 @@ record! {
         /// The id of the visitor.
         visitor_id: String,
         /// The visits, newest first.
-        visits: Vec<Visit>,
+        visits: Vec<Visit> as key,
         /// The time of the page's last visit in Unix milliseconds, for `before`; absent on the last page.
-        #[serde(with = "number")]
         last_timestamp?: i64,
         /// The id of the page's last visit, which the next call passes as `paginationKey`; absent on the
         /// last page.
@@ -67,7 +65,6 @@ record! {
         /// Your own id for the visit, as it was sent with it or set later.
         linked_id?: String,
         /// When the visit happened, in Unix milliseconds.
-        #[serde(with = "number")]
         timestamp: i64,
         /// When the visit happened, as an RFC 3339 date-time in UTC.
         time: String,

@@ -1,6 +1,5 @@
 //! The body of a webhook: an event on one level, without products.
 
-use crate::api::number;
 use crate::api::record::record;
 use crate::api::v3::identification::{BrowserDetails, IdentificationConfidence, SeenAt, Tag};
 use crate::api::v3::ip_info::{Geolocation, IpInfo, WebhookIpBlocklist};
@@ -15,6 +14,7 @@ record! {
     /// One identification of a visitor with its smart signals, as the API sends it to your server.
     ///
     /// See <https://docs.fingerprint.com/docs/webhooks>.
+    #[derive(Default)]
     #[serde(rename_all = "camelCase")]
     pub struct Webhook {
         /// The id of the event; it begins with the event's time in Unix milliseconds.
@@ -30,7 +30,6 @@ record! {
         /// When the event happened, as an RFC 3339 date-time in UTC.
         time: String,
         /// When the event happened, in Unix milliseconds.
-        #[serde(with = "number")]
         timestamp: i64,
         /// The place of the IP address; workspaces created since 2024 have `ipInfo` instead.
         ip_location?: Geolocation,

@@ -1,6 +1,5 @@
 //! What the edge endpoint takes and answers: a request that was seen before it reached the origin.
 
-use crate::api::number;
 use crate::api::parameter::{Given, Input, Kind, Parameter};
 use crate::api::record::record;
 use crate::api::v4::ip_info::IpInfo;
@@ -22,7 +21,7 @@ record! {
         url: String,
         /// The client's IPv4 address.
         ipv4_address?: String,
-        /// The client's IPv6 address; the answer has an IPv4 address that is mapped into it under `v4`.
+        /// The client's IPv6 address; an IPv4 address that is mapped into it is sent as one.
         ipv6_address?: String,
         /// An id of your own to find the event by, at most 256 characters.
         linked_id?: String,
@@ -47,9 +46,8 @@ record! {
     #[derive(Default)]
     pub struct EdgeResponse {
         /// The id of the event that was made.
-        event_id: String,
+        event_id: String as key,
         /// When the event was made, in Unix milliseconds.
-        #[serde(with = "number")]
         timestamp: i64,
         /// What made the event: `edge`.
         source?: EventSource,
@@ -115,14 +113,13 @@ pub static PARAMETERS: [Parameter; 7] = [
 pub const SENSITIVE_HEADERS: [&str; 3] = ["authorization", "cookie", "proxy-authorization"];
 
 impl EdgeRequest {
-    /// The same request with the values of these headers empty; names in any letter case.
+    /// The same request with the values of these headers empty; names in any letter case, with `_` for `-`
+    /// too, and whatever blanks are around them.
     #[must_use]
     pub fn without_values(mut self, names: &[&str]) -> Self {
+        let names: Vec<String> = names.iter().map(|name| plain(name)).collect();
         for header in &mut self.headers {
-            if names
-                .iter()
-                .any(|name| header.name.eq_ignore_ascii_case(name))
-            {
+            if names.contains(&plain(&header.name)) {
                 header.value.clear();
             }
         }
@@ -149,4 +146,9 @@ impl EdgeRequest {
         }
         inputs
     }
+}
+
+/// A header's name as servers compare it, some of which take `_` for `-`.
+fn plain(name: &str) -> String {
+    name.trim().to_ascii_lowercase().replace(['_'], "-")
 }

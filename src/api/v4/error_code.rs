@@ -47,6 +47,7 @@ open_enum! {
 
 record! {
     /// The body of every answer of the API that is not a success.
+    #[derive(Default)]
     pub struct ErrorResponse {
         /// What went wrong.
         error: ApiError,
@@ -55,6 +56,7 @@ record! {
 
 record! {
     /// What went wrong, as the API says it.
+    #[derive(Default)]
     pub struct ApiError {
         /// The kind of the error, for programs.
         code: ErrorCode,

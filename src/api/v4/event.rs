@@ -1,6 +1,5 @@
 //! An event: one identification, with all that the smart signals say about it.
 
-use crate::api::number;
 use crate::api::record::record;
 use crate::api::v4::identification::{
     BrowserDetails, Identification, Proximity, SupplementaryIdHighRecall,
@@ -25,9 +24,8 @@ record! {
     #[derive(Default)]
     pub struct Event {
         /// The id of the event; it begins with the event's time in Unix milliseconds.
-        event_id: String,
+        event_id: String as key,
         /// When the event happened, in Unix milliseconds.
-        #[serde(with = "number")]
         timestamp: i64,
         /// What made the event.
         source?: EventSource,
@@ -88,7 +86,6 @@ record! {
         /// Whether the app runs in an emulator; Android only.
         emulator?: bool,
         /// When the device was last reset, in Unix milliseconds; 0 when that is not known. Mobile only.
-        #[serde(with = "number")]
         factory_reset_timestamp?: i64,
         /// Whether the app is under the control of Frida; Android and iOS.
         frida?: bool,
@@ -103,7 +100,6 @@ record! {
         /// The proxy, when one was found.
         proxy_details?: ProxyDetails,
         /// How sure the model is that there is a proxy, from 0 to 1, to three decimals; beta.
-        #[serde(with = "number")]
         proxy_ml_score?: f64,
         /// Whether the browser is in a private mode; browsers only.
         incognito?: bool,
@@ -122,14 +118,12 @@ record! {
         /// Whether the app runs in a simulator; iOS only.
         simulator?: bool,
         /// The weighted sum of all signals: 0 is harmless, the upper end is the sum of all weights.
-        #[serde(with = "number")]
         suspect_score?: f64,
         /// Whether the browser or the device hides what it is.
         tampering?: bool,
         /// How sure the result of `tampering` is.
         tampering_confidence?: Confidence,
         /// How sure the model is of a browser made to escape recognition, from 0 to 1; above 0.8 it counts as one.
-        #[serde(with = "number")]
         tampering_ml_score?: f64,
         /// The parts that make up `tampering`.
         tampering_details?: TamperingDetails,
@@ -138,14 +132,12 @@ record! {
         /// Whether the browser runs in a virtual machine; browsers only.
         virtual_machine?: bool,
         /// How sure the model is of a virtual machine, from 0 to 1, to three decimals; browsers only, beta.
-        #[serde(with = "number")]
         virtual_machine_ml_score?: f64,
         /// Whether a VPN or another service that hides the address was used.
         vpn?: bool,
         /// How sure the result of `vpn` is.
         vpn_confidence?: Confidence,
         /// How sure the model is of a VPN, from 0 to 1, to three decimals; browsers only, beta.
-        #[serde(with = "number")]
         vpn_ml_score?: f64,
         /// The time zone of the device, which is compared with that of the address.
         vpn_origin_timezone?: String,

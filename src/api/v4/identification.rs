@@ -1,6 +1,5 @@
 //! Who the visitor is: visitor ids with their confidence, the browser, the place.
 
-use crate::api::number;
 use crate::api::record::record;
 
 record! {
@@ -14,10 +13,8 @@ record! {
         /// Whether this visitor was known before the event.
         visitor_found: bool,
         /// When this visitor id was seen for the first time, in Unix milliseconds.
-        #[serde(with = "number")]
         first_seen_at?: i64,
         /// When this visitor id was seen last, in Unix milliseconds.
-        #[serde(with = "number")]
         last_seen_at?: i64,
     }
 }
@@ -29,7 +26,6 @@ record! {
     #[derive(Default)]
     pub struct IdentificationConfidence {
         /// How likely the identification is right, from 0 to 1; always 0 for a High Recall ID.
-        #[serde(with = "number")]
         score: f64,
         /// The version of the method behind the score; `Not Supported` for a High Recall ID.
         version?: String,
@@ -51,10 +47,8 @@ record! {
         /// The confidence, which the API does not work out for this id.
         confidence?: IdentificationConfidence,
         /// When this browser was seen for the first time, in Unix milliseconds.
-        #[serde(with = "number")]
         first_seen_at?: i64,
         /// When this browser was seen last, in Unix milliseconds.
-        #[serde(with = "number")]
         last_seen_at?: i64,
     }
 }
@@ -85,10 +79,8 @@ record! {
         /// The id of the zone; it stays the same and does not tell where the zone is.
         id: String,
         /// The radius of the zone in metres: 10, 25, 65, 175, 450, 1200, 3300, 8500 or 22500.
-        #[serde(with = "number")]
         precision_radius: i64,
         /// How likely the device is in this zone and not in one next to it, from 0 to 1.
-        #[serde(with = "number")]
         confidence: f64,
     }
 }

@@ -42,6 +42,7 @@ open_enum! {
 
 record! {
     /// The SDK that sent the event.
+    #[derive(Default)]
     pub struct Sdk {
         /// The platform of the SDK.
         platform: SdkPlatform,

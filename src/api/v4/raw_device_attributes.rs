@@ -1,6 +1,5 @@
 //! The raw attributes of the browser or the device from which the signals are made.
 
-use crate::api::number;
 use crate::api::record::record;
 
 record! {
@@ -14,7 +13,6 @@ record! {
         /// The names of the installed fonts that were found.
         fonts?: Vec<String>,
         /// The memory of the device, rounded, in gigabytes, 0 or more.
-        #[serde(with = "number")]
         device_memory?: f64,
         /// The IANA name of the time zone that is set on the device.
         timezone?: String,
@@ -27,26 +25,22 @@ record! {
         /// What the WebGL context says about itself.
         webgl_basics?: WebGlBasics,
         /// The width and the height of the screen in pixels; browsers and iOS.
-        #[serde(with = "number")]
         screen_resolution?: Vec<i64>,
         /// What the browser says about touch input.
         touch_support?: TouchSupport,
         /// The browser's `navigator.oscpu`.
         oscpu?: String,
         /// A number that differs by the architecture of the processor.
-        #[serde(with = "number")]
         architecture?: i64,
         /// Whether the browser accepts cookies.
         cookies_enabled?: bool,
         /// The number of logical processors that the browser reports.
-        #[serde(with = "number")]
         hardware_concurrency?: i64,
         /// The locale by which the browser formats dates; `-1`, `-2` or `-3` when it cannot tell.
         date_time_locale?: String,
         /// The browser's `navigator.vendor`.
         vendor?: String,
         /// The depth of the screen's colours in bits.
-        #[serde(with = "number")]
         color_depth?: i64,
         /// The browser's `navigator.platform`.
         platform?: String,
@@ -55,7 +49,6 @@ record! {
         /// Whether `localStorage` works.
         local_storage?: bool,
         /// How the browser renders sound, as a number; -1, -2 or -3 when that could not be measured.
-        #[serde(with = "number")]
         audio?: f64,
         /// The plugins that the browser lists.
         plugins?: Vec<Plugin>,
@@ -72,7 +65,6 @@ record! {
         /// The offset of the time zone from UTC, such as `+02:00`.
         timezone_offset?: String,
         /// The charge of the battery in per cent, from 0 to 100; of browsers, only those based on Chromium.
-        #[serde(with = "number")]
         battery_level?: i64,
         /// Whether the battery is being charged; browsers based on Chromium only.
         battery_charging?: bool,
@@ -90,25 +82,18 @@ record! {
     #[derive(Default)]
     pub struct FontPreferences {
         /// In the default font.
-        #[serde(with = "number")]
         default?: f64,
         /// In the serif font.
-        #[serde(with = "number")]
         serif?: f64,
         /// In the sans-serif font.
-        #[serde(with = "number")]
         sans?: f64,
         /// In the monospaced font.
-        #[serde(with = "number")]
         mono?: f64,
         /// In the system font of Apple's devices.
-        #[serde(with = "number")]
         apple?: f64,
         /// In the smallest size that the browser allows.
-        #[serde(with = "number")]
         min?: f64,
         /// In the font of the operating system.
-        #[serde(with = "number")]
         system?: f64,
     }
 }
@@ -120,28 +105,20 @@ record! {
         /// The font in which it is drawn.
         font?: String,
         /// The width of its box.
-        #[serde(with = "number")]
         width?: f64,
         /// The height of its box.
-        #[serde(with = "number")]
         height?: f64,
         /// The upper edge of its box.
-        #[serde(with = "number")]
         top?: f64,
         /// The lower edge of its box.
-        #[serde(with = "number")]
         bottom?: f64,
         /// The left edge of its box.
-        #[serde(with = "number")]
         left?: f64,
         /// The right edge of its box.
-        #[serde(with = "number")]
         right?: f64,
         /// The horizontal position of its box.
-        #[serde(with = "number")]
         x?: f64,
         /// The vertical position of its box.
-        #[serde(with = "number")]
         y?: f64,
     }
 }
@@ -206,7 +183,6 @@ record! {
         /// Whether there is a handler for the start of a touch.
         touch_start?: bool,
         /// How many touches are told apart at the same time, 0 or more.
-        #[serde(with = "number")]
         max_touch_points?: i64,
     }
 }

@@ -1,6 +1,5 @@
 //! What the rules engine decided about an event, when the call named a ruleset.
 
-use crate::api::number;
 use crate::api::open_enum::open_enum;
 use crate::api::record::record;
 
@@ -19,6 +18,7 @@ record! {
     ///
     /// One record for every type of action, since the API may add types: `request_header_modifications`
     /// goes with `allow`, and `status_code`, `headers` and `body` go with `block`.
+    #[derive(Default)]
     pub struct EventRuleAction {
         /// The id of the ruleset that was evaluated.
         ruleset_id: String,
@@ -31,7 +31,6 @@ record! {
         /// `allow`: how to change the headers of the request before it goes to the origin.
         request_header_modifications?: RequestHeaderModifications,
         /// `block`: the HTTP status of the response.
-        #[serde(with = "number")]
         status_code?: i64,
         /// `block`: the headers of the response.
         headers?: Vec<RuleActionHeaderField>,

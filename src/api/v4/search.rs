@@ -4,7 +4,6 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
-use crate::api::number;
 use crate::api::open_enum::open_enum;
 use crate::api::parameter::{Given, Kind};
 use crate::api::parameter_list::{Give, parameters};
@@ -20,12 +19,11 @@ record! {
     #[derive(Default)]
     pub struct EventSearch {
         /// The events, newest first unless the search asked for `reverse`.
-        events: Vec<Event>,
+        events: Vec<Event> as key,
         /// What the next search passes as `pagination_key` to get the next page; absent on the last page.
         pagination_key?: String,
         /// How many events the search found on all pages, up to the `total_hits` that it asked for;
         /// absent when it did not ask for that.
-        #[serde(with = "number")]
         total_hits?: i64,
     }
 }

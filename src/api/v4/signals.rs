@@ -1,6 +1,5 @@
 //! The smart signals that are more than a flag: bots, proxies, VPNs, tampering, velocity, labels.
 
-use crate::api::number;
 use crate::api::open_enum::open_enum;
 use crate::api::record::record;
 
@@ -82,6 +81,7 @@ open_enum! {
 
 record! {
     /// Which bot it is, and whose.
+    #[derive(Default)]
     pub struct BotInfo {
         /// What the bot is for.
         category: BotInfoCategory,
@@ -112,11 +112,11 @@ open_enum! {
 
 record! {
     /// The proxy behind the address; there when `proxy` is true.
+    #[derive(Default)]
     pub struct ProxyDetails {
         /// The kind of the proxy.
         proxy_type: ProxyType,
         /// When the address was last seen as a proxy, in Unix milliseconds, to the hour.
-        #[serde(with = "number")]
         last_seen_at?: i64,
         /// The service that was last seen to use the address; several may share one.
         provider?: String,
@@ -148,7 +148,6 @@ record! {
     #[derive(Default)]
     pub struct TamperingDetails {
         /// How rare the browser's signature is, from 0 to 1; above 0.5 it counts as tampering.
-        #[serde(with = "number")]
         anomaly_score?: f64,
         /// Whether it is a browser made to escape recognition, such as AdsPower or GoLogin.
         anti_detect_browser?: bool,
@@ -201,14 +200,14 @@ record! {
     #[derive(Default)]
     pub struct VelocityData {
         /// The count of the last 5 minutes.
-        #[serde(rename = "5_minutes", with = "number")]
+        #[serde(rename = "5_minutes")]
         five_minutes: i64,
         /// The count of the last hour.
-        #[serde(rename = "1_hour", with = "number")]
+        #[serde(rename = "1_hour")]
         one_hour: i64,
         /// The count of the last 24 hours; the counts of distinct things leave it out when the visitor id
         /// had more than 20 000 events in that time.
-        #[serde(rename = "24_hours", with = "number")]
+        #[serde(rename = "24_hours")]
         twenty_four_hours?: i64,
     }
 }
@@ -222,7 +221,6 @@ record! {
         /// The answer.
         prediction?: bool,
         /// How sure the model is, from 0 to 1.
-        #[serde(with = "number")]
         ml_score?: f64,
     }
 }

@@ -1,7 +1,7 @@
 //! Looks for secrets in a text, in any spelling, and writes the text without them.
 
 use super::SHORTEST;
-use super::spelling::{Spelling, is_introducer};
+use super::spelling::{Decoded, Spelling, is_introducer};
 
 /// How much of a key that was cut off is still worth hiding; and what is looked for is no shorter.
 const SHORTEST_BEGINNING: usize = 4;
@@ -12,9 +12,7 @@ const LONGEST_ESCAPE: usize = 12;
 pub(super) struct Search<'a> {
     text: &'a str,
     cut: bool,
-    /// With every escape decoded, and with those of JSON alone: in `%0123-key` the first two digits
-    /// may be the key's.
-    spellings: [(bool, Spelling); 2],
+    spelling: Spelling,
     /// Of each byte of the text, what takes its place: nothing, or a place in `shown`, counted from 1.
     /// The first byte of a range has `BEGINS` set as well.
     taken: Vec<u8>,
@@ -29,10 +27,15 @@ impl<'a> Search<'a> {
         Self {
             text,
             cut,
-            spellings: [true, false].map(|all| (all, Spelling::of(text, all))),
+            spelling: Spelling::of("", Decoded::All),
             taken: vec![0; text.len()],
             shown: Vec::new(),
         }
+    }
+
+    /// What is looked for from now on is looked for where these escapes are decoded.
+    pub(super) fn spell(&mut self, decoded: Decoded) {
+        self.spelling = Spelling::of(self.text, decoded);
     }
 
     pub(super) fn hide(&mut self, secret: &str, shown: &'a str) {
@@ -41,7 +44,7 @@ impl<'a> Search<'a> {
 
     /// A part of a URL, where it is long enough to be a secret by itself.
     pub(super) fn hide_part(&mut self, part: &str, shown: &'a str) {
-        let spelt = Spelling::of(part, true).bytes;
+        let spelt = Spelling::of(part, Decoded::All).bytes;
         // The bytes that begin a character.
         if spelt.iter().filter(|byte| **byte & 0xC0 != 0x80).count() >= SHORTEST {
             self.find(part, shown, false, false);
@@ -62,18 +65,16 @@ impl<'a> Search<'a> {
             self.shown.push(shown);
         }
         let mark = self.shown.len() as u8;
-        for (all, spelling) in &self.spellings {
-            let needle = Spelling::of(secret, *all).bytes;
-            find(spelling, needle, base64, cut, |start, end| {
-                let mut begins = BEGINS;
-                for taken in self.taken.get_mut(start..end).into_iter().flatten() {
-                    if *taken == 0 {
-                        *taken = mark | begins;
-                        begins = 0;
-                    }
+        let needle = Spelling::of(secret, self.spelling.decoded).bytes;
+        find(&self.spelling, needle, base64, cut, |start, end| {
+            let mut begins = BEGINS;
+            for taken in self.taken.get_mut(start..end).into_iter().flatten() {
+                if *taken == 0 {
+                    *taken = mark | begins;
+                    begins = 0;
                 }
-            });
-        }
+            }
+        });
     }
 
     /// The text with what is shown in the place of what is hidden.
@@ -93,8 +94,7 @@ impl<'a> Search<'a> {
     }
 }
 
-/// Every range of the text that spells the needle. Each place is compared for itself: a text has 64 KB at most, and
-/// a needle few bytes.
+/// Every range of the text that spells the needle.
 fn find(
     text: &Spelling,
     mut needle: Vec<u8>,
@@ -113,68 +113,92 @@ fn find(
     if needle.len() < SHORTEST_BEGINNING {
         return;
     }
-    let end = text.bytes.len();
-    let mut place = 0;
-    while place < end {
-        match matching(text, place, &needle, base64, cut) {
-            None => place += 1,
-            Some(mut next) => {
-                let mut first = place;
-                // The characters beside it hold the first and the last bits of what was encoded.
-                for _ in 0..if base64 { 3 } else { 0 } {
-                    first -= usize::from(first > 0 && text.encodes(first - 1));
-                    next += usize::from(text.encodes(next));
-                }
-                take(text.start(first), text.start(next));
-                place = next;
-            }
+    let mut matcher = Matcher::new(needle, base64);
+    let mut take = |matched, after, mut next| {
+        let mut first = after;
+        for _ in 0..matched {
+            first = text.before(first);
         }
-    }
-}
-
-/// Where the needle ends that begins at this place; or a beginning of it, where the text is cut.
-fn matching(
-    text: &Spelling,
-    place: usize,
-    needle: &[u8],
-    base64: bool,
-    cut: bool,
-) -> Option<usize> {
-    let rest = text.bytes.get(place..)?;
-    let mut expected = needle.iter();
-    let mut matched = 0;
-    let mut introduced = 0;
-    for (at, byte) in (place..).zip(rest) {
+        // The characters beside it hold the first and the last bits of what was encoded.
+        for _ in 0..if base64 { 3 } else { 0 } {
+            first -= usize::from(first > 0 && text.encodes(first - 1));
+            next += usize::from(text.encodes(next));
+        }
+        take(text.start(first), text.start(next));
+    };
+    let mut halved = (0, 0);
+    for (place, byte) in text.bytes.iter().enumerate() {
         if is_introducer(*byte) {
-            // What only introduces makes no difference, but nothing begins with it.
-            if matched == 0 {
-                return None;
-            }
-            introduced = at;
-        } else if expected
-            .next()
-            .is_some_and(|expected| fold(*expected, base64) == fold(*byte, base64))
-        {
-            matched += 1;
-            if matched == needle.len() {
-                return Some(at + 1);
-            }
-        } else {
-            // The escape at the end may be cut, too: then all from there on is hidden.
-            let halved = introduced > 0 && text.bytes.len() - introduced < LONGEST_ESCAPE;
-            return (cut && halved && matched >= SHORTEST_BEGINNING).then_some(text.bytes.len());
+            halved = (matcher.matched, place);
+        } else if matcher.step(*byte) {
+            take(matcher.matched, place + 1, place + 1);
+            matcher.matched = 0;
         }
     }
-    (cut && matched >= SHORTEST_BEGINNING).then_some(text.bytes.len())
+    if cut {
+        let end = text.bytes.len();
+        // The escape after it may be cut, too: then all from there on is hidden.
+        if halved.0 >= SHORTEST_BEGINNING && end - halved.1 < LONGEST_ESCAPE {
+            take(halved.0, halved.1, end);
+        }
+        if matcher.matched >= SHORTEST_BEGINNING {
+            take(matcher.matched, end, end);
+        }
+    }
 }
 
-/// What is one in a comparison: in a query `+` is a blank, and base64 has two alphabets.
-fn fold(byte: u8, base64: bool) -> u8 {
-    match byte {
-        b'+' => b' ',
-        b'-' if base64 => b' ',
-        b'_' if base64 => b'/',
-        _ => byte,
+/// The algorithm of Knuth, Morris and Pratt: linear whatever the text, and at the end of it, it knows which
+/// beginning of the needle it has just seen.
+struct Matcher {
+    needle: Vec<u8>,
+    base64: bool,
+    /// Of each beginning of the needle, how long the longest other beginning is that it ends with.
+    borders: Vec<u32>,
+    matched: usize,
+}
+
+impl Matcher {
+    fn new(needle: Vec<u8>, base64: bool) -> Self {
+        let mut matcher = Self {
+            borders: Vec::with_capacity(needle.len()),
+            needle,
+            base64,
+            matched: 0,
+        };
+        matcher.borders.push(0);
+        for place in 1..matcher.needle.len() {
+            let byte = matcher.needle.get(place).copied().unwrap_or_default();
+            matcher.step(byte);
+            matcher.borders.push(matcher.matched as u32);
+        }
+        matcher.matched = 0;
+        matcher
+    }
+
+    /// Takes the next byte; whether the whole needle has been seen.
+    fn step(&mut self, byte: u8) -> bool {
+        let byte = self.fold(byte);
+        loop {
+            let expected = self.needle.get(self.matched);
+            if expected.is_some_and(|expected| self.fold(*expected) == byte) {
+                self.matched += 1;
+                return self.matched == self.needle.len();
+            }
+            let Some(before) = self.matched.checked_sub(1) else {
+                return false;
+            };
+            self.matched = self.borders.get(before).copied().unwrap_or_default() as usize;
+        }
+    }
+
+    /// What is one in a comparison: in a query `+` is a blank, and base64 has two alphabets.
+    fn fold(&self, byte: u8) -> u8 {
+        match byte {
+            b'+' => b' ',
+            b'-' if self.base64 => b' ',
+            b'_' if self.base64 => b'/',
+            _ => byte,
+        }
     }
 }
 

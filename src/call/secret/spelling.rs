@@ -1,5 +1,20 @@
 //! A text as the bytes that it spells, whatever escapes it uses, and where in it each of them stands.
 
+/// Which escapes are decoded.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Decoded {
+    /// Every one.
+    All,
+    /// Those of JSON: in `%0123-key` the first two digits may be the key's.
+    Json,
+    /// None: in `\u0020123-key` the first one may be.
+    Nothing,
+}
+
+impl Decoded {
+    pub(super) const ALL: [Self; 3] = [Self::All, Self::Json, Self::Nothing];
+}
+
 /// The longest escape of HTML that is read, such as `&#x01F600;` and `&#0000038;`.
 const LONGEST_ENTITY: usize = 12;
 
@@ -21,19 +36,18 @@ pub(super) struct Spelling {
     starts: Vec<u32>,
     /// Where the text ends.
     end: u32,
-    /// Whether all escapes are decoded, or those of JSON alone.
-    all: bool,
+    pub(super) decoded: Decoded,
     /// The first half of a surrogate pair, and where it begins.
     high: Option<(u32, u32)>,
 }
 
 impl Spelling {
-    pub(super) fn of(text: &str, all: bool) -> Self {
+    pub(super) fn of(text: &str, decoded: Decoded) -> Self {
         let mut spelling = Self {
             bytes: Vec::with_capacity(text.len()),
             starts: Vec::with_capacity(text.len()),
             end: 0,
-            all,
+            decoded,
             high: None,
         };
         let mut odd = false;
@@ -43,12 +57,37 @@ impl Spelling {
             odd = byte == b'\\' && !odd;
             spelling.end += 1;
         }
+        if decoded == Decoded::Nothing {
+            spelling.undo(text);
+        }
         spelling
+    }
+
+    /// The bytes as they stand; each begins where its escape does, so that none is taken apart.
+    fn undo(&mut self, text: &str) {
+        let mut starts = Vec::with_capacity(text.len());
+        let mut rest = self.starts.iter().copied().peekable();
+        let mut start = 0;
+        for place in 0..self.end {
+            while let Some(next) = rest.next_if(|next| *next <= place) {
+                start = next;
+            }
+            starts.push(start);
+        }
+        self.starts = starts;
+        self.bytes = Vec::from(text);
     }
 
     /// Where the byte at this place begins in the text.
     pub(super) fn start(&self, place: usize) -> usize {
         self.starts.get(place).map_or(self.end, |start| *start) as usize
+    }
+
+    /// The place of the last byte before this place that is no introducer.
+    pub(super) fn before(&self, place: usize) -> usize {
+        let bytes = self.bytes.get(..place).unwrap_or_default();
+        let last = bytes.iter().rposition(|byte| !is_introducer(*byte));
+        last.unwrap_or_default()
     }
 
     /// Whether the byte at this place may be one of base64.
@@ -87,7 +126,7 @@ impl Spelling {
                 self.take(1);
                 false
             }
-            [.., b'%', high, low] if self.all => {
+            [.., b'%', high, low] if self.decoded == Decoded::All => {
                 let Some(byte) = number(&[high, low], 16) else {
                     return false;
                 };
@@ -102,7 +141,7 @@ impl Spelling {
                 let start = self.take(5);
                 self.put_utf16(unit, start)
             }
-            [.., b';'] if self.all => {
+            [.., b';'] if self.decoded == Decoded::All => {
                 let Some((length, code)) = entity(&self.bytes) else {
                     return false;
                 };

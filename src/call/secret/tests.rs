@@ -13,7 +13,7 @@ fn secrets(key: &str) -> Secrets<'_> {
 
 #[track_caller]
 fn is_hidden(text: &str, shown: &str) {
-    assert_eq!(hidden(text, &secrets(KEY), false), shown, "{text}");
+    assert_eq!(hidden(text, &secrets(KEY), true, false), shown, "{text}");
 }
 
 #[test]
@@ -48,9 +48,14 @@ fn a_key_is_hidden_in_every_spelling() {
 
 #[test]
 fn an_escape_is_replaced_as_a_whole() {
-    let hidden = |key, text| hidden(text, &secrets(key), false);
+    let hidden = |key, text| hidden(text, &secrets(key), true, false);
     for (key, text, shown) in [
         ("nkey-0123", r#"{"a":"\nkey-0123"}"#, r#"{"a":"[key]"}"#),
+        (
+            "2Bkey-0123",
+            r#"{"a":"\u002Bkey-0123"}"#,
+            r#"{"a":"[key]"}"#,
+        ),
         ("nkey-0123", r#"{"a":"\\nkey-0123"}"#, r#"{"a":"\\[key]"}"#),
         ("nkey-0123", r#"{"a":"\\\nkey-0123"}"#, r#"{"a":"\\[key]"}"#),
         ("key-0123\\", r#"{"a":"key-0123\\"}"#, r#"{"a":"[key]\\"}"#),
@@ -75,7 +80,7 @@ fn an_escape_is_replaced_as_a_whole() {
 #[test]
 fn base64_hides_the_key_wherever_it_begins() {
     // `Bearer 0123-key`, `x`, `xx` and `xxx` before the key, and URL-safe.
-    let hidden = |key, text| hidden(text, &secrets(key), false);
+    let hidden = |key, text| hidden(text, &secrets(key), true, false);
     for (text, shown) in [
         ("MDEyMy1rZXkuODk=", "[key]"),
         (r#"{"a":"eDAxMjMta2V5Ljg5"}"#, r#"{"a":"e[key]"}"#),
@@ -98,7 +103,7 @@ fn base64_hides_the_key_wherever_it_begins() {
 #[test]
 fn what_is_shorter_than_a_key_stays() {
     for key in ["fail", ""] {
-        assert_eq!(hidden("failed", &secrets(key), true), "failed");
+        assert_eq!(hidden("failed", &secrets(key), true, true), "failed");
     }
 }
 
@@ -155,7 +160,7 @@ fn short_ids_and_plain_paths_stay() {
         template: "/v4/events",
     };
     let text = "https://a.example/v4/events, 1";
-    assert_eq!(hidden(text, &secrets, true), text);
+    assert_eq!(hidden(text, &secrets, true, true), text);
 }
 
 #[test]
@@ -175,8 +180,8 @@ fn a_cut_text_hides_the_beginning_of_the_key() {
         ("0123-k+y/89 0123-", "[key] [key]"),
         ("0123x", "0123x"),
     ] {
-        assert_eq!(hidden(text, &secrets(key), true), shown, "{text}");
-        let whole = hidden(text, &secrets(key), false);
+        assert_eq!(hidden(text, &secrets(key), true, true), shown, "{text}");
+        let whole = hidden(text, &secrets(key), true, false);
         assert_eq!(whole.contains("[key] 0"), text.contains(' '), "{text}");
     }
 }
@@ -184,13 +189,13 @@ fn a_cut_text_hides_the_beginning_of_the_key() {
 /// These take no time, or for ever.
 #[test]
 fn no_text_is_looked_at_more_than_a_few_times() {
-    let key = "0".repeat(60_000) + "1";
+    let key = "0".repeat(30_000) + "1";
     for part in [
         "\\", "%25", "%3", "&amp;", "&", ";", "0", "\\u0030", "\\ud83d", "00001",
     ] {
-        let text = part.repeat(130_000 / part.len());
+        let text = part.repeat(66_000 / part.len());
         for key in [key.as_str(), "00000000001", "%%%%%%%%%%%"] {
-            assert!(hidden(&text, &secrets(key), true).len() <= text.len());
+            assert!(hidden(&text, &secrets(key), true, true).len() <= text.len());
         }
     }
 }

@@ -1,32 +1,52 @@
-//! Any bytes as an event of each system: what can be read survives a round trip, and the way from v3 to v4.
+//! Any bytes as an event of each system: every object with what makes it one is read and survives a round trip,
+//! and the way from v3 to v4.
 #![no_main]
 
 use std::fmt::Debug;
 
+use fingerprint_edge::api::json;
 use fingerprint_edge::{iq, v3, v4};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+use serde_json::Value;
 
-libfuzzer_sys::fuzz_target!(|json: &[u8]| {
-    round_trip::<v4::Event>(json);
-    round_trip::<iq::Event>(json);
-    if let Some(event) = round_trip::<v3::Event>(json) {
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
+    let text = String::from_utf8_lossy(bytes);
+    let value: Option<Value> = json::from_str(&text).ok();
+    let has = |name: &str, fits: fn(&Value) -> bool| {
+        value
+            .as_ref()
+            .and_then(|value| value.get(name))
+            .is_some_and(fits)
+    };
+
+    let event = round_trip(&text, v4::Event::misfits);
+    assert_eq!(event.is_some(), has("event_id", Value::is_string));
+    let page = round_trip(&text, v4::EventSearch::misfits);
+    assert_eq!(page.is_some(), has("events", Value::is_array));
+    let event = round_trip(&text, iq::Event::misfits);
+    assert_eq!(event.is_some(), has("requestId", Value::is_string));
+    if let Some(event) = round_trip(&text, v3::Event::misfits) {
         written(&v3::upgrade(event));
     }
-    if let Some(webhook) = round_trip::<v3::Webhook>(json) {
+    let webhook = round_trip(&text, v3::Webhook::misfits);
+    assert!(webhook.is_some() || !has("requestId", |_| true));
+    if let Some(webhook) = webhook {
         written(&v3::upgrade_webhook(webhook));
     }
 });
 
-fn round_trip<T: DeserializeOwned + Serialize + PartialEq + Debug>(json: &[u8]) -> Option<T> {
-    let event: T = serde_json::from_slice(json).ok()?;
-    assert_eq!(
-        serde_json::from_slice::<T>(&written(&event)).unwrap(),
-        event
-    );
+fn round_trip<T: DeserializeOwned + Serialize + PartialEq + Debug>(
+    text: &str,
+    misfits: fn(&T) -> Vec<String>,
+) -> Option<T> {
+    let event: T = json::from_str(text).ok()?;
+    let again: T = serde_json::from_str(&written(&event)).unwrap();
+    assert_eq!(again, event);
+    assert_eq!(misfits(&again), misfits(&event));
     Some(event)
 }
 
-fn written(value: &impl Serialize) -> Vec<u8> {
-    serde_json::to_vec(value).unwrap()
+fn written(value: &impl Serialize) -> String {
+    serde_json::to_string(value).unwrap()
 }

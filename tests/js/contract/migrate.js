@@ -136,14 +136,136 @@ contract("upgradeEvent: what is no event of v3 is a TypeError that says why", as
   for (const value of [{}, { event_id: "1764000000123.Qw3rTy", timestamp: 1 }, { toJSON: () => undefined }]) {
     match(refused(value), /^`v3Event` has neither `products`.* nor a `requestId`/, "message");
   }
-  const wrong = event();
-  wrong.products.vpn.data.methods.publicVPN = "yes";
-  match(refused(wrong), /^`v3Event` at `products\.vpn\.data\.methods\.publicVPN`: .*"yes".*boolean/, "message");
-  const missing = event();
-  delete missing.products.identification.data.visitorId;
-  match(refused(missing), /^`v3Event` at `products\.identification\.data`: missing field `visitorId`/, "message");
-  match(refused({ requestId: "1764000000123.Qw3rTy" }), /^`v3Event` .*missing field `url`/, "message");
+  match(refused({ products: 7 }), /^`v3Event` is no event of v3: .*`products`/, "message");
   const round = event();
-  round.self = round;
-  throws(() => migrate.upgradeEvent(round), TypeError);
+  round.self = [round];
+  match(refused(round), /^`v3Event` cannot be written as JSON: ./, "cycle");
+  const long = event();
+  let end = long;
+  for (let step = 0; step < 90; step++) {
+    end.next = {};
+    end = end.next;
+  }
+  end.next = long.next;
+  match(refused(long), /^`v3Event` cannot be written as JSON: ./, "long cycle");
+  match(refused({ products: {}, big: 1n }), /^`v3Event` cannot be written as JSON: ./, "BigInt");
+  const own = new Error("no");
+  const cause = throws(
+    () =>
+      migrate.upgradeEvent({
+        products: {
+          toJSON: () => {
+            throw own;
+          },
+        },
+      }),
+    TypeError,
+  ).cause;
+  equal(cause, own, "cause");
+});
+
+contract("upgradeEvent: nothing but an event's own members is read", async ({ migrate }) => {
+  class Getters {
+    get products() {
+      return event().products;
+    }
+  }
+  for (const value of [new Getters(), Object.create(event()), Object.create({ requestId: "1764000000123.Qw3rTy" })]) {
+    match(throws(() => migrate.upgradeEvent(value), TypeError).message, /has neither/, "inherited");
+  }
+  const bare = Object.assign(Object.create(null), event());
+  deepEqual(migrate.upgradeEvent(bare), migrate.upgradeEvent(event()), "without a prototype");
+});
+
+contract("upgradeEvent: a value of an unexpected type is dropped by its path, and costs nothing else", async ({ migrate }) => {
+  const whole = migrate.upgradeEvent(event());
+  /** @type {[string[], unknown][]} */
+  const cases = [
+    [["vpn", "data", "methods", "publicVPN"], "yes"],
+    [["vpn", "data", "confidence"], 3],
+    [["vpn", "data", "originCountry"], ["NO"]],
+    [["identification", "data", "linkedId"], { id: 42 }],
+    [["identification", "data", "replayed"], 0],
+    [["identification", "data", "timestamp"], "1764000000123"],
+    [["identification", "data", "tag"], "pro"],
+    [["identification", "data", "url"], null],
+    [["identification", "data", "confidence"], [0.985]],
+    [["botd", "error", "code"], false],
+    [["velocity", "data", "events", "intervals", "24h"], 2.5],
+  ];
+  for (const [path, value] of cases) {
+    const changed = event();
+    const last = path.slice(0, -1).reduce((part, name) => part[name], changed.products);
+    last[path.at(-1)] = value;
+    const { event: upgraded, dropped } = migrate.upgradeEvent(changed);
+    const name = `products.${path.join(".")}`.replace(".24h", '["24h"]');
+    // A product that failed is dropped as a whole.
+    if (path[0] === "botd") equal(dropped["products.botd.error"].code, value, name);
+    else deepEqual(dropped[name], value, name);
+    equal(upgraded.event_id, whole.event.event_id, "event_id");
+    equal(upgraded.user_agent, whole.event.user_agent, "user_agent");
+    equal(upgraded.vpn, true, "vpn");
+  }
+  const missing = event();
+  delete missing.products.identification.data.visitorFound;
+  const { event: upgraded, dropped } = migrate.upgradeEvent(missing);
+  equal(upgraded.identification.visitor_id, IDENTIFICATION.visitorId, "visitor_id");
+  equal(upgraded.identification.visitor_found, null, "visitor_found");
+  equal(dropped["products.identification.data.visitorFound"], null, "dropped");
+  const least = migrate.upgradeEvent({ requestId: "1764000000123.Qw3rTy", ip: 4 });
+  equal(least.event.event_id, "1764000000123.Qw3rTy", "event_id");
+  deepEqual(least.dropped, { ip: 4, sdk: null, time: null, timestamp: null, url: null }, "dropped");
+});
+
+contract("upgradeEvent: half a surrogate pair stays what it is, wherever it is", async ({ migrate }) => {
+  const texts = [
+    "\ud800",
+    "\udfff!",
+    "a\ud83d",
+    "\udc00\ud800",
+    "\\ud800\ud800",
+    "\ue000\udc00",
+    "\ue000\ue000\ud800\ue000d800",
+    "\ue0001",
+  ];
+  for (const text of texts) {
+    const given = event();
+    const data = given.products.identification.data;
+    data.linkedId = text;
+    data.tag = { [text]: [text, { [`${text}.`]: text }] };
+    given.products[text] = { [text]: text };
+    const { event: upgraded, dropped } = migrate.upgradeEvent(given);
+    equal(upgraded.linked_id, text, "linked_id");
+    deepEqual(upgraded.tags, data.tag, "tags");
+    deepEqual(dropped[`products["${text.replace("\\", "\\\\")}"]`], { [text]: text }, "dropped");
+  }
+});
+
+contract("upgradeEvent: takes what is nested deep", async ({ migrate }) => {
+  for (const depth of [48, 49, 50, 51, 52, 127, 150, 1_000, 10_000]) {
+    const nested = () => {
+      /** @type {any} */
+      let value = "\ud800";
+      for (let level = 0; level < depth; level++) value = level % 2 ? [value] : { a: value, b: level };
+      return value;
+    };
+    const given = event();
+    given.products.identification.data.tag = { nested: nested() };
+    given.products.strange = nested();
+    given.products.rawDeviceAttributes.data.colorDepth.value = nested();
+    const { event: upgraded, dropped } = migrate.upgradeEvent(given);
+    const raw = dropped["products.rawDeviceAttributes.data.colorDepth"].value;
+    for (const found of [upgraded.tags.nested, dropped["products.strange"], raw]) {
+      ok(found !== given.products.strange, "a copy");
+      let [left, right, levels] = [found, nested(), 0];
+      for (; typeof right === "object"; levels++) {
+        equal(Array.isArray(left), Array.isArray(right), "kind");
+        equal(left.b, right.b, "member");
+        [left, right] = Array.isArray(right) ? [left[0], right[0]] : [left.a, right.a];
+      }
+      equal(left, right, "innermost");
+      equal(levels, depth, "levels");
+    }
+    equal(upgraded.linked_id, "account-42", "linked_id");
+  }
 });

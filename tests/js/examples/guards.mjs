@@ -1,7 +1,7 @@
-// What the two guards have in common: sealed results of visitors who are let in, and of some who are not.
+// What the two guards have in common: sealed results of visitors who are let in, of some who are not, and of all that are used twice.
 
 import { deflateRawSync } from "node:zlib";
-import { deepEqual } from "../contract/assert.js";
+import { deepEqual, equal } from "../contract/assert.js";
 import { KEYS } from "../contract/sealed-events.js";
 import { seal } from "../runtimes/seal.mjs";
 
@@ -10,17 +10,21 @@ export const BINDINGS = { FINGERPRINT_SEALED_KEY: KEYS[0] };
 export const IP = "203.0.113.7";
 const ORIGIN = "https://shop.example";
 export const URL_OF_IT = `${ORIGIN}/sign-up`;
+const VISITOR = "Ibk1527CUFmcnjLwIs4A9";
+
+let made = 0;
 
 /** An event that the guards like, sealed, with these fields besides. */
-function sealed(fields = {}) {
+export function sealed(fields = {}) {
   const timestamp = Date.now() - 1_000;
+  made += 1;
   const event = {
-    event_id: `${timestamp}.Qw3rTy`,
+    event_id: `${timestamp}.Qw${String(made).padStart(4, "0")}`,
     timestamp,
     ip_address: IP,
     url: `${ORIGIN}/join?from=ad`,
     replayed: false,
-    identification: { visitor_id: "Ibk1527CUFmcnjLwIs4A9", visitor_found: true },
+    identification: { visitor_id: VISITOR, visitor_found: true },
     bot: "not_detected",
     vpn: false,
     tampering: false,
@@ -29,18 +33,24 @@ function sealed(fields = {}) {
   return seal(deflateRawSync(JSON.stringify(event)));
 }
 
-/** Asserts who gets in. `signUp` sends a sealed result and gives status and body. */
-export async function checkGuard(signUp, { refused, unread }) {
+/** Asserts who gets in. `signUp` sends a sealed result, from an address, and gives status and body. */
+export async function checkGuard(signUp, answers) {
+  const { refused, unread } = answers;
   const good = await signUp(sealed());
-  deepEqual(good, [201, { email: "ada@shop.example", visitor: "Ibk1527CUFmcnjLwIs4A9" }], "a real visitor");
+  deepEqual(good, [201, { email: "ada@shop.example", visitor: VISITOR }], "a real visitor");
   const mapped = await signUp(sealed({ ip_address: `::ffff:${IP}` }));
   deepEqual(mapped[0], 201, "the same address in another form");
   const bad = {
     "an old event": { timestamp: Date.now() - 3 * 60_000 },
+    "an event of the future": { timestamp: Date.now() + 60 * 60_000 },
     "an event without a time": { timestamp: null },
     "another address": { ip_address: "198.51.100.9" },
     "no address": { ip_address: undefined },
+    "another site": { url: "https://shop.example.evil.example/join" },
+    "another port": { url: `${ORIGIN}:8443/join` },
+    "no site": { url: undefined },
     "a replayed event": { replayed: true },
+    "no word about replays": { replayed: undefined },
     "a bad bot": { bot: "bad" },
     "a bot of a kind that nobody knows": { bot: "undecided" },
     "no word about bots": { bot: undefined },
@@ -49,6 +59,88 @@ export async function checkGuard(signUp, { refused, unread }) {
   };
   for (const [what, fields] of Object.entries(bad)) deepEqual(await signUp(sealed(fields)), refused, what);
   const broken = sealed().replace(/.(?=.{9}$)/, (letter) => (letter === "A" ? "B" : "A"));
-  for (const nothing of ["", "no base64", "AAAA", broken])
+  for (const nothing of ["", "no base64", "AAAA", broken, "%zz", "A".repeat(8_000)])
     deepEqual(await signUp(nothing), unread, `sealed result "${nothing.slice(0, 9)}"`);
+  // Nobody could count those: their id is none, or the same for many.
+  for (const event_id of ["", null, 17, {}, ["1700000000000.Qw3rTy"]])
+    deepEqual(await signUp(sealed({ event_id })), unread, `the event id ${JSON.stringify(event_id)}`);
+  const v3 = seal(deflateRawSync(JSON.stringify({ products: { identification: { data: { requestId: "1700000000000.Qw3rTy" } } } })));
+  deepEqual(await signUp(v3), unread, "an event of v3");
+  await checkOnce(signUp, answers);
+}
+
+async function checkOnce(signUp, { refused, used }) {
+  const spent = sealed();
+  const statuses = [await signUp(spent), await signUp(spent), await signUp(spent)];
+  deepEqual([statuses[0][0], statuses[1], statuses[2]], [201, used, used], "one sealed result three times");
+  const otherwise = spent.replace(/\+/g, "-").replace(/\//g, "_").replace(/=+$/, "");
+  deepEqual(await signUp(otherwise), used, "the same in another base64");
+  const event_id = `${Date.now()}.odd/../%2e%2e ${"x".repeat(600)}`;
+  deepEqual((await signUp(sealed({ event_id })))[0], 201, "a long and odd id");
+  deepEqual(await signUp(sealed({ event_id, url: `${ORIGIN}/elsewhere` })), used, "the same event, sealed anew");
+
+  for (const times of [3, 50]) {
+    const one = sealed();
+    const all = await Promise.all(Array.from({ length: times }, () => signUp(one)));
+    equal(all.filter(([status]) => status === 201).length, 1, `who gets in of ${times} at once`);
+    equal(all.filter(([status]) => status === used[0]).length, times - 1, `who does not of ${times} at once`);
+  }
+  const own = Array.from({ length: 20 }, () => sealed());
+  const all = await Promise.all(own.map((one) => signUp(one)));
+  equal(all.filter(([status]) => status === 201).length, 20, "who gets in of 20 with events of their own");
+
+  const stolen = sealed();
+  deepEqual(await signUp(stolen, "198.51.100.9"), refused, "an event of someone else");
+  equal((await signUp(stolen))[0], 201, "whose event a thief has tried before");
+}
+
+/** A Worker with the example's routes, whose store does something else. */
+export const withStore = (claim) => `
+import worker from "./index.js";
+import { Once as Real } from "./once.js";
+
+export class Once extends Real {
+  async claim(ttlMs) { ${claim} }
+}
+export default worker;
+`;
+
+/** As one Worker calls another: there is no client, and so no address. */
+const WITHOUT_ADDRESS = `
+import worker from "./index.js";
+export { Once } from "./once.js";
+
+export default {
+  fetch(request, env, ctx) {
+    const headers = new Headers(request.headers);
+    headers.delete("cf-connecting-ip");
+    return worker.fetch(new Request(request, { headers }), env, ctx);
+  },
+};
+`;
+
+/** What becomes of a visitor when the store fails, and that it forgets. */
+export async function checkStore(start, signUpAt, failed) {
+  const broken = signUpAt(await start(BINDINGS, withStore('throw new Error("no store for 203.0.113.7");')));
+  deepEqual(await broken(sealed()), failed, "a store that fails");
+  const hanging = signUpAt(await start(BINDINGS, withStore("await super.claim(ttlMs); throw new TypeError(ttlMs);")));
+  deepEqual(await hanging(sealed()), failed, "a store that fails after it wrote");
+
+  const forgetful = signUpAt(await start(BINDINGS, withStore("return super.claim(ttlMs / 100);")));
+  const one = sealed();
+  const statuses = [(await forgetful(one))[0], (await forgetful(one))[0]];
+  deepEqual(statuses, [201, 409], "before the store forgets");
+  // Four minutes, a hundred times as fast.
+  const patience = Date.now() + 20_000;
+  while ((await forgetful(one))[0] !== 201) {
+    if (Date.now() > patience) throw new Error("the store does not forget");
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+
+  const nowhere = signUpAt(await start(BINDINGS, WITHOUT_ADDRESS));
+  deepEqual(await nowhere(sealed(), IP, { "x-forwarded-for": IP }), failed, "without an address");
+  const unset = signUpAt(await start({}));
+  deepEqual(await unset(sealed()), failed, "without the key");
+  const wrong = signUpAt(await start({ FINGERPRINT_SEALED_KEY: "c2hvcnQgYW5kIHNlY3JldA==" }));
+  deepEqual(await wrong(sealed()), failed, "with a key that is none");
 }

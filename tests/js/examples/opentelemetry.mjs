@@ -22,12 +22,17 @@ metrics.setGlobalMeterProvider({ getMeter: () => ({
 export default {
   async fetch(request) {
     told = [];
+    const controller = new AbortController();
     const statuses = (await request.json()).map((status) => () => {
       if (status === 0) throw new TypeError("connection lost");
+      if (typeof status === "object") {
+        controller.abort(Object.assign(new Error("1708102555327.NLOjmg"), status));
+        throw controller.signal.reason;
+      }
       return Response.json({ event_id: "1", timestamp: 1, error: { code: "failed", message: "failed" } }, { status, headers: { "retry-after": "0" } });
     });
     const client = new FingerprintClient({ apiKey: "key", fetch: async () => statuses.shift()(), hooks: telemetryHooks() });
-    const ended = await client.getEvent("1708102555327.NLOjmg").then(() => "ok", (error) => error.name);
+    const ended = await client.getEvent("1708102555327.NLOjmg", undefined, { signal: controller.signal }).then(() => "ok", (error) => error.name);
     return Response.json({ ended, told });
   },
 };
@@ -57,13 +62,18 @@ export async function check(start) {
   const call = async (...statuses) => {
     const response = await worker.dispatchFetch("http://worker.test/", { method: "POST", body: JSON.stringify(statuses) });
     const text = await response.text();
-    ok(!text.includes("1708102555327") && !text.includes('"key"'), "no id and no key in it");
+    const { told } = JSON.parse(text);
+    ok(!/1708102555327|\bkey\b|sk_live/.test(JSON.stringify(told)), "no id and no key in what is told");
     return JSON.parse(text);
   };
+  const aborted = (name) => attempt(attributes({ "error.type": name }), 1);
   const attempt = (facts, number) => [duration(facts), span(facts, number)];
   deepEqual(await call(200), { ended: "ok", told: attempt(status(200), 1) }, "a success");
   deepEqual(await call(503, 200), { ended: "ok", told: [...attempt(status(503), 1), ...attempt(status(200), 2)] }, "a repeated call");
   deepEqual(await call(404), { ended: "ServerApiError", told: attempt(status(404), 1) }, "a failure");
   const lost = attributes({ "error.type": "NetworkError" });
   deepEqual(await call(0, 200), { ended: "ok", told: [...attempt(lost, 1), ...attempt(status(200), 2)] }, "a lost connection");
+  deepEqual((await call({ name: "LeftError" })).told, aborted("LeftError"), "a call that its user ended");
+  for (const name of ["Bearer key", "1708102555327.NLOjmg", "sk_live_0a1B", ["Error"], 7, ""])
+    deepEqual((await call({ name })).told, aborted("_OTHER"), `a reason with the name ${name}`);
 }

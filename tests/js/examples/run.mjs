@@ -1,11 +1,13 @@
 // Runs every example in workerd, from the packed package: node run.mjs --tarball FILE --mock URL [--only NAME,NAME]
 //
-// An example is a folder in examples/ with a package.json. The file of its name here exports `check(start, context)`, which
+// An example is a folder in examples/, without a package.json the mock API, which runs already. The file of its name here exports `check(start, context)`, which
 // throws where it fails; `start(bindings)` gives the Worker with those bindings that its wrangler.jsonc does not have. For an
-// example that is a part of a Worker, it exports the rest as `source`, a module beside the example's own.
+// example that is a part of a Worker, it exports the rest as `source`, a module beside the example's own. `start(bindings, source)`
+// starts such a module in place of the example, to put something between the example and its host. No log may hold a
+// secret of the bindings, nor what the check adds to `context.unspoken`.
 
-import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { basename, join } from "node:path";
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
 import { parseArgs } from "node:util";
 import { makeConsumer } from "../runtimes/consumer.mjs";
 import { guarded } from "../runtimes/process.mjs";
@@ -13,12 +15,9 @@ import { build, Miniflare } from "../tools.mjs";
 
 const TESTS = join(import.meta.dirname, "..");
 const EXAMPLES = join(TESTS, "../../examples");
-/** `cargo xtask demo` runs it. */
-const ELSEWHERE = ["cloudflare-worker"];
 const MAX_LINES = 50;
-const PART_OF_A_WORKER = { main: "src/the-rest.js", compatibility_date: "2025-09-01" };
 
-const found = readdirSync(EXAMPLES).filter((name) => existsSync(join(EXAMPLES, name, "package.json")) && !ELSEWHERE.includes(name));
+const found = readdirSync(EXAMPLES);
 const { values } = parseArgs({
   options: {
     tarball: { type: "string" },
@@ -31,14 +30,15 @@ if (!values.tarball || !values.mock) throw new Error("usage: run.mjs --tarball F
 
 const consumer = makeConsumer(values.tarball, "examples", []);
 cpSync(EXAMPLES, join(consumer, "examples"), { recursive: true, filter: (source) => basename(source) !== "node_modules" });
-const context = { mockUrl: values.mock.replace(/\/+$/, ""), apiKey: values["api-key"] };
+if (new Set(found.flatMap(onceOf)).size > 1) throw new Error("the examples' once.js differ: it is one file, which each carries");
+const shared = { mockUrl: values.mock.replace(/\/+$/, ""), apiKey: values["api-key"] };
 for (const name of values.only.split(",")) {
   const begin = Date.now();
   const failure = await run(name).then(
     () => undefined,
     (error) => error,
   );
-  console.log(`${name.padEnd(16)} ${failure ? "failed" : "passed"}  ${((Date.now() - begin) / 1000).toFixed(1)} s`);
+  console.log(`${name.padEnd(18)} ${failure ? "failed" : "passed"}  ${((Date.now() - begin) / 1000).toFixed(1)} s`);
   if (!failure) continue;
   console.log(failure instanceof Error ? failure.stack : failure);
   process.exitCode = 1;
@@ -46,24 +46,37 @@ for (const name of values.only.split(",")) {
 
 /** Starts the example with the configuration that a user deploys with, and checks it. */
 async function run(name) {
-  const { check, source } = await import(`./${name}.mjs`);
+  const { check, source: rest } = await import(`./${name}.mjs`);
   const folder = join(consumer, "examples", name);
-  const config = source === undefined ? configOf(folder) : PART_OF_A_WORKER;
+  if (!existsSync(join(folder, "package.json"))) return guarded(check(undefined, shared));
+  const config = rest === undefined ? configOf(folder) : { compatibility_date: "2025-09-01" };
   checkFiles(name, folder);
-  if (source !== undefined) writeFileSync(join(folder, config.main), source);
-  const script = await bundled(folder, config.main);
+  const context = { ...shared, unspoken: [] };
   const workers = [];
-  const start = async (bindings) => {
-    const worker = new Miniflare(optionsOf(folder, script, config, bindings));
+  let logged = "";
+  const start = async (bindings, source = rest) => {
+    const script = await bundled(folder, config.main, source);
+    const worker = new Miniflare({ ...optionsOf(script, config, bindings), handleRuntimeStdio: read });
+    context.unspoken.push(...secretsOf(bindings));
     workers.push(worker);
     await worker.ready;
     return worker;
+  };
+  const read = (...streams) => {
+    for (const stream of streams) stream.on("data", (chunk) => (logged += chunk));
   };
   try {
     await guarded(check(start, context));
   } finally {
     await Promise.all(workers.map((worker) => worker.dispose()));
   }
+  const said = context.unspoken.find((secret) => logged.includes(secret));
+  if (said !== undefined) throw new Error(`the log holds ${said}:\n${logged}`);
+}
+
+function onceOf(name) {
+  const file = join(EXAMPLES, name, "src/once.js");
+  return existsSync(file) ? [readFileSync(file, "utf8")] : [];
 }
 
 /** The configuration that a user deploys with; its comments stand on lines of their own. */
@@ -71,24 +84,31 @@ function configOf(folder) {
   return JSON.parse(readFileSync(join(folder, "wrangler.jsonc"), "utf8").replace(/^\s*\/\/.*$/gm, ""));
 }
 
+function secretsOf(bindings) {
+  return Object.entries(bindings).flatMap(([name, value]) => (/KEY|SECRET|TOKEN/.test(name) && value ? [value] : []));
+}
+
 /** What wrangler makes of a configuration. */
-function optionsOf(folder, scriptPath, config, bindings) {
+function optionsOf(scriptPath, config, bindings) {
+  const objects = config.durable_objects?.bindings ?? [];
+  const inSql = (name) => config.migrations.some(({ new_sqlite_classes: classes = [] }) => classes.includes(name));
   const services = (config.services ?? []).map(({ binding }) => binding);
   const only = (wanted) => Object.fromEntries(Object.entries(bindings).filter(([binding]) => services.includes(binding) === wanted));
   return {
     host: "127.0.0.1",
     port: 0,
     modules: true,
-    modulesRoot: join(folder, "bundle"),
+    modulesRoot: dirname(scriptPath),
     modulesRules: [{ type: "CompiledWasm", include: ["**/*.wasm"] }],
     scriptPath,
     compatibilityDate: config.compatibility_date,
     compatibilityFlags: config.compatibility_flags,
     kvNamespaces: (config.kv_namespaces ?? []).map(({ binding }) => binding),
+    durableObjects: Object.fromEntries(
+      objects.map(({ name, class_name: className }) => [name, { className, useSQLite: inSql(className) }]),
+    ),
     serviceBindings: only(true),
     bindings: { ...config.vars, ...only(false) },
-    // What an example logs is for its user.
-    handleRuntimeStdio() {},
   };
 }
 
@@ -107,17 +127,21 @@ function checkFiles(name, folder) {
   }
 }
 
-/** Bundles as wrangler does. */
-async function bundled(folder, main) {
+/** Bundles the example as wrangler does, or a module that lies beside it. */
+async function bundled(folder, main, source) {
+  const outdir = mkdtempSync(join(folder, "bundle-"));
+  const entry = source === undefined ? join(folder, main) : join(folder, "src/the-rest.js");
+  if (source !== undefined) writeFileSync(entry, source);
   await build({
-    entryPoints: [join(folder, main)],
-    outdir: join(folder, "bundle"),
+    entryPoints: [entry],
+    outdir,
     bundle: true,
     format: "esm",
     conditions: ["workerd"],
+    external: ["cloudflare:*"],
     nodePaths: [join(TESTS, "node_modules")],
     loader: { ".wasm": "copy" },
     logLevel: "error",
   });
-  return join(folder, "bundle", basename(main));
+  return join(outdir, basename(entry));
 }

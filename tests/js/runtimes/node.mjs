@@ -8,6 +8,7 @@ import { reportOf } from "./process.mjs";
 
 /** How Node itself can be hardened, beside frozen intrinsics. */
 const HARDENING = [
+  [[], "lockdown"],
   [["--frozen-intrinsics"], "never"],
   [["--disable-proto=delete"], "before"],
   [["--disable-proto=throw"], "after"],

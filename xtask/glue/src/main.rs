@@ -2,7 +2,8 @@
 //!
 //! A program of its own, so that `cargo xtask` starts before what it needs is compiled.
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, bail, ensure};
+use std::fs;
 use std::path::Path;
 use wasm_bindgen_cli_support::Bindgen;
 
@@ -32,5 +33,22 @@ fn glue(compiled: &Path, name: &str, folder: &Path) -> Result<()> {
         .reset_state_function(true)
         .remove_name_section(true)
         .remove_producers_section(true)
-        .generate(folder)
+        .generate(folder)?;
+    by_identity(&folder.join(format!("{name}.js")))
+}
+
+/// How the glue asks whether a view's memory was replaced when it grew.
+const BY_FLAG: &str = "cachedDataViewMemory0.buffer.detached === true || (cachedDataViewMemory0.buffer.detached === undefined && cachedDataViewMemory0.buffer !== wasm.memory.buffer)";
+const BY_IDENTITY: &str = "cachedDataViewMemory0.buffer !== wasm.memory.buffer";
+
+/// Lets the buffer tell by what it is: Node 20 has no `detached`, and the one that SES adds there says false of a
+/// buffer that is detached, so that the next call would trap.
+fn by_identity(file: &Path) -> Result<()> {
+    let glue = fs::read_to_string(file)?.replace(BY_FLAG, BY_IDENTITY);
+    ensure!(
+        !glue.contains(".detached"),
+        "{} asks for `detached` in another way",
+        file.display()
+    );
+    Ok(fs::write(file, glue)?)
 }

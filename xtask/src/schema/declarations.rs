@@ -121,14 +121,17 @@ fn of(schema: &Value, open: &str) -> Result<String> {
 fn object(schema: &Value, properties: &Map<String, Value>, open: &str) -> Result<String> {
     let required = schema.get("required").and_then(Value::as_array);
     let required = required.context("an object without `required`")?;
+    let absent = match schema.get("x-given") {
+        Some(_) => " | undefined",
+        None => "",
+    };
     let mut text = "{ ".to_owned();
     for (name, value) in properties {
-        let mark = if required.iter().any(|one| one == name) {
-            ""
-        } else {
-            "?"
+        let (mark, absent) = match required.iter().any(|one| one == name) {
+            true => ("", ""),
+            false => ("?", absent),
         };
-        write!(text, "{name:?}{mark}: {}; ", of(value, open)?)?;
+        write!(text, "{name:?}{mark}: {}{absent}; ", of(value, open)?)?;
     }
     Ok(text + "}")
 }

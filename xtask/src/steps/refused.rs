@@ -50,6 +50,13 @@ pub(super) fn run(steps: &mut Steps, running: &Running, events: &[Value]) -> Res
     for (what, base, path, status, code) in refusals {
         steps.get(what, base, path, status, |answer| error(answer, code))?;
     }
+    steps.delete_as_stranger(
+        "a deletion without the token",
+        good,
+        "/visitors/Ibk1527CUFmcnjLwIs4A",
+        401,
+        |answer| error(answer, "unauthorized"),
+    )?;
     steps.get("a bad limit", good, "/events?limit=101", 400, |answer| {
         let shown = error(answer, "bad_argument")?;
         if shown.contains("limit") {

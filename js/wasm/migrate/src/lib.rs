@@ -36,11 +36,6 @@ fn upgraded(json: &str) -> Result<Upgraded, String> {
 }
 
 fn read<T: DeserializeOwned>(value: Value) -> Result<T, String> {
-    serde_path_to_error::deserialize(value).map_err(|error| {
-        match error.path().to_string().as_str() {
-            // A field of the event itself, which the message names.
-            "." => error.into_inner().to_string(),
-            path => format!("at `{path}`: {}", error.inner()),
-        }
-    })
+    serde_json::from_value(value)
+        .map_err(|error| ["is no event of v3: ", &error.to_string()].concat())
 }

@@ -1,11 +1,13 @@
 //! Who the visitor is, and from where the event came: by the identification, or by the bot detection.
 
+use serde_json::{Map, Value};
+
 use crate::api::v3::identification::{BrowserDetails, Identification, Tag};
 use crate::api::v3::ip_info::Geolocation;
 use crate::api::v3::raw_device_attributes::RawDeviceAttributes;
 use crate::api::v3::signals::Botd;
 use crate::api::v3::upgrade::draft::{Draft, settle, settle_time};
-use crate::api::v3::upgrade::place::Place;
+use crate::api::v3::upgrade::place::{Place, guaranteed, sent};
 use crate::api::v3::upgrade::visitor::visitor;
 use crate::api::v3::webhook::SupplementaryId;
 use crate::api::v4::identification as v4;
@@ -57,36 +59,39 @@ impl Draft {
             replayed,
             sdk,
             environment_id,
-            other,
+            mut other,
         } = data;
-        at.drop_fields(other);
+        if components.is_some() {
+            at.drop_entries("components", &mut other);
+        }
         let identity = SupplementaryId {
-            visitor_id: Some(visitor_id),
-            visitor_found: Some(visitor_found),
+            visitor_id: sent(visitor_id, "visitorId", &other),
+            visitor_found: sent(visitor_found, "visitorFound", &other),
             confidence,
-            first_seen_at: Some(first_seen_at),
-            last_seen_at: Some(last_seen_at),
+            first_seen_at: sent(first_seen_at, "firstSeenAt", &other),
+            last_seen_at: sent(last_seen_at, "lastSeenAt", &other),
             ..SupplementaryId::default()
         };
         let facts = Facts {
-            request_id: Some(request_id),
-            timestamp: Some(timestamp),
-            time: Some(time),
+            request_id: sent(request_id, "requestId", &other),
+            timestamp: sent(timestamp, "timestamp", &other),
+            time: sent(time, "time", &other),
             identity,
-            browser_details: Some(browser_details),
-            incognito: Some(incognito),
-            ip: Some(ip),
+            browser_details: sent(browser_details, "browserDetails", &other),
+            incognito: sent(incognito, "incognito", &other),
+            ip: sent(ip, "ip", &other),
             ip_location,
             linked_id,
             suspect,
-            url: Some(url),
-            tag: Some(tag),
+            url: sent(url, "url", &other),
+            tag: sent(tag, "tag", &other),
             components,
-            replayed: Some(replayed),
+            replayed: sent(replayed, "replayed", &other),
             sdk,
             environment_id,
             ..Facts::default()
         };
+        at.drop_fields(other);
         self.facts(facts, at, "tag");
     }
 
@@ -102,18 +107,20 @@ impl Draft {
             request_id,
             other,
         } = data;
-        at.drop_fields(other);
-        self.bot(bot, at.field("bot"));
+        if let Some(bot) = sent(bot, "bot", &other) {
+            self.bot(bot, at.field("bot"));
+        }
         let facts = Facts {
-            request_id: Some(request_id),
-            time: Some(time),
-            user_agent: Some(user_agent),
-            ip: Some(ip),
+            request_id: sent(request_id, "requestId", &other),
+            time: sent(time, "time", &other),
+            user_agent: sent(user_agent, "userAgent", &other),
+            ip: sent(ip, "ip", &other),
             linked_id,
-            url: Some(url),
+            url: sent(url, "url", &other),
             tag: meta,
             ..Facts::default()
         };
+        at.drop_fields(other);
         self.facts(facts, at, "meta");
     }
 
@@ -130,12 +137,7 @@ impl Draft {
             let mut at = at.field("browserDetails");
             let (details, user_agent) = browser_details(details, &mut at);
             event.browser_details = Some(details);
-            settle(
-                &mut event.user_agent,
-                Some(user_agent),
-                &mut at,
-                "userAgent",
-            );
+            settle(&mut event.user_agent, user_agent, &mut at, "userAgent");
         }
         settle(
             &mut event.user_agent,
@@ -173,7 +175,10 @@ impl Draft {
 }
 
 /// The user agent is no part of the details in v4.
-fn browser_details(details: BrowserDetails, at: &mut Place<'_>) -> (v4::BrowserDetails, String) {
+fn browser_details(
+    details: BrowserDetails,
+    at: &mut Place<'_>,
+) -> (v4::BrowserDetails, Option<String>) {
     let BrowserDetails {
         browser_name,
         browser_major_version,
@@ -184,30 +189,53 @@ fn browser_details(details: BrowserDetails, at: &mut Place<'_>) -> (v4::BrowserD
         user_agent,
         other,
     } = details;
-    at.drop_fields(other);
+    let user_agent = sent(user_agent, "userAgent", &other);
+    let mut to = Map::new();
+    let mut field = |value, name, in_v4| guaranteed(sent(value, name, &other), in_v4, &mut to);
     let details = v4::BrowserDetails {
-        browser_name,
-        browser_major_version,
-        browser_full_version,
-        os,
-        os_version,
-        device,
-        ..v4::BrowserDetails::default()
+        browser_name: field(browser_name, "browserName", "browser_name"),
+        browser_major_version: field(
+            browser_major_version,
+            "browserMajorVersion",
+            "browser_major_version",
+        ),
+        browser_full_version: field(
+            browser_full_version,
+            "browserFullVersion",
+            "browser_full_version",
+        ),
+        os: field(os, "os", "os"),
+        os_version: field(os_version, "osVersion", "os_version"),
+        device: field(device, "device", "device"),
+        other: to,
     };
+    at.drop_fields(other);
     (details, user_agent)
 }
 
 /// v3 and v4 say the same about the SDK, apart from what this version does not know.
 fn only_known(mut sdk: Sdk, mut at: Place<'_>) -> Sdk {
-    at.drop_fields(std::mem::take(&mut sdk.other));
-    let mut at = at.into_field("integrations");
-    for (index, integration) in sdk.integrations.iter_mut().flatten().enumerate() {
-        let mut at = at.item(index);
-        at.drop_fields(std::mem::take(&mut integration.other));
-        if let Some(inner) = &mut integration.subintegration {
-            at.field("subintegration")
-                .drop_fields(std::mem::take(&mut inner.other));
+    let mut other = std::mem::take(&mut sdk.other);
+    for name in ["platform", "version"] {
+        if other.contains_key(name) {
+            sdk.other.insert(name.to_owned(), Value::Null);
         }
     }
+    let integrations = sdk.integrations.take();
+    let integrations = integrations.map(|list| at.items("integrations", list, &mut other));
+    at.drop_fields(other);
+    let mut at = at.into_field("integrations");
+    sdk.integrations = integrations.map(|list| {
+        let known = list.into_iter().map(|(index, mut integration)| {
+            let mut at = at.item(index);
+            at.drop_fields(std::mem::take(&mut integration.other));
+            if let Some(inner) = &mut integration.subintegration {
+                at.field("subintegration")
+                    .drop_fields(std::mem::take(&mut inner.other));
+            }
+            integration
+        });
+        known.collect()
+    });
     sdk
 }

@@ -6,7 +6,7 @@ use crate::api::v3::ip_info::{
 };
 use crate::api::v3::signals::WebhookFlag;
 use crate::api::v3::upgrade::draft::Draft;
-use crate::api::v3::upgrade::place::Place;
+use crate::api::v3::upgrade::place::{Place, guaranteed, sent};
 use crate::api::v4::ip_info as v4;
 
 impl Draft {
@@ -35,10 +35,10 @@ impl Draft {
                 attack_source,
                 other,
             } = details;
-            at.field("details").drop_fields(other);
             let lists = self.event.ip_blocklist.get_or_insert_default();
-            lists.email_spam = Some(email_spam);
-            lists.attack_source = Some(attack_source);
+            lists.email_spam = sent(email_spam, "emailSpam", &other);
+            lists.attack_source = sent(attack_source, "attackSource", &other);
+            at.field("details").drop_fields(other);
         }
     }
 
@@ -59,12 +59,13 @@ fn address(info: IpAddressInfo, mut at: Place<'_>) -> v4::IpAddressInfo {
         datacenter,
         other,
     } = info;
-    at.drop_fields(other);
     let mut to = v4::IpAddressInfo {
-        address,
-        geolocation: Some(self::geolocation(geolocation, at.field("geolocation"))),
+        geolocation: sent(geolocation, "geolocation", &other)
+            .map(|place| self::geolocation(place, at.field("geolocation"))),
         ..v4::IpAddressInfo::default()
     };
+    to.address = guaranteed(sent(address, "address", &other), "address", &mut to.other);
+    at.drop_fields(other);
     if let Some(system) = asn {
         let Asn {
             asn,
@@ -73,11 +74,11 @@ fn address(info: IpAddressInfo, mut at: Place<'_>) -> v4::IpAddressInfo {
             r#type,
             other,
         } = system;
-        at.field("asn").drop_fields(other);
-        to.asn = Some(asn);
-        to.asn_name = Some(name);
-        to.asn_network = Some(network);
+        to.asn = sent(asn, "asn", &other);
+        to.asn_name = sent(name, "name", &other);
+        to.asn_network = sent(network, "network", &other);
         to.asn_type = r#type;
+        at.field("asn").drop_fields(other);
     }
     if let Some(datacenter) = datacenter {
         let Datacenter {
@@ -85,9 +86,9 @@ fn address(info: IpAddressInfo, mut at: Place<'_>) -> v4::IpAddressInfo {
             name,
             other,
         } = datacenter;
+        to.datacenter_result = sent(result, "result", &other);
+        to.datacenter_name = sent(name, "name", &other);
         at.field("datacenter").drop_fields(other);
-        to.datacenter_result = Some(result);
-        to.datacenter_name = Some(name);
     }
     to
 }
@@ -103,48 +104,50 @@ fn geolocation(place: Geolocation, mut at: Place<'_>) -> v4::Geolocation {
         country,
         continent,
         subdivisions,
-        other,
+        mut other,
     } = place;
-    at.drop_fields(other);
     let mut to = v4::Geolocation {
         accuracy_radius,
         latitude,
         longitude,
         postal_code,
         timezone,
-        subdivisions: subdivisions.map(|parts| self::subdivisions(parts, at.field("subdivisions"))),
+        subdivisions: subdivisions.map(|parts| {
+            let parts = at.items("subdivisions", parts, &mut other);
+            self::subdivisions(parts, at.field("subdivisions"))
+        }),
         ..v4::Geolocation::default()
     };
+    at.drop_fields(other);
     if let Some(City { name, other }) = city {
+        to.city_name = sent(name, "name", &other);
         at.field("city").drop_fields(other);
-        to.city_name = Some(name);
     }
     if let Some(Country { code, name, other }) = country {
+        to.country_code = sent(code, "code", &other);
+        to.country_name = sent(name, "name", &other);
         at.field("country").drop_fields(other);
-        to.country_code = Some(code);
-        to.country_name = Some(name);
     }
     if let Some(Continent { code, name, other }) = continent {
+        to.continent_code = sent(code, "code", &other);
+        to.continent_name = sent(name, "name", &other);
         at.field("continent").drop_fields(other);
-        to.continent_code = Some(code);
-        to.continent_name = Some(name);
     }
     to
 }
 
-fn subdivisions(parts: Vec<Subdivision>, mut at: Place<'_>) -> Vec<v4::Subdivision> {
-    let parts = parts.into_iter().enumerate().map(|(index, part)| {
+fn subdivisions(parts: Vec<(usize, Subdivision)>, mut at: Place<'_>) -> Vec<v4::Subdivision> {
+    let parts = parts.into_iter().map(|(index, part)| {
         let Subdivision {
             iso_code,
             name,
             other,
         } = part;
+        let mut to = v4::Subdivision::default();
+        to.iso_code = guaranteed(sent(iso_code, "isoCode", &other), "iso_code", &mut to.other);
+        to.name = guaranteed(sent(name, "name", &other), "name", &mut to.other);
         at.item(index).drop_fields(other);
-        v4::Subdivision {
-            iso_code,
-            name,
-            ..v4::Subdivision::default()
-        }
+        to
     });
     parts.collect()
 }

@@ -5,6 +5,10 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
+use crate::api::elements::{Element, elements};
+use crate::api::member::Member;
+use crate::api::path;
+
 /// A place in the v3 value.
 pub(super) struct Place<'a> {
     path: String,
@@ -20,7 +24,7 @@ impl<'a> Place<'a> {
     /// The place of a field.
     pub(super) fn field(&mut self, name: &str) -> Place<'_> {
         Place {
-            path: self.path_of(name),
+            path: path::member(&self.path, name),
             dropped: self.dropped,
         }
     }
@@ -28,7 +32,7 @@ impl<'a> Place<'a> {
     /// As `field`, for a place that is of no more use.
     pub(super) fn into_field(self, name: &str) -> Self {
         Self {
-            path: self.path_of(name),
+            path: path::member(&self.path, name),
             dropped: self.dropped,
         }
     }
@@ -36,7 +40,7 @@ impl<'a> Place<'a> {
     /// The place of an element.
     pub(super) fn item(&mut self, index: usize) -> Place<'_> {
         Place {
-            path: format!("{}[{index}]", self.path),
+            path: path::element(&self.path, index),
             dropped: self.dropped,
         }
     }
@@ -63,17 +67,45 @@ impl<'a> Place<'a> {
         }
     }
 
-    /// As JavaScript writes it, so that a dot in a name cannot make two paths the same.
-    fn path_of(&self, name: &str) -> String {
-        let first = |character: char| character.is_ascii_alphabetic() || "_$".contains(character);
-        let plain = name.starts_with(first)
-            && name
-                .chars()
-                .all(|character| first(character) || character.is_ascii_digit());
-        match plain {
-            true if self.path.is_empty() => name.to_owned(),
-            true => format!("{}.{name}", self.path),
-            false => format!("{}[{}]", self.path, Value::from(name)),
+    /// Leaves the elements of the array of that name that do not fit, and gives the others with their places in it.
+    pub(super) fn items<T: Member>(
+        &mut self,
+        name: &str,
+        items: Vec<T>,
+        other: &mut Map<String, Value>,
+    ) -> Vec<(usize, T)> {
+        let misfits = other.remove(name);
+        let mut fitting = Vec::new();
+        for (index, element) in elements(items, misfits.as_ref()).enumerate() {
+            match element {
+                Element::Fit(item) => fitting.push((index, item)),
+                Element::Misfit(value) => self.field(name).item(index).drop_value(value),
+            }
+        }
+        fitting
+    }
+
+    /// Leaves the entries of the dictionary of that name that do not fit.
+    pub(super) fn drop_entries(&mut self, name: &str, other: &mut Map<String, Value>) {
+        if let Some(Value::Object(misfits)) = other.remove(name) {
+            self.field(name).drop_fields(misfits);
         }
     }
+}
+
+/// The value of a guaranteed field, unless it did not fit: then the field has a default, which nobody sent.
+pub(super) fn sent<T>(value: T, name: &str, other: &Map<String, Value>) -> Option<T> {
+    (!other.contains_key(name)).then_some(value)
+}
+
+/// A guaranteed field of v4; where there is no value, it is null in JSON.
+pub(super) fn guaranteed<T: Default>(
+    value: Option<T>,
+    name: &str,
+    other: &mut Map<String, Value>,
+) -> T {
+    if value.is_none() {
+        other.insert(name.to_owned(), Value::Null);
+    }
+    value.unwrap_or_default()
 }

@@ -41,6 +41,7 @@ fn fits(name: &str, value: &Value) -> bool {
     let alone = Value::Object(Map::from_iter([(name.to_owned(), value.clone())]));
     serde_json::from_value::<Known>(alone.clone()).is_ok_and(|known| {
         known.other.is_empty()
+            && known.misfits().is_empty()
             && serde_json::to_value(known).is_ok_and(|written| same(&written, &alone))
     })
 }

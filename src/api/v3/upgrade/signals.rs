@@ -6,7 +6,7 @@ use crate::api::v3::signals::{
     WebhookVirtualMachine, WebhookVpn,
 };
 use crate::api::v3::upgrade::draft::{Draft, settle_time};
-use crate::api::v3::upgrade::place::Place;
+use crate::api::v3::upgrade::place::{Place, guaranteed, sent};
 use crate::api::v4::identification as v4_identification;
 use crate::api::v4::signals as v4;
 
@@ -52,13 +52,13 @@ impl Draft {
             r#type,
             other,
         } = bot;
-        at.drop_fields(other);
-        self.event.bot = Some(match result {
+        self.event.bot = sent(result, "result", &other).map(|result| match result {
             BotdBotResult::NotDetected => v4::BotResult::NotDetected,
             BotdBotResult::Good => v4::BotResult::Good,
             BotdBotResult::Bad => v4::BotResult::Bad,
             BotdBotResult::Other(result) => result.into(),
         });
+        at.drop_fields(other);
         self.event.bot_type = r#type;
     }
 
@@ -159,8 +159,8 @@ impl Draft {
             other,
         } = signal;
         at.drop_field("dailyRequests", daily_requests);
+        self.event.high_activity_device = sent(result, "result", &other);
         at.drop_fields(other);
-        self.event.high_activity_device = Some(result);
     }
 
     pub(super) fn rare_device(&mut self, signal: RareDevice, mut at: Place<'_>) {
@@ -187,18 +187,18 @@ impl Draft {
             confidence,
             other,
         } = zone;
+        let mut to = v4_identification::Proximity::default();
+        to.id = guaranteed(sent(id, "id", &other), "id", &mut to.other);
+        let radius = sent(precision_radius, "precisionRadius", &other);
+        to.precision_radius = guaranteed(radius, "precision_radius", &mut to.other);
+        let confidence = sent(confidence, "confidence", &other);
+        to.confidence = guaranteed(confidence, "confidence", &mut to.other);
         at.drop_fields(other);
-        self.event.proximity = Some(v4_identification::Proximity {
-            id,
-            precision_radius,
-            confidence,
-            ..v4_identification::Proximity::default()
-        });
+        self.event.proximity = Some(to);
     }
 
-    /// A label without its question says nothing in v4: it is dropped as it is.
-    pub(super) fn labels(&mut self, labels: Vec<Label>, mut at: Place<'_>) {
-        let labels = labels.into_iter().enumerate().filter_map(|(index, from)| {
+    pub(super) fn labels(&mut self, labels: Vec<(usize, Label)>, mut at: Place<'_>) {
+        let labels = labels.into_iter().filter_map(|(index, from)| {
             let mut at = at.item(index);
             let Label {
                 label: Some(label),
@@ -232,16 +232,17 @@ fn vpn_methods(methods: VpnMethods, mut at: Place<'_>) -> v4::VpnMethods {
         ml_prediction,
         other,
     } = methods;
-    at.drop_fields(other);
-    v4::VpnMethods {
-        timezone_mismatch: Some(timezone_mismatch),
-        public_vpn: Some(public_vpn),
-        auxiliary_mobile: Some(auxiliary_mobile),
-        os_mismatch: Some(os_mismatch),
-        relay: Some(relay),
+    let methods = v4::VpnMethods {
+        timezone_mismatch: sent(timezone_mismatch, "timezoneMismatch", &other),
+        public_vpn: sent(public_vpn, "publicVPN", &other),
+        auxiliary_mobile: sent(auxiliary_mobile, "auxiliaryMobile", &other),
+        os_mismatch: sent(os_mismatch, "osMismatch", &other),
+        relay: sent(relay, "relay", &other),
         ml_prediction,
         ..v4::VpnMethods::default()
-    }
+    };
+    at.drop_fields(other);
+    methods
 }
 
 fn proxy_details(details: ProxyDetails, mut at: Place<'_>) -> v4::ProxyDetails {
@@ -250,13 +251,10 @@ fn proxy_details(details: ProxyDetails, mut at: Place<'_>) -> v4::ProxyDetails {
         last_seen_at,
         other,
     } = details;
+    let mut to = v4::ProxyDetails::default();
+    let proxy_type = sent(proxy_type, "proxyType", &other);
+    to.proxy_type = guaranteed(proxy_type, "proxy_type", &mut to.other);
+    settle_time(&mut to.last_seen_at, last_seen_at, &mut at, "lastSeenAt");
     at.drop_fields(other);
-    let mut seen = None;
-    settle_time(&mut seen, last_seen_at, &mut at, "lastSeenAt");
-    v4::ProxyDetails {
-        proxy_type,
-        last_seen_at: seen,
-        provider: None,
-        other: serde_json::Map::new(),
-    }
+    to
 }

@@ -2,7 +2,7 @@
 
 use crate::api::v3::signals::{VelocityData, VelocityIntervals, WebhookVelocity};
 use crate::api::v3::upgrade::draft::Draft;
-use crate::api::v3::upgrade::place::Place;
+use crate::api::v3::upgrade::place::{Place, guaranteed, sent};
 use crate::api::v4::signals as v4;
 
 impl Draft {
@@ -44,11 +44,12 @@ fn velocity_data(data: Option<VelocityData>, mut at: Place<'_>) -> Option<v4::Ve
         twenty_four_hours,
         other,
     } = intervals?;
-    at.field("intervals").drop_fields(other);
-    Some(v4::VelocityData {
-        five_minutes,
-        one_hour,
+    let mut to = v4::VelocityData {
         twenty_four_hours,
         ..v4::VelocityData::default()
-    })
+    };
+    to.five_minutes = guaranteed(sent(five_minutes, "5m", &other), "5_minutes", &mut to.other);
+    to.one_hour = guaranteed(sent(one_hour, "1h", &other), "1_hour", &mut to.other);
+    at.field("intervals").drop_fields(other);
+    Some(to)
 }

@@ -2,7 +2,7 @@
 
 use crate::api::v3::identification::{IdentificationConfidence, SeenAt};
 use crate::api::v3::upgrade::draft::{Draft, settle_time};
-use crate::api::v3::upgrade::place::Place;
+use crate::api::v3::upgrade::place::{Place, guaranteed, sent};
 use crate::api::v3::webhook::{SupplementaryId, SupplementaryIds};
 use crate::api::v4::identification as v4;
 
@@ -19,8 +19,9 @@ impl Draft {
             high_recall,
             other,
         } = ids;
-        at.drop_fields(other);
         drop_unless_equal(standard, identity, at.field("standard"));
+        let high_recall = sent(high_recall, "highRecall", &other).unwrap_or_default();
+        at.drop_fields(other);
         self.event.supplementary_id_high_recall = visitor(high_recall, &mut at.field("highRecall"))
             .map(|identification| {
                 let v4::Identification {
@@ -61,14 +62,15 @@ pub(super) fn visitor(visitor: SupplementaryId, at: &mut Place<'_>) -> Option<v4
         at.drop_field("lastSeenAt", last_seen_at);
         return None;
     };
-    Some(v4::Identification {
+    let mut to = v4::Identification {
         visitor_id,
-        visitor_found: visitor_found.unwrap_or_default(),
         confidence: confidence.map(|known| self::confidence(known, at.field("confidence"))),
         first_seen_at: first_seen_at.and_then(|seen| seen_at(seen, at.field("firstSeenAt"))),
         last_seen_at: last_seen_at.and_then(|seen| seen_at(seen, at.field("lastSeenAt"))),
         ..v4::Identification::default()
-    })
+    };
+    to.visitor_found = guaranteed(visitor_found, "visitor_found", &mut to.other);
+    Some(to)
 }
 
 fn confidence(
@@ -81,16 +83,16 @@ fn confidence(
         comment,
         other,
     } = confidence;
-    at.drop_fields(other);
-    v4::IdentificationConfidence {
-        score,
+    let mut to = v4::IdentificationConfidence {
         version: revision,
         comment,
         ..v4::IdentificationConfidence::default()
-    }
+    };
+    to.score = guaranteed(sent(score, "score", &other), "score", &mut to.other);
+    at.drop_fields(other);
+    to
 }
 
-/// One time instead of two: the workspace's own, or else the one of all customers.
 fn seen_at(seen: SeenAt, mut at: Place<'_>) -> Option<i64> {
     let SeenAt {
         global,

@@ -2,7 +2,7 @@
 
 use crate::api::v3::upgrade::draft::Draft;
 use crate::api::v3::upgrade::identification::Facts;
-use crate::api::v3::upgrade::place::Place;
+use crate::api::v3::upgrade::place::{Place, sent};
 use crate::api::v3::webhook::{SupplementaryId, Webhook};
 
 impl Draft {
@@ -55,9 +55,14 @@ impl Draft {
             sdk,
             supplementary_ids,
             proximity,
-            other,
+            mut other,
         } = webhook;
-        at.drop_fields(other);
+        if components.is_some() {
+            at.drop_entries("components", &mut other);
+        }
+        if raw_device_attributes.is_some() {
+            at.drop_entries("rawDeviceAttributes", &mut other);
+        }
         /// A signal that is there, to its method.
         macro_rules! take {
             ($signal:ident as $name:literal) => {
@@ -103,25 +108,26 @@ impl Draft {
             self.supplementary_ids(ids, &identity, at.field("supplementaryIds"));
         }
         let facts = Facts {
-            request_id: Some(request_id),
-            timestamp: Some(timestamp),
-            time: Some(time),
+            request_id: sent(request_id, "requestId", &other),
+            timestamp: sent(timestamp, "timestamp", &other),
+            time: sent(time, "time", &other),
             identity,
             browser_details,
             user_agent,
             incognito,
-            ip: Some(ip),
+            ip: sent(ip, "ip", &other),
             ip_location,
             linked_id,
-            url: Some(url),
+            url: sent(url, "url", &other),
             client_referrer,
             tag,
             components,
             replayed,
-            sdk: Some(sdk),
+            sdk: sent(sdk, "sdk", &other),
             environment_id,
             suspect: None,
         };
+        at.drop_fields(other);
         self.facts(facts, at, "tag");
     }
 }

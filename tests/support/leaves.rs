@@ -1,4 +1,4 @@
-//! The leaves of a JSON value, with their paths as the upgrade writes them.
+//! The leaves of a JSON value, with their paths as the crate writes them.
 
 use serde_json::Value;
 

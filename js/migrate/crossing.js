@@ -1,0 +1,94 @@
+// Events on their way through wasm and back, as JSON: what Rust would refuse stays here, with a stand-in in its place.
+
+/** How deep a part may lie to cross: far deeper than anything that v3 knows, well within what Rust reads. */
+const MAX_DEPTH = 50;
+
+/**
+ * An event as JSON that Rust reads, and the way back for the JSON that is made of it.
+ * @typedef {{ json: string, unpack: (json: string) => any }} Packed
+ */
+
+/**
+ * @param {object} event
+ * @returns {Packed}
+ * @throws what `JSON.stringify` throws for a cycle, a BigInt, or a `toJSON` that throws
+ */
+export function pack(event) {
+  // Stand-ins begin with characters for private use, more of them than the event has in a row anywhere.
+  for (let mark = "\ue000"; ; mark += "\ue000") {
+    const packed = packWith(mark, event);
+    if (packed) return packed;
+  }
+}
+
+/**
+ * @param {string} mark
+ * @param {object} event
+ * @returns {Packed | undefined} undefined where the event has the mark in it
+ */
+function packWith(mark, event) {
+  /** The event and the parts that lie too deep, each with the part in which it was found. */
+  const parts = [{ value: event, within: -1 }];
+  /** @type {string[]} */
+  const texts = [];
+  for (let index = 0; index < parts.length; index++) {
+    const before = parts.length;
+    const text = JSON.stringify(parts[index].value, cutter(mark, parts, index)) ?? "null";
+    if (text.split(mark).length - 1 !== parts.length - before) return undefined;
+    texts.push(text);
+  }
+  return {
+    json: withoutHalves(texts[0], mark),
+    unpack(json) {
+      /** @type {any[]} */
+      const read = [];
+      /** @type {(name: string, value: any) => any} */
+      const fill = (_, value) => (typeof value === "string" && value.startsWith(mark) ? read[Number(value.slice(mark.length))] : value);
+      const reviver = texts.length > 1 ? fill : undefined;
+      // What lies in a part comes behind it.
+      for (let index = texts.length - 1; index > 0; index--) read[index] = JSON.parse(texts[index], reviver);
+      return JSON.parse(withHalves(json, mark), reviver);
+    },
+  };
+}
+
+/**
+ * A replacer that puts a stand-in for what lies too deep, and adds that to the parts.
+ * @param {string} mark
+ * @param {{ value: object, within: number }[]} parts
+ * @param {number} within
+ * @returns {(this: object, name: string, value: unknown) => unknown}
+ */
+function cutter(mark, parts, within) {
+  /** @type {Map<unknown, number>} */
+  const depths = new Map();
+  return function (_, value) {
+    if (typeof value !== "object" || value === null) return value;
+    const depth = (depths.get(this) ?? -1) + 1;
+    if (depth <= MAX_DEPTH) {
+      depths.set(value, depth);
+      return value;
+    }
+    for (let part = within; part >= 0; part = parts[part].within) {
+      if (parts[part].value === value) throw new TypeError("a part of it holds itself");
+    }
+    return mark + (parts.push({ value, within }) - 1);
+  };
+}
+
+/**
+ * JSON has half a surrogate pair as an escape alone, which Rust refuses.
+ * @param {string} json
+ * @param {string} mark
+ */
+function withoutHalves(json, mark) {
+  return json.replace(/\\(?:u(d[89a-f]..)|.)/g, (all, half) => (half ? mark + half : all));
+}
+
+/**
+ * @param {string} json
+ * @param {string} mark
+ */
+function withHalves(json, mark) {
+  return json.replace(new RegExp(`${mark}(d[89a-f]..)`, "g"), "\\u$1");
+}

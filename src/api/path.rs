@@ -1,0 +1,22 @@
+//! Paths into JSON, as one would write them in JavaScript: `products.labels.data[1]["a name"]`.
+
+use serde_json::Value;
+
+/// The path of a member.
+pub(crate) fn member(of: &str, name: &str) -> String {
+    let first = |character: char| character.is_ascii_alphabetic() || "_$".contains(character);
+    let plain = name.starts_with(first)
+        && name
+            .chars()
+            .all(|character| first(character) || character.is_ascii_digit());
+    match plain {
+        true if of.is_empty() => name.to_owned(),
+        true => format!("{of}.{name}"),
+        false => format!("{of}[{}]", Value::from(name)),
+    }
+}
+
+/// The path of an element.
+pub(crate) fn element(of: &str, index: usize) -> String {
+    format!("{of}[{index}]")
+}

@@ -1,0 +1,297 @@
+//! The Rust client natively: every call and every walk ends, whatever clocks and servers do.
+#![allow(clippy::panic, reason = "helpers of tests fail loudly, too")]
+#![cfg(not(target_arch = "wasm32"))]
+
+use std::cell::Cell;
+use std::time::Duration;
+
+use fingerprint_edge::transport::{Request, Response, Transport, TransportError};
+use fingerprint_edge::{Error, ErrorKind, Limits, Region, v4};
+use pollster::block_on;
+
+const HOUR_MS: f64 = 3_600_000.0;
+
+/// How the clock of a host behaves.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Clock {
+    /// It says how much time has passed.
+    Right,
+    /// It stands still, also during waits.
+    Frozen,
+    /// It goes backwards.
+    Backwards,
+    /// It says nothing of use.
+    Nonsense,
+}
+
+/// A host whose time passes only by waiting, and whose answers come from a function of their number.
+struct Host<F> {
+    answer: F,
+    clock: Clock,
+    /// By how much the time of day is set with each request.
+    set_ms: f64,
+    elapsed_ms: Cell<f64>,
+    requests: Cell<u32>,
+}
+
+impl<F> Host<F> {
+    fn new(clock: Clock, set_ms: f64, answer: F) -> Self {
+        Self {
+            answer,
+            clock,
+            set_ms,
+            elapsed_ms: Cell::default(),
+            requests: Cell::default(),
+        }
+    }
+}
+
+impl<F: Fn(u32, &Request) -> Option<Result<Response, TransportError>>> Transport for &Host<F> {
+    async fn send(&self, request: Request) -> Result<Response, TransportError> {
+        self.requests.set(self.requests.get() + 1);
+        assert!(self.requests.get() < 1_000, "this does not end");
+        match (self.answer)(self.requests.get(), &request) {
+            Some(answer) => answer,
+            None => std::future::pending().await,
+        }
+    }
+
+    async fn sleep(&self, duration: Duration) {
+        let mut polled = false;
+        std::future::poll_fn(|context| {
+            if std::mem::replace(&mut polled, true) {
+                return std::task::Poll::Ready(());
+            }
+            context.waker().wake_by_ref();
+            std::task::Poll::Pending
+        })
+        .await;
+        self.elapsed_ms
+            .set(self.elapsed_ms.get() + duration.as_secs_f64() * 1_000.0);
+    }
+
+    fn now_ms(&self) -> f64 {
+        784_111_777_000.0 + self.elapsed_ms.get() + self.set_ms * f64::from(self.requests.get())
+    }
+
+    fn monotonic_ms(&self) -> f64 {
+        match self.clock {
+            Clock::Right => self.elapsed_ms.get(),
+            Clock::Frozen => 7.0,
+            Clock::Backwards => -self.elapsed_ms.get(),
+            Clock::Nonsense => f64::NAN,
+        }
+    }
+
+    fn random(&self) -> f64 {
+        1.0
+    }
+}
+
+fn answer(status: u16, body: &str) -> Option<Result<Response, TransportError>> {
+    Some(Ok(Response {
+        status,
+        headers: Vec::new(),
+        body: body.as_bytes().to_vec(),
+    }))
+}
+
+#[test]
+fn no_clock_changes_a_call() {
+    use Clock::{Backwards, Frozen, Nonsense, Right};
+    let not_found = r#"{"error":{"code":"event_not_found","message":"no"}}"#;
+    for clock in [Right, Frozen, Backwards, Nonsense] {
+        for set_ms in [0.0, HOUR_MS, -HOUR_MS] {
+            let what = format!("{clock:?}, {set_ms}");
+            let host = Host::new(clock, set_ms, |_, _: &_| answer(404, not_found));
+            let client = v4::Client::new("secret-key", Region::Eu, &host).with_limits(Limits {
+                deadline_ms: 1_500,
+                ..Limits::default()
+            });
+            let error =
+                block_on(client.wait_for_event("x", &v4::GetEventParams::default())).unwrap_err();
+            assert_eq!(error.code(), Some("event_not_found"), "{what}");
+            // After 250 and 500 ms; a third second would be too long.
+            assert_eq!(error.attempts(), 3, "{what}");
+
+            let host = Host::new(clock, set_ms, |_, _: &_| None);
+            let client = v4::Client::new("secret-key", Region::Eu, &host).with_limits(Limits {
+                timeout_ms: 1_000,
+                deadline_ms: 3_400,
+                max_retries: 9,
+            });
+            let error = block_on(client.get_event("x")).unwrap_err();
+            // Three attempts of a second, a quarter and half a second between them: too little is left for the last.
+            assert_eq!(error.attempts(), 3, "{what}");
+            assert!(error.retryable(), "{what}");
+
+            let host = Host::new(clock, set_ms, |request, _: &_| match request {
+                3 => answer(200, r#"{"event_id":"1.x","timestamp":1}"#),
+                _ => answer(503, ""),
+            });
+            let client = v4::Client::new("secret-key", Region::Eu, &host);
+            assert!(block_on(client.get_event("x")).is_ok(), "{what}");
+        }
+    }
+}
+
+/// Walks a search whose pages have these keys for the next one.
+fn walk(first: Option<&str>, key: impl Fn(u32) -> Option<String>) -> Vec<Result<(), Error>> {
+    let host = Host::new(Clock::Right, 0.0, |request, _: &_| {
+        let key =
+            key(request).map_or_else(String::new, |key| format!(",\"pagination_key\":{key:?}"));
+        answer(200, &format!("{{\"events\":[]{key}}}"))
+    });
+    let client = v4::Client::new("secret-key", Region::Eu, &host);
+    let mut pages = client.search_pages(v4::SearchEventsFilter {
+        pagination_key: first.map(String::from),
+        ..Default::default()
+    });
+    let mut walked = Vec::new();
+    while let Some(page) = block_on(pages.next()) {
+        walked.push(page.map(drop));
+        assert!(walked.len() < 100, "this does not end");
+    }
+    assert!(block_on(pages.next()).is_none());
+    walked
+}
+
+#[test]
+fn a_key_that_was_there_before_ends_a_walk() {
+    type Key = fn(u32) -> Option<String>;
+    let cases: [(Option<&str>, Key, usize); 4] = [
+        (None, |_| Some("same".into()), 2),
+        (None, |page| Some(format!("{}", page % 5)), 6),
+        (Some("begin"), |_| Some("begin".into()), 1),
+        (Some("1"), |page| Some(format!("{}", 3 - page.min(2))), 2),
+    ];
+    for (first, key, pages) in cases {
+        let walked = walk(first, key);
+        let (last, before) = walked.split_last().unwrap();
+        assert!(before.iter().all(Result::is_ok));
+        let error = last.clone().unwrap_err();
+        assert_eq!(
+            (before.len(), error.kind()),
+            (pages, &ErrorKind::Pagination)
+        );
+        assert_eq!(
+            (error.operation(), error.retryable()),
+            ("searchEvents", false)
+        );
+    }
+}
+
+#[test]
+fn a_walk_ends_without_a_key() {
+    assert_eq!(walk(None, |_| None).len(), 1);
+    assert_eq!(walk(None, |_| Some(String::new())).len(), 1);
+    assert_eq!(
+        walk(Some("begin"), |page| (page < 7).then(|| page.to_string())).len(),
+        7
+    );
+}
+
+#[test]
+fn limits_are_those_that_hosts_can_keep() {
+    let call = |limits: Limits| {
+        let given = Cell::default();
+        let host = Host::new(Clock::Right, 0.0, |_, request: &Request| {
+            given.set(request.timeout);
+            answer(200, r#"{"event_id":"1.x","timestamp":1}"#)
+        });
+        let client = v4::Client::new("secret-key", Region::Eu, &host).with_limits(limits);
+        let result = block_on(client.get_event("x")).map(drop);
+        (result, given.get())
+    };
+    let standard = Limits::default();
+    for (timeout_ms, deadline_ms, given) in [
+        (u32::MAX, u32::MAX, 2_147_483_647),
+        (1, 1, 1),
+        (u32::MAX, 5, 5),
+        (5, u32::MAX, 5),
+    ] {
+        let (result, timeout) = call(Limits {
+            timeout_ms,
+            deadline_ms,
+            ..standard
+        });
+        assert!(result.is_ok());
+        assert_eq!(timeout, Duration::from_millis(given));
+    }
+    for (timeout_ms, deadline_ms, name) in [(0, 1, "timeout_ms"), (1, 0, "deadline_ms")] {
+        let (result, _) = call(Limits {
+            timeout_ms,
+            deadline_ms,
+            ..standard
+        });
+        let error = result.unwrap_err();
+        assert!(matches!(error.kind(), ErrorKind::Refused(_)), "{error}");
+        assert!(error.to_string().contains(name), "{error}");
+        assert!(!error.may_have_arrived());
+    }
+}
+
+#[test]
+fn what_nobody_needs_decides_nothing() {
+    let visitor = |answered: fn() -> Result<Response, TransportError>| {
+        let host = Host::new(Clock::Right, 0.0, |_, request: &Request| {
+            assert!(!request.reads_body);
+            Some(answered())
+        });
+        block_on(v4::Client::new("secret-key", Region::Eu, &host).delete_visitor_data("x"))
+    };
+    assert!(
+        visitor(|| Err(TransportError::TooLarge {
+            status: 200,
+            headers: Vec::new()
+        }))
+        .is_ok()
+    );
+    let error = visitor(|| Err(TransportError::Permanent("nobody listens".into()))).unwrap_err();
+    assert_eq!((error.attempts(), error.retryable()), (1, false));
+    assert!(error.to_string().contains("nobody listens"));
+}
+
+#[test]
+fn an_error_keeps_little_and_no_secret() {
+    let key = "secret-key-0123456789";
+    let id = "1708102555327.NLOjmg";
+    let long = "x".repeat(3_000_000);
+    let bodies = [
+        format!("{key} {id} {long}"),
+        format!("{}{key}", "x".repeat(64 * 1024 - 9)),
+        format!("{{\"error\":{{\"code\":\"{key}\",\"message\":\"{id} {long}\"}}}}"),
+        format!("{{\"event_id\":\"{key} {id} {long}\",\"timestamp\":\"{key} {id} {long}\"}}"),
+        format!("{{\"timestamp\":1,\"event_id\":[\"{key}\",{id},\"{long}\"]}}"),
+    ];
+    for body in &bodies {
+        for status in [200, 403] {
+            let host = Host::new(Clock::Right, 0.0, |_, _: &_| answer(status, body));
+            let client = v4::Client::new(key, Region::Eu, &host);
+            let Err(error) = block_on(client.get_event(id)) else {
+                continue;
+            };
+            let shown = format!("{error} {error:?} {:#?} {client:?}", error.kind());
+            assert!(shown.len() < 600_000, "{}", shown.len());
+            for secret in [key, id, "secret-k"] {
+                assert!(
+                    !shown.contains(secret),
+                    "{status}: {}",
+                    body.get(..99).unwrap_or(body)
+                );
+            }
+            if let ErrorKind::Status { body, .. } | ErrorKind::InvalidResponse { body, .. } =
+                error.kind()
+            {
+                assert!(body.capacity() <= 64 * 1024);
+            }
+        }
+    }
+    for (name, value) in [(key, "\n".to_owned()), ("x", [key, "\n"].concat())] {
+        let host = Host::new(Clock::Right, 0.0, |_, _: &_| None);
+        let refused = v4::Client::new(key, Region::Eu, &host).with_header(name, value);
+        let error = block_on(refused.get_event(id)).unwrap_err();
+        let shown = format!("{error} {error:?}");
+        assert!(!shown.contains(key), "{shown}");
+    }
+}

@@ -1,0 +1,63 @@
+// Compiles projects of users and of library authors over the packed package, with the oldest supported compiler, the last of
+// the old ones, and the newest: node run.mjs --tarball FILE
+
+import { spawnSync } from "node:child_process";
+import { readdirSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { makeConsumer, toolFile } from "../runtimes/consumer.mjs";
+import { writeSnippets } from "./snippets.mjs";
+
+const COMPILERS = {
+  5.4: toolFile("typescript54/bin/tsc"),
+  5.9: toolFile("typescript59/bin/tsc"),
+  "7.0": toolFile("typescript/bin/tsc"),
+};
+const DOM = ["--module", "esnext", "--moduleResolution", "bundler", "--lib", "es2022,dom"];
+const NODE10 = ["--module", "esnext", "--moduleResolution", "node10"];
+/** Each with its tsconfig, what else it is compiled with, and the compilers, where not all of them can do that. */
+const PROJECTS = [
+  ["a user, without the DOM", "tsconfig.json"],
+  ["a user, with the DOM", "tsconfig.dom.json"],
+  ["the README", "tsconfig.readme.json", [], ["5.9"]],
+  ["a library, nodenext", "tsconfig.library.json"],
+  ["a library, bundler, with the DOM but its iterators", "tsconfig.library.json", DOM],
+  ["a library, node10", "tsconfig.library.json", NODE10, ["5.4", "5.9"]],
+  ["a library, isolated", "tsconfig.isolated.json", [], ["5.9", "7.0"]],
+];
+
+const { values } = parseArgs({ options: { tarball: { type: "string" } } });
+if (!values.tarball) throw new Error("usage: run.mjs --tarball FILE");
+const consumer = makeConsumer(values.tarball, "types", ["js/types"]);
+const cwd = join(consumer, "js/types");
+writeSnippets(join(consumer, "node_modules/fingerprint-edge/README.md"), join(cwd, "readme"));
+
+for (const [name, config, flags = [], compilers = Object.keys(COMPILERS)] of PROJECTS) {
+  for (const version of compilers) {
+    rmSync(join(cwd, "emitted"), { recursive: true, force: true });
+    const wrong = compiled(version, config, flags) || emittedIsWrong(version, flags);
+    console.log(`${wrong ? "FAILED" : "passed"}  ${name}, TypeScript ${version}${wrong ? `\n${wrong}` : ""}`);
+    if (wrong) process.exitCode = 1;
+  }
+}
+
+/** What the compiler says; nothing when all is well. */
+function compiled(version, config, flags) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [COMPILERS[version], "--project", config, ...flags], {
+    cwd,
+    encoding: "utf8",
+  });
+  return status === 0 ? "" : stdout + stderr || `ended with ${status}`;
+}
+
+/** What is wrong with the declarations that a library would publish; nothing where none were emitted. */
+function emittedIsWrong(version, flags) {
+  const emitted = readdirSync(cwd).includes("emitted") ? readdirSync(join(cwd, "emitted")) : [];
+  // A resolver that ignores `exports` may name any file.
+  for (const file of flags === NODE10 ? [] : emitted) {
+    const inside = readFileSync(join(cwd, "emitted", file), "utf8").match(/fingerprint-edge\/types[^"']*/);
+    if (inside) return `emitted/${file} names ${inside[0]}`;
+  }
+  // Whichever compiler wrote them, the newest reads them; but that one knows no such resolver.
+  return emitted.length > 0 ? compiled(flags === NODE10 ? version : "7.0", "tsconfig.emitted.json", flags) : "";
+}
