@@ -166,7 +166,11 @@ fn value<'a>(given: &Thing<'a>) -> Value<'a> {
         Thing::Text(text) => Value::Text(text),
         Thing::Number(number) => Value::Number(number.to_string().into()),
         Thing::Whole(number) => Value::Number(number.to_string().into()),
-        Thing::Digits(text) => Value::Number(Cow::Borrowed(text)),
+        // As JavaScript or JSON may write it; not every such text is a number.
+        Thing::Digits(text) => {
+            let written = text.bytes().all(|byte| b"0123456789+-.eE".contains(&byte));
+            Value::Number(Cow::Borrowed(if written { text } else { "NaN" }))
+        }
         Thing::Other => Value::Other("an object"),
     }
 }
