@@ -3,13 +3,12 @@
 pub use crate::api::parameter::{Given, Input};
 pub use crate::api::v4::edge::SENSITIVE_HEADERS;
 pub use crate::call::advice::advice;
-pub use crate::call::endpoint::{Region, System, base_url};
+pub use crate::call::endpoint::{Region, System, allowed_base_url};
 pub use crate::call::error::{Refusal, concat};
 pub use crate::call::exchange::{Exchange, Limits, Next};
 pub use crate::call::operation::{Answer, OPERATIONS, Operation};
 pub use crate::call::request::path;
 pub use crate::call::retry::{Setback, retry_after_ms};
-pub use crate::call::secret::{Secrets, hidden};
 
 /// A refusal from the parts of its message.
 #[must_use]

@@ -2,7 +2,7 @@
 import { ownMember } from "../common/arguments.js";
 import { InvalidResponseError } from "../common/errors.js";
 import { discard, Held, MAX_BYTES, readText } from "../host/body.js";
-import { MAX_SHOWN } from "./core.js";
+import { MAX_SHOWN } from "./secret.js";
 
 /** @typedef {import("./core.js").Operation} Operation */
 /** @typedef {import("../common/errors.js").CallFacts} CallFacts */

@@ -4,11 +4,12 @@ import { reasonOf } from "../host/abort.js";
 import { takesNoStore } from "../host/cache.js";
 import { now, pause, TIME_UP, within } from "../host/time.js";
 import { Attempt, result } from "./answer.js";
-import { core, hidden, stepAfter } from "./core.js";
+import { core, stepAfter } from "./core.js";
 import { failureOf, requestError } from "./failure.js";
 import { tell } from "./hooks.js";
 import { callSettings, checkKey } from "./options.js";
 import { adviceOn, rejectionOf } from "./rejection.js";
+import { withoutSecrets } from "./secret.js";
 
 /** @typedef {import("./answer.js").Answer} Answer */
 /** @typedef {import("./core.js").Operation} Operation */
@@ -73,7 +74,7 @@ export async function run(settings, operation, input, body) {
     const headers = headersOf(settings, key, body);
     const url = settings.origin + path;
     /** @param {string} text @param {boolean} [ids] @param {boolean} [cut] */
-    const hide = (text, ids, cut) => hidden(operation, settings.origin, path, key, text, ids, cut);
+    const hide = (text, ids, cut) => withoutSecrets(text, { key, origin: settings.origin, path, template: operation.template }, ids, cut);
 
     for (;;) {
       const begun = elapsed();

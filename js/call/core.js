@@ -1,10 +1,10 @@
 // The core of the clients: its wasm instance, its table of operations, and the step after a setback.
-import { __wbg_reset_state, advice, check_key, describe, endpoint, hide, initSync, prepare, step } from "#glue/client";
+import { __wbg_reset_state, advice, check_key, describe, endpoint, initSync, prepare, step } from "#glue/client";
 import load from "#wasm/client";
 import { createCore } from "../wasm/core.js";
 
 /** @internal */
-export const core = createCore({ __wbg_reset_state, advice, check_key, describe, endpoint, hide, initSync, prepare, step }, load);
+export const core = createCore({ __wbg_reset_state, advice, check_key, describe, endpoint, initSync, prepare, step }, load);
 
 /** The systems, in the order of the numbers that the core takes. */
 export const SYSTEMS = ["v4", "v3", "iq"];
@@ -51,26 +51,6 @@ export function operationOf(system, name) {
 /** The headers, in lower case, whose values are secrets. */
 export function secretHeaders() {
   return facts().sensitiveHeaders;
-}
-
-/** How much of what others say an error keeps, in characters; of a body, in bytes. */
-export const MAX_SHOWN = 64 * 1024;
-
-/**
- * What others say, without the key and without what of the URL is an id, in whichever spelling.
- * @param {Operation} operation
- * @param {string} origin
- * @param {string} path
- * @param {string} key
- * @param {string} text
- * @param {boolean} [ids] whether ids are hidden by themselves, too, without the URL around them: in a success they are data
- * @param {boolean} [cut] whether it goes on, so that half a key may be at its end
- * @returns {string} a copy, which does not hold on to a longer text
- */
-export function hidden({ index }, origin, path, key, text, ids = true, cut = false) {
-  if (!text) return "";
-  const long = text.length > MAX_SHOWN;
-  return core.ask((wasm) => wasm.hide(index, origin, path, key, long ? text.slice(0, MAX_SHOWN) : text, ids, cut || long));
 }
 
 /**

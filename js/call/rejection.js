@@ -1,6 +1,7 @@
 // What `fetch` rejected with -> an error that shows neither the key nor an id, and what to do when no repetition helps.
 import { Misuse } from "./answer.js";
-import { core, MAX_SHOWN } from "./core.js";
+import { core } from "./core.js";
+import { MAX_SHOWN } from "./secret.js";
 
 /**
  * A new error in the place of whatever `fetch` rejected with: hosts put the URL into their

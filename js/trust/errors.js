@@ -43,7 +43,7 @@ export class WebhookError extends SdkError {
    */
   constructor(message, statusCode, cause) {
     super(message, { ...factsOf("readWebhook"), cause });
-    /** The HTTP status to answer with: 400, 403 or 413. */
+    /** The HTTP status to answer with: 400, 403, 408 or 413. */
     this.statusCode = statusCode;
   }
 }

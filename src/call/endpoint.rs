@@ -1,5 +1,6 @@
 //! Where a call goes: system, region or base URL, and the key -> origin and authentication header.
 
+use std::net::{Ipv4Addr, Ipv6Addr};
 use std::str::FromStr;
 
 use crate::call::error::Refusal;
@@ -116,12 +117,31 @@ impl System {
     }
 }
 
+/// As [`allowed_base_url`], of a host that is one: JavaScript has a parser of URLs for that.
+///
+/// # Errors
+/// It is not such a URL, or its host is neither a name nor an address.
+pub fn base_url(url: &str) -> Result<&str, Refusal> {
+    let allowed = allowed_base_url(url)?;
+    let authority = url
+        .split_once("://")
+        .and_then(|(_, rest)| rest.split(['/']).next());
+    let host = authority.and_then(host_of).unwrap_or_default();
+    if is_host(host, url.contains("://[")) {
+        Ok(allowed)
+    } else {
+        Err(Refusal::new(&[
+            "`baseUrl` must have a host that is a name or an address, such as https://example.com/fingerprint",
+        ]))
+    }
+}
+
 /// Checks a base URL and takes the slashes off its end. `https` is allowed for any host, `http` for
 /// loopback hosts alone: a secret key never travels in clear text.
 ///
 /// # Errors
 /// It is not such a URL, or it has user information, a query or a fragment.
-pub fn base_url(url: &str) -> Result<&str, Refusal> {
+pub fn allowed_base_url(url: &str) -> Result<&str, Refusal> {
     let refuse = |wrong: &str| {
         Refusal::new(&[
             "`baseUrl` ",
@@ -158,72 +178,43 @@ pub fn base_url(url: &str) -> Result<&str, Refusal> {
 
 /// The host of an authority, where host and port are well-formed.
 fn host_of(authority: &str) -> Option<&str> {
-    let (host, port, is_right) = match authority.strip_prefix('[') {
+    let (host, port) = match authority.strip_prefix('[') {
         Some(rest) => {
             let (address, port) = rest.split_once([']'])?;
             let port = port
                 .strip_prefix(':')
                 .or(port.is_empty().then_some("443"))?;
-            (address, port, is_ipv6(address))
+            (address, port)
         }
-        None => {
-            let (host, port) = authority.split_once([':']).unwrap_or((authority, "443"));
-            (host, port, is_name(host) || is_ipv4(host))
-        }
+        None => authority.split_once([':']).unwrap_or((authority, "443")),
     };
     let port: u16 = digits(port)?;
-    (port > 0 && is_right).then_some(host)
+    (port > 0 && !host.is_empty()).then_some(host)
 }
 
-/// Whether a host is a name. One whose last part is a number, of either base, is an address, or nothing at all.
-fn is_name(host: &str) -> bool {
+/// Whether what stands for a host is one: a name, or an address in the notation of its kind.
+fn is_host(host: &str, in_brackets: bool) -> bool {
+    if in_brackets {
+        return Ipv6Addr::from_str(host).is_ok();
+    }
+    // One whose last part is a number, of either base, is an address, or nothing at all.
     let last = host.rsplit(['.']).find(|part| !part.is_empty());
-    !host.contains(['[', ']', '%'])
-        && last.is_some_and(|last| {
-            !last.bytes().all(|byte| byte.is_ascii_digit())
-                && !last.starts_with("0x")
-                && !last.starts_with("0X")
-        })
-}
-
-/// Written out, like the next one, since the address parser of the standard library would add 2 KB to the
-/// npm package.
-fn is_ipv4(host: &str) -> bool {
-    let mut octets = 0;
-    for octet in host.split(['.']) {
-        let is_one = digits::<u8>(octet).is_some() && (octet.len() == 1 || !octet.starts_with("0"));
-        octets += if is_one { 1 } else { 9 };
-    }
-    octets == 4
-}
-
-fn is_ipv6(host: &str) -> bool {
-    // What is left out is one empty part, also at either end.
-    let parts = host.strip_prefix(':').filter(|rest| rest.starts_with(':'));
-    let parts = parts.unwrap_or(host);
-    let inner = parts.strip_suffix(':').filter(|rest| rest.ends_with(':'));
-    let (mut groups, mut gaps, mut ends) = (0, 0, false);
-    for part in inner.unwrap_or(parts).split([':']) {
-        if ends {
-            return false;
-        }
-        match part.len() {
-            0 => gaps += 1,
-            1..=4 if part.bytes().all(|byte| byte.is_ascii_hexdigit()) => groups += 1,
-            _ => {
-                ends = is_ipv4(part);
-                groups += if ends { 2 } else { 9 };
-            }
-        }
-    }
-    let leaves_out = host.as_bytes().windows(2).any(|pair| pair == b"::");
-    host == "::" || (groups == 8 && gaps == 0) || (groups < 8 && gaps == 1 && leaves_out)
+    let is_name = last.is_some_and(|last| {
+        !last.bytes().all(|byte| byte.is_ascii_digit())
+            && !last.starts_with("0x")
+            && !last.starts_with("0X")
+    });
+    (is_name && !host.contains(['[', ']', '%'])) || Ipv4Addr::from_str(host).is_ok()
 }
 
 /// Whether a host can only be this machine: `localhost` and the names under it, 127.0.0.0/8, `::1`.
+/// Written out, since the address parser of the standard library would add 2 KB to the npm package.
 fn is_loopback(host: &str) -> bool {
     let name = host.to_ascii_lowercase();
-    let ipv4 = name.starts_with("127.") && is_ipv4(&name);
+    let mut octets = name.split(['.']);
+    let ipv4 = octets.next() == Some("127")
+        && octets.clone().count() == 3
+        && octets.all(|octet| digits::<u8>(octet).is_some());
     ipv4 || name == "::1" || name == "localhost" || name.ends_with(".localhost")
 }
 

@@ -5,8 +5,8 @@ use std::borrow::Cow;
 
 use serde::de::DeserializeOwned;
 
-use crate::call::advice::advice;
 use crate::api::json;
+use crate::call::advice::advice;
 use crate::call::endpoint::System;
 use crate::call::error::ErrorKind;
 use crate::call::failure::{Said, said};

@@ -9,12 +9,13 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::task::Poll;
 use std::time::Duration;
 
+use gloo_net::http::{Headers, Method, RequestBuilder};
 use js_sys::Promise;
 use serde::Serialize;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::wasm_bindgen::{self, JsValue};
-use web_sys::{AbortController, Headers, RequestCache, RequestInit, RequestRedirect};
+use web_sys::{AbortController, RequestCache, RequestRedirect};
 
 use self::value::{call, get, headers, rejection, resolved, status};
 use super::{MAX_BODY_BYTES, MAX_FAILURE_BYTES, Request, Response, Transport, TransportError};
@@ -116,45 +117,51 @@ pub(super) fn monotonic_ms() -> f64 {
 static REFUSES_CACHE: AtomicBool = AtomicBool::new(false);
 
 fn build(request: &Request, abort: &AbortController) -> Result<web_sys::Request, TransportError> {
-    let plain = || {
-        let init = init(request, abort)?;
-        web_sys::Request::new_with_str_and_init(&request.url, &init)
-    };
-    let uncached = || {
-        let init = init(request, abort)?;
-        init.set_cache(RequestCache::NoStore);
-        web_sys::Request::new_with_str_and_init(&request.url, &init)
-    };
     let refused = |_| {
         TransportError::Permanent(String::from(
             "the host refuses to build the request: check the base URL and the headers",
         ))
     };
     if REFUSES_CACHE.load(Ordering::Relaxed) {
-        return plain().map_err(refused);
+        return built(request, abort, false).map_err(refused);
     }
-    uncached().or_else(|_| {
-        let request = plain().map_err(refused)?;
+    built(request, abort, true).or_else(|_| {
+        let request = built(request, abort, false).map_err(refused)?;
         REFUSES_CACHE.store(true, Ordering::Relaxed);
         Ok(request)
     })
 }
 
-fn init(request: &Request, abort: &AbortController) -> Result<RequestInit, JsValue> {
-    let headers = Headers::new()?;
+fn built(
+    request: &Request,
+    abort: &AbortController,
+    no_store: bool,
+) -> Result<web_sys::Request, gloo_net::Error> {
+    let method = match request.method {
+        "DELETE" => Method::DELETE,
+        "PATCH" => Method::PATCH,
+        "POST" => Method::POST,
+        "PUT" => Method::PUT,
+        _ => Method::GET,
+    };
+    let headers = Headers::new();
     for (name, value) in &request.headers {
-        headers.append(name, value)?;
+        headers.append(name, value);
     }
-    let init = RequestInit::new();
-    init.set_method(request.method);
-    init.set_headers(&headers);
     // `redirect: "error"` throws in workerd; a redirect that is not followed is an answer anyway.
-    init.set_redirect(RequestRedirect::Manual);
-    init.set_signal(Some(&abort.signal()));
-    if let Some(body) = &request.body {
-        init.set_body(&JsValue::from_str(body));
+    let mut builder = RequestBuilder::new(&request.url)
+        .method(method)
+        .headers(headers)
+        .redirect(RequestRedirect::Manual)
+        .abort_signal(Some(&abort.signal()));
+    if no_store {
+        builder = builder.cache(RequestCache::NoStore);
     }
-    Ok(init)
+    match &request.body {
+        Some(body) => builder.body(body.as_str()),
+        None => builder.build(),
+    }
+    .map(web_sys::Request::from)
 }
 
 /// Runs `work` for at most that long.

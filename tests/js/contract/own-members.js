@@ -6,8 +6,8 @@ import { clientOf, EVENT_ID, eventOf, json, KEY, query, scripted, text } from ".
 
 const ELSEWHERE = "https://elsewhere.example";
 
-/** Members that a prototype may come to have, with what each would change. */
-const POLLUTION = {
+/** Members that a prototype may come to have, with what each would change. Not made at the top level, where some hosts make no signal. */
+const pollution = () => ({
   apiKey: "polluted-key",
   baseUrl: ELSEWHERE,
   region: "eu",
@@ -31,7 +31,7 @@ const POLLUTION = {
   pagination_key: "polluted",
   ruleset_id: "polluted",
   suspect: true,
-};
+});
 
 /** Runs it while every object seems to have the member. */
 async function polluted(name, value, body) {
@@ -44,7 +44,7 @@ async function polluted(name, value, body) {
 }
 
 contract("a polluted prototype changes no request", async (t) => {
-  for (const [name, value] of Object.entries(POLLUTION)) {
+  for (const [name, value] of Object.entries(pollution())) {
     const sent = [];
     const replies = [eventOf(), { events: [] }, {}].map((body) => JSON.stringify(body));
     const fetch = async (url, init) => {

@@ -7,7 +7,7 @@ mod trap;
 use crate::input::Inputs;
 use fingerprint_edge::__bindings::{
     Answer, Exchange, Limits, Next, OPERATIONS, Operation, Refusal, Region, SENSITIVE_HEADERS,
-    Secrets, Setback, System, advice, base_url, hidden, path, refusal, retry_after_ms,
+    Setback, System, advice, allowed_base_url, path, refusal, retry_after_ms,
 };
 use fingerprint_edge_wasm::{Mark, answer};
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -64,7 +64,7 @@ pub fn endpoint(system: usize, region: &str, base: &str) -> String {
         let origin = if base.is_empty() {
             system.origin(region)
         } else {
-            base_url(base)?
+            allowed_base_url(base)?
         };
         let (header, prefix) = system.auth_header();
         let mut lines = String::new();
@@ -152,29 +152,6 @@ pub fn step(
 #[wasm_bindgen(js_name = advice)]
 pub fn advise(said: &str) -> String {
     Mark::Value.before(advice(said).unwrap_or_default())
-}
-
-/// A text of a host or a server without the key and the ids of a call: see `hidden` in the crate. `origin` is what
-/// `endpoint` gave, `path` what `prepare` did; `key` is empty when a proxy adds it; `ids` that ids are hidden by themselves, and `cut` that the text went on.
-#[wasm_bindgen]
-pub fn hide(
-    operation: usize,
-    origin: &str,
-    path: &str,
-    key: &str,
-    text: &str,
-    ids: bool,
-    cut: bool,
-) -> String {
-    checked(operation_at(operation).map(|operation| {
-        let secrets = Secrets {
-            key,
-            origin,
-            path,
-            template: operation.template,
-        };
-        hidden(text, &secrets, ids, cut)
-    }))
 }
 
 fn operation_at(index: usize) -> Result<&'static Operation, Refusal> {
