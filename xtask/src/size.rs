@@ -30,16 +30,16 @@ struct Import {
 
 /// Every subpath, and from the root the import of each part alone: a bundler drops what is not used.
 const IMPORTS: [Import; 10] = [
-    Import::new("client", "{ FingerprintClient }", &["client"], 28),
-    Import::new("trust", "*", &["trust"], 33),
-    Import::new("verify", "*", &["verify"], 25),
-    Import::new("rules", "*", &[], 3),
+    Import::new("client", "{ FingerprintClient }", &["client"], 26),
+    Import::new("trust", "*", &["trust"], 31),
+    Import::new("verify", "*", &["verify"], 24),
+    Import::new("rules", "*", &[], 2),
     Import::new("mock", "*", &["mock"], 180),
-    Import::new("migrate", "*", &["migrate"], 200),
-    Import::new("", "{ FingerprintClient }", &["client"], 28),
-    Import::new("", "{ unsealEventsResponse, readWebhook }", &["trust"], 33),
-    Import::new("", "{ verifyEvent }", &["verify"], 25),
-    Import::new("", "*", &["client", "trust", "verify"], 84),
+    Import::new("migrate", "*", &["migrate"], 190),
+    Import::new("", "{ FingerprintClient }", &["client"], 26),
+    Import::new("", "{ unsealEventsResponse, readWebhook }", &["trust"], 31),
+    Import::new("", "{ verifyEvent }", &["verify"], 24),
+    Import::new("", "*", &["client", "trust", "verify"], 77),
 ];
 
 impl Import {
