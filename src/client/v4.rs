@@ -36,7 +36,7 @@ impl<T: Transport> Client<T> {
     /// [Gets one event](https://docs.fingerprint.com/reference/server-api-v4-get-event).
     ///
     /// # Errors
-    /// See [`ErrorKind`](crate::ErrorKind); an unknown event is `event_not_found` with status 404.
+    /// See [`ErrorKind`]; an unknown event is `event_not_found` with status 404.
     pub async fn get_event(&self, event_id: &str) -> Result<Event, Error> {
         self.get_event_with(event_id, &GetEventParams::default())
             .await
@@ -46,7 +46,7 @@ impl<T: Transport> Client<T> {
     /// parameters, such as the ruleset whose action `rule_action` then holds.
     ///
     /// # Errors
-    /// See [`ErrorKind`](crate::ErrorKind); an unknown ruleset is `ruleset_not_found` with status 400.
+    /// See [`ErrorKind`]; an unknown ruleset is `ruleset_not_found` with status 400.
     pub async fn get_event_with(
         &self,
         event_id: &str,
@@ -63,7 +63,7 @@ impl<T: Transport> Client<T> {
     /// count against `max_retries` as always.
     ///
     /// # Errors
-    /// See [`ErrorKind`](crate::ErrorKind); an event that did not come before the deadline is
+    /// See [`ErrorKind`]; an event that did not come before the deadline is
     /// `event_not_found` with status 404.
     pub async fn wait_for_event(
         &self,
@@ -78,7 +78,7 @@ impl<T: Transport> Client<T> {
     /// page, by default the newest ten of the last seven days.
     ///
     /// # Errors
-    /// See [`ErrorKind`](crate::ErrorKind); a value out of its range is refused before anything is sent.
+    /// See [`ErrorKind`]; a value out of its range is refused before anything is sent.
     pub async fn search_events(&self, filter: &SearchEventsFilter) -> Result<EventSearch, Error> {
         self.driver.read(&SEARCH_EVENTS, &filter.inputs()).await
     }
@@ -99,7 +99,7 @@ impl<T: Transport> Client<T> {
     /// no older than a month. One that was just made cannot be updated for a moment (409): the call waits and tries again.
     ///
     /// # Errors
-    /// See [`ErrorKind`](crate::ErrorKind).
+    /// See [`ErrorKind`].
     pub async fn update_event(&self, event_id: &str, update: &EventUpdate) -> Result<(), Error> {
         let inputs = with_id("event_id", event_id, update.inputs());
         self.driver
@@ -112,7 +112,7 @@ impl<T: Transport> Client<T> {
     /// at most 30 times an hour and 500 times a day, and never repeated automatically.
     ///
     /// # Errors
-    /// See [`ErrorKind`](crate::ErrorKind); an unknown visitor is `visitor_not_found` with status 404.
+    /// See [`ErrorKind`]; an unknown visitor is `visitor_not_found` with status 404.
     pub async fn delete_visitor_data(&self, visitor_id: &str) -> Result<(), Error> {
         let inputs = with_id("visitor_id", visitor_id, Vec::new());
         self.driver
@@ -127,7 +127,7 @@ impl<T: Transport> Client<T> {
     /// fragment of the URL; [`EdgeRequest::without_values`] empties more. An address may have a port.
     ///
     /// # Errors
-    /// See [`ErrorKind`](crate::ErrorKind); a request without any address is refused before it is sent.
+    /// See [`ErrorKind`]; a request without any address is refused before it is sent.
     pub async fn make_edge_event(&self, request: &EdgeRequest) -> Result<EdgeResponse, Error> {
         let request =
             prepared(request).map_err(|refusal| self.driver.refused(&MAKE_EDGE_EVENT, &refusal))?;
@@ -163,8 +163,8 @@ impl<T: Transport> Pages<'_, T> {
     /// The next page, or `None` after the last one.
     ///
     /// # Errors
-    /// See [`ErrorKind`](crate::ErrorKind); the same page may be asked for again. After a page whose key for the
-    /// next one was there before, the walk ends with [`ErrorKind::Pagination`](crate::ErrorKind::Pagination).
+    /// See [`ErrorKind`]; the same page may be asked for again. After a page whose key for the
+    /// next one was there before, the walk ends with [`ErrorKind::Pagination`].
     pub async fn next(&mut self) -> Option<Result<EventSearch, Error>> {
         match self.state {
             State::Open => {}

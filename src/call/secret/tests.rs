@@ -113,7 +113,7 @@ fn half_an_escape_before_a_key_does_not_save_it() {
     for before in ["%6", "%", r"\u002", r"\u", "&#x", "%25", "\\"] {
         for spelt in spelt {
             let text = [before, spelt].concat();
-            let shown = hidden(&text, &secrets(key), false);
+            let shown = hidden(&text, &secrets(key), true, false);
             assert!(!shown.contains("0123"), "{text}: {shown}");
         }
     }

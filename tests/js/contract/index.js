@@ -32,6 +32,7 @@ import "./secrecy-hooks.js";
 import "./printing.js";
 import "./sending.js";
 import "./own-members.js";
+import "./wrong-options.js";
 import "./serialized.js";
 import "./edge.js";
 import "./v3.js";

@@ -66,3 +66,23 @@ contract("a refused argument does not show the key", async (t) => {
     }
   }
 });
+
+contract("a key at the limit of what an error keeps is not told in part", async (t) => {
+  const limit = 64 * 1024;
+  for (const shift of [1, 5, KEY.length - 1, KEY.length]) {
+    for (const spelt of [KEY, KEY.replaceAll("-", "%2D"), KEY.replaceAll("-", "\\u002d")]) {
+      const body = `${"x".repeat(limit - shift)}${spelt}${"y".repeat(900)}`;
+      const fetch = async () => new Response(body, { status: 403 });
+      const error = await rejects(clientOf(t, "FingerprintClient", { fetch }).getEvent("some-event"), t.lib.RequestError);
+      ok(error.responseBody.length <= limit + "[key]".length, `${error.responseBody.length} characters`);
+      // Three characters of a key are none.
+      ok(!error.responseBody.includes(KEY.slice(0, 4)), error.responseBody.slice(-40));
+      const text = async () => "z".repeat(limit - shift) + spelt;
+      const success = await rejects(
+        clientOf(t, "FingerprintClient", { fetch: async () => ({ status: 200, text }) }).getEvent("some-event"),
+        t.lib.InvalidResponseError,
+      );
+      ok(!success.responseBody.includes(KEY.slice(0, 4)), success.responseBody.slice(-40));
+    }
+  }
+});
