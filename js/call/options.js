@@ -112,8 +112,8 @@ export function clientSettings(system, options) {
   }
   if (baseUrl === "") throw new TypeError("`baseUrl` is empty: leave it out instead");
   const [origin, authHeader, authPrefix] = core.ask((wasm) => wasm.endpoint(SYSTEMS.indexOf(system), region, baseUrl ?? "")).split("\n");
-  // The core knows what is allowed, the host what it can make a URL of.
-  if (!isUrl(origin)) throw new TypeError("`baseUrl` must be an absolute https URL that this host can read");
+  // The core knows what is allowed, the host what it can make a URL of, where it has URLs.
+  if (typeof URL === "function" && !isUrl(origin)) throw new TypeError("`baseUrl` must be an absolute https URL that this host can read");
   if (apiKey !== undefined && typeof apiKey !== "function") checkKey(apiKey, system);
   const headers = checkedHeaders(own.headers, apiKey !== undefined && authHeader);
   return {

@@ -15,7 +15,7 @@ export interface ResponseLike {
   readonly type?: string | undefined;
   readonly headers?: { get(name: string): string | null } | undefined;
   readonly body?: any;
-  readonly bodyUsed?: boolean;
+  readonly bodyUsed?: boolean | undefined;
   text(): Promise<string>;
 }
 
@@ -26,7 +26,7 @@ export interface FetchInit {
   body?: string;
   redirect: "manual";
   signal: any;
-  cache?: "no-store";
+  cache?: "no-store" | undefined;
 }
 
 /** A `fetch`: the runtime's, or one of your own. It is called without `this`. */
