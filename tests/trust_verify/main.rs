@@ -10,6 +10,7 @@
 
 mod any_event;
 mod odd_values;
+mod places;
 mod policies;
 mod reasons;
 mod signals;
