@@ -6,9 +6,9 @@ import { onAbort, reasonOf } from "./abort.js";
 /** What `within` rejects with when the time is up: the one thing that it is, so that nobody asks what else is like it. */
 export const TIME_UP = new Error("the time is up");
 
-/** Milliseconds since some moment, whatever becomes of the clock of the day. */
+/** Milliseconds since some moment, whatever becomes of the clock of the day, where the host has another one. */
 export function now() {
-  return performance.now();
+  return typeof performance === "object" ? performance.now() : Date.now();
 }
 
 /**

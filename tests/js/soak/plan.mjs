@@ -57,15 +57,23 @@ export function planOf(n) {
   if (place === FAULTY) return faulty(n, round);
   const operation = OPERATIONS[(place + round) % OPERATIONS.length];
   if (!LEFT.includes(place)) return { n, operation, steps: ["answer"] };
-  return { n, operation, steps: LEAVING[n % LEAVING.length], leaveAfter: LEAVE_WITHIN_MS * random(n) };
+  const steps = LEAVING[n % LEAVING.length];
+  // Nobody reads the body of an update's answer, and so nobody waits for it.
+  return {
+    n,
+    operation,
+    steps: operation === "update" && steps[0] === "hold-body" ? ["hold"] : steps,
+    leaveAfter: LEAVE_WITHIN_MS * random(n),
+  };
 }
 
 function faulty(n, round) {
   const { name, ...rest } = FAULTS[round % FAULTS.length];
   const operation = OPERATIONS[Math.floor(round / FAULTS.length) % 3];
-  // The body of an update's answer is never parsed: it succeeds.
-  const error = operation === "update" && rest.steps[0] === "cut" ? undefined : rest.error;
-  return { n, operation, fault: name, ...rest, error };
+  // The body of an update's answer is never read: whatever becomes of it, the call has succeeded.
+  if (operation === "update" && ["cut", "break"].includes(rest.steps[0]))
+    return { n, operation, fault: name, steps: rest.steps.slice(0, 1) };
+  return { n, operation, fault: name, ...rest };
 }
 
 /** From 0 to 1, the same each time for the same number (mulberry32). */
