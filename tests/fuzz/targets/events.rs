@@ -2,8 +2,6 @@
 //! and the way from v3 to v4.
 #![no_main]
 
-use std::fmt::Debug;
-
 use fingerprint_edge::api::json;
 use fingerprint_edge::{iq, v3, v4};
 use serde::Serialize;
@@ -36,14 +34,22 @@ libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
     }
 });
 
-fn round_trip<T: DeserializeOwned + Serialize + PartialEq + Debug>(
+fn round_trip<T: DeserializeOwned + Serialize>(
     text: &str,
     misfits: fn(&T) -> Vec<String>,
 ) -> Option<T> {
     let event: T = json::from_str(text).ok()?;
-    let again: T = serde_json::from_str(&written(&event)).unwrap();
-    assert_eq!(again, event);
-    assert_eq!(misfits(&again), misfits(&event));
+    let json = written(&event);
+    let again: T = serde_json::from_str(&json).unwrap();
+    assert_eq!(written(&again), json);
+    // What was missing is written as null, which is no misfit where the API may say null.
+    let known = misfits(&event);
+    for path in misfits(&again) {
+        assert!(
+            known.contains(&path),
+            "{path} is a misfit the second time alone"
+        );
+    }
     Some(event)
 }
 
