@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 
 use crate::api::round_trip;
 use crate::fixture;
+use crate::misfits::any_json;
 
 /// The paths of all objects of a value, as JSON pointers.
 fn objects(value: &Value, path: &str, found: &mut Vec<String>) {
@@ -23,25 +24,6 @@ fn objects(value: &Value, path: &str, found: &mut Vec<String>) {
         }
         _ => {}
     }
-}
-
-/// Any JSON, with floats that have a fraction.
-fn any_json() -> impl Strategy<Value = Value> {
-    let leaf = prop_oneof![
-        Just(Value::Null),
-        any::<bool>().prop_map(Value::from),
-        any::<i64>().prop_map(Value::from),
-        any::<u64>().prop_map(Value::from),
-        any::<i32>().prop_map(|number| Value::from(f64::from(number) + 0.5)),
-        any::<String>().prop_map(Value::from),
-    ];
-    leaf.prop_recursive(3, 24, 4, |inner| {
-        prop_oneof![
-            prop::collection::vec(inner.clone(), 0..4).prop_map(Value::from),
-            prop::collection::hash_map(any::<String>(), inner, 0..4)
-                .prop_map(|fields| Value::Object(fields.into_iter().collect())),
-        ]
-    })
 }
 
 /// Where the full event has an open enum.

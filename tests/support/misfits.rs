@@ -19,7 +19,7 @@ fn kind(value: &Value) -> u8 {
     }
 }
 
-/// Any JSON.
+/// Any JSON, with floats that have a fraction.
 pub(crate) fn any_json() -> impl Strategy<Value = Value> {
     let leaf = prop_oneof![
         Just(Value::Null),
@@ -29,10 +29,10 @@ pub(crate) fn any_json() -> impl Strategy<Value = Value> {
         any::<i32>().prop_map(|number| Value::from(f64::from(number) + 0.5)),
         any::<String>().prop_map(Value::from),
     ];
-    leaf.prop_recursive(3, 12, 3, |inner| {
+    leaf.prop_recursive(3, 24, 4, |inner| {
         prop_oneof![
-            prop::collection::vec(inner.clone(), 0..3).prop_map(Value::from),
-            prop::collection::hash_map(any::<String>(), inner, 0..3)
+            prop::collection::vec(inner.clone(), 0..4).prop_map(Value::from),
+            prop::collection::hash_map(any::<String>(), inner, 0..4)
                 .prop_map(|fields| Value::Object(fields.into_iter().collect())),
         ]
     })
