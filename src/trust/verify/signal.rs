@@ -136,8 +136,9 @@ fn show(row: &Row, text: &str) -> String {
 }
 
 fn seen(row: &Row, facts: &Facts<'_>) -> Seen {
-    if let Some(why) = facts.not_computed(row) {
-        return Seen::missing(why);
+    let missing = || Seen::missing(facts.nothing(row));
+    if !facts.computed(row) {
+        return missing();
     }
     if let Of::Detected(name) = row.of {
         let detected = signal(name, facts);
@@ -145,17 +146,19 @@ fn seen(row: &Row, facts: &Facts<'_>) -> Seen {
             return Seen::not_so(row);
         }
         if !detected.is("true") {
-            return Seen::missing(facts.nothing(row));
+            return missing();
         }
     }
     let seen = match row.kind {
         Kind::AnyFlag => any(row, facts),
-        _ => facts.first(row).map(|value| value_of(row, facts.shape, value)),
+        _ => facts
+            .first(row)
+            .map(|value| value_of(row, facts.shape, value)),
     };
     match seen {
         Some(seen) => seen,
         None if cannot_be(row, facts) => Seen::not_so(row),
-        None => Seen::missing(facts.nothing(row)),
+        None => missing(),
     }
 }
 
@@ -225,7 +228,13 @@ fn any(row: &Row, facts: &Facts<'_>) -> Option<Seen> {
         }
     }
     match (&seen, falses) {
-        (Seen { value: None, missing: None }, 1..) => Some(Seen::known(row, "false")),
+        (
+            Seen {
+                value: None,
+                missing: None,
+            },
+            1..,
+        ) => Some(Seen::known(row, "false")),
         (Seen { value: None, .. }, 0) => None,
         _ => Some(seen),
     }
