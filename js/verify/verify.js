@@ -188,8 +188,7 @@ function observed(name, value) {
  */
 function membersOf(policy) {
   return Object.entries(ownMembers("`policy`", policy)).flatMap(([name, value]) => {
-    if (!LISTS.has(name) || typeof value !== "object" || value === null || Array.isArray(value))
-      return [{ list: "", name, value }];
+    if (!LISTS.has(name) || typeof value !== "object" || value === null || Array.isArray(value)) return [{ list: "", name, value }];
     return Object.entries(ownMembers(`\`policy.${name}\``, value)).map(([signal, values]) => ({ list: name, name: signal, value: values }));
   });
 }
