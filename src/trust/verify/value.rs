@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::trust::verify::row::{Of, Row, Shape};
+use crate::trust::verify::row::{Kind, Of, Row, Shape};
 use crate::trust::verify::table::CONTEXT;
 use crate::trust::verify::words::{quoted, text};
 
@@ -67,10 +67,11 @@ impl<'a> Facts<'a> {
         self.asked(row).take(row.paths(self.shape).count())
     }
 
-    /// The first value at the paths of a row. An empty text is none: v3 has one for what it does not know.
+    /// The first value at the paths of a row. An empty text is no id, address or URL: v3 has one where it knows none.
     pub(super) fn first(&self, row: &Row) -> Option<&Value<'a>> {
         let mut values = self.at(row).flatten();
-        values.find(|value| row.kind.choices().is_some() || **value != Value::Text(""))
+        let named = matches!(row.kind, Kind::Id | Kind::Address | Kind::Origin);
+        values.find(|value| **value != Value::Text("") || !named)
     }
 
     /// What decides about signals, by its name.
