@@ -15,6 +15,7 @@ mod policies;
 mod reasons;
 mod signals;
 mod systems;
+mod vendor;
 
 use fingerprint_edge::trust::verify::{Judged, Policy, Verdict, verify};
 use fingerprint_edge::{iq, v3, v4};
