@@ -37,6 +37,7 @@ fn fixture(path: &str) -> Value {
         "v3/webhook" => include_str!("../fixtures/v3/webhook.json"),
         "v3/webhook-least" => include_str!("../fixtures/v3/webhook-least.json"),
         "iq/event" => include_str!("../fixtures/iq/event.json"),
+        "iq/webhook" => include_str!("../fixtures/iq/webhook.json"),
         "iq/event-least" => include_str!("../fixtures/iq/event-least.json"),
         _ => panic!("no fixture {path}"),
     };
