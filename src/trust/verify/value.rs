@@ -2,8 +2,9 @@
 
 use std::borrow::Cow;
 
-use crate::trust::verify::table::{Row, Shape};
-use crate::trust::verify::words::quoted;
+use crate::trust::verify::row::{Of, Row, Shape};
+use crate::trust::verify::table::CONTEXT;
+use crate::trust::verify::words::{quoted, text};
 
 /// A value.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,20 +47,50 @@ impl Value<'_> {
 pub struct Facts<'a> {
     /// The form of the event.
     pub shape: Shape,
-    /// By the name of the row, one for each path, in the order of the paths; nothing where nothing was.
+    /// By the name of the row, one for each path that is asked, in their order; nothing where nothing was.
     pub found: Vec<(&'a str, Option<Value<'a>>)>,
 }
 
 impl<'a> Facts<'a> {
-    /// What stands at the paths of a row.
-    pub(super) fn at(&self, row: &Row) -> impl Iterator<Item = Option<&Value<'a>>> {
+    fn asked(&self, row: &Row) -> impl Iterator<Item = Option<&Value<'a>>> {
         let name = row.name;
         let found = self.found.iter().filter(move |(known, _)| *known == name);
         found.map(|(_, value)| value.as_ref())
     }
 
-    /// The first value at the paths of a row.
+    /// What stands at the paths of a row.
+    pub(super) fn at(&self, row: &Row) -> impl Iterator<Item = Option<&Value<'a>>> {
+        self.asked(row).take(row.paths(self.shape).count())
+    }
+
+    /// The first value at the paths of a row. An empty text is none: v3 has one for what it does not know.
     pub(super) fn first(&self, row: &Row) -> Option<&Value<'a>> {
-        self.at(row).flatten().next()
+        let mut values = self.at(row).flatten();
+        values.find(|value| row.kind.choices().is_some() || **value != Value::Text(""))
+    }
+
+    /// What decides about signals, by its name.
+    pub(super) fn context(&self, name: &str) -> Option<&Value<'a>> {
+        let row = CONTEXT.iter().find(|row| row.name == name)?;
+        self.first(row)
+    }
+
+    /// Why what the vendor computes was not computed; nothing where it was.
+    pub(super) fn not_computed(&self, row: &Row) -> Option<String> {
+        let name = "incremental_identification_status";
+        match self.context(name) {
+            None | Some(Value::Text("completed")) => None,
+            Some(_) if matches!(row.of, Of::Event | Of::Customer) => None,
+            Some(status) => Some(text(["nothing (", name, " is ", &status.shown(), ")"])),
+        }
+    }
+
+    /// How a reason puts it that nothing is there, and why where v3 says so.
+    pub(super) fn nothing(&self, row: &Row) -> String {
+        let mut errors = self.asked(row).skip(row.paths(self.shape).count());
+        match errors.find_map(|error| error) {
+            Some(code) => text(["nothing (error ", &code.shown(), ")"]),
+            None => "nothing".to_owned(),
+        }
     }
 }
