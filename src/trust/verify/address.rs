@@ -40,11 +40,15 @@ pub(super) fn check(
     if seen.iter().any(|(address, _)| wanted.contains(address)) {
         return None;
     }
-    let compared = |(address, _): &(IpAddr, _)| wanted.iter().any(|other| same_family(*address, *other));
+    let compared =
+        |(address, _): &(IpAddr, _)| wanted.iter().any(|other| same_family(*address, *other));
     if seen.iter().any(compared) {
         seen.retain(compared);
     }
-    reason(row.codes.0, joined(seen.iter().map(|(_, text)| text.as_str()), " and "))
+    reason(
+        row.codes.0,
+        joined(seen.iter().map(|(_, text)| text.as_str()), " and "),
+    )
 }
 
 fn same_family(one: IpAddr, other: IpAddr) -> bool {

@@ -50,7 +50,9 @@ impl Policy {
         let mut read = Vec::new();
         for (name, member) in members {
             match member {
-                Json::Object(signals) if matches!(name.as_str(), "allow" | "deny" | "onMissing") => {
+                Json::Object(signals)
+                    if matches!(name.as_str(), "allow" | "deny" | "onMissing") =>
+                {
                     for (signal, values) in signals {
                         push(&mut read, name, signal, values);
                     }

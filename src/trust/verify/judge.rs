@@ -6,8 +6,8 @@ use crate::trust::verify::decimal;
 use crate::trust::verify::origin::Origin;
 use crate::trust::verify::policy::{Policy, Want};
 use crate::trust::verify::reason::{Code, Reason};
-use crate::trust::verify::signal::{self, Rule};
 use crate::trust::verify::row::{Kind, Row};
+use crate::trust::verify::signal::{self, Rule};
 use crate::trust::verify::value::{Facts, Value};
 use crate::trust::verify::words::{any_of, ms, quoted, text};
 

@@ -1,10 +1,10 @@
 //! The members of a policy, read and checked.
 
-use crate::trust::verify::decimal;
 use crate::trust::verify::address::address;
+use crate::trust::verify::decimal;
+use crate::trust::verify::judge::CLOCK_SKEW_MS;
 use crate::trust::verify::origin::Origin;
 use crate::trust::verify::policy::{Given, Member, Policy, PolicyError, Want};
-use crate::trust::verify::judge::CLOCK_SKEW_MS;
 use crate::trust::verify::row::{Kind, Row};
 use crate::trust::verify::table::{FACTS, SIGNALS};
 use crate::trust::verify::value::Value;

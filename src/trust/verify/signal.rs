@@ -150,7 +150,9 @@ fn seen(row: &Row, facts: &Facts<'_>) -> Seen {
     }
     let seen = match row.kind {
         Kind::AnyFlag => any(row, facts),
-        _ => facts.first(row).map(|value| value_of(row, facts.shape, value)),
+        _ => facts
+            .first(row)
+            .map(|value| value_of(row, facts.shape, value)),
     };
     match seen {
         Some(seen) => seen,
@@ -225,7 +227,13 @@ fn any(row: &Row, facts: &Facts<'_>) -> Option<Seen> {
         }
     }
     match (&seen, falses) {
-        (Seen { value: None, missing: None }, 1..) => Some(Seen::known(row, "false")),
+        (
+            Seen {
+                value: None,
+                missing: None,
+            },
+            1..,
+        ) => Some(Seen::known(row, "false")),
         (Seen { value: None, .. }, 0) => None,
         _ => Some(seen),
     }

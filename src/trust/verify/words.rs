@@ -78,7 +78,11 @@ pub(super) fn ms(ms: i64) -> String {
     // Rounded to tenths.
     let tenths = ms / unit * 10 + (ms % unit * 10 + unit / 2) / unit;
     let (whole, tenth) = (digits(tenths / 10), digits(tenths % 10));
-    let (dot, tenth) = if tenth == "0" { ("", "") } else { (".", tenth.as_str()) };
+    let (dot, tenth) = if tenth == "0" {
+        ("", "")
+    } else {
+        (".", tenth.as_str())
+    };
     let plural = if tenths == 10 { "" } else { "s" };
     text([&digits(ms), " ms (", &whole, dot, tenth, name, plural, ")"])
 }

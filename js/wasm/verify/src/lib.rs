@@ -26,7 +26,10 @@ pub fn verify_table() -> String {
         table.push('\t');
         table.push_str(fields);
     }
-    for row in [core::FACTS, core::SIGNALS, core::CONTEXT].into_iter().flatten() {
+    for row in [core::FACTS, core::SIGNALS, core::CONTEXT]
+        .into_iter()
+        .flatten()
+    {
         table.push('\n');
         table.push_str(row.name);
         table.push('\t');
