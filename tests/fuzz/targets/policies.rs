@@ -1,17 +1,17 @@
-//! Any members as a policy, any values as what an event has: what is refused is named, what a policy denies is never ok, and
-//! no condition more makes an event better.
+//! Any members as a policy, any values as what an event has: what is refused is named, what a policy denies is never ok, what
+//! was not computed is missing, and no condition more makes an event better.
 #![no_main]
 
 use std::borrow::Cow;
 
 use arbitrary::Arbitrary;
 use fingerprint_edge::__bindings::verify::{
-    FACTS, Facts, Given, Member, SHAPES, SIGNALS, Value, judge, policy, text,
+    CONTEXT, FACTS, Facts, Given, Member, SHAPES, SIGNALS, Value, judge, policy, text,
 };
-use fingerprint_edge::trust::verify::Policy;
+use fingerprint_edge::trust::verify::{Policy, Shape};
 
 /// Texts that mean something to some member or signal.
-const WORDS: [&str; 24] = [
+const WORDS: [&str; 31] = [
     "bad",
     "good",
     "not_detected",
@@ -36,14 +36,24 @@ const WORDS: [&str; 24] = [
     "2026-11-27T03:26:35Z",
     "",
     "a",
+    "js",
+    "android",
+    "ios",
+    "edge",
+    "completed",
+    "partially_completed",
+    "threat.detected",
 ];
+
+const SETTINGS: [&str; 3] = ["onUnknown", "onMissing", "clockToleranceMs"];
 
 #[derive(Arbitrary, Debug)]
 enum Name<'a> {
     Fact(u8),
     Signal(u8),
-    Setting(bool),
+    Setting(u8),
     Any(&'a str),
+    Context(u8),
 }
 
 #[derive(Arbitrary, Debug)]
@@ -108,7 +118,8 @@ libfuzzer_sys::fuzz_target!(|case: Case<'_>| {
 
     // A signal, and a value of it that a policy may deny.
     let (signal, denied) = &case.denied;
-    let signal = SIGNALS[usize::from(*signal) % SIGNALS.len()].name;
+    let row = &SIGNALS[usize::from(*signal) % SIGNALS.len()];
+    let signal = row.name;
     let deny = Member {
         list: "deny",
         name: signal,
@@ -126,20 +137,39 @@ libfuzzer_sys::fuzz_target!(|case: Case<'_>| {
     // A signal under both lists with other values stays refused: whatever else the policy says, this one is denied.
     let after = reasons(&more, found()).expect("a policy that denies more is still one");
     assert!(before.is_none_or(|before| before.is_empty() || !after.is_empty()));
+    // The webhook of FingerprintIQ has no signals, but a name for what happened.
+    if row.asked(shape).next().is_none() || shape == Shape::IqWebhook {
+        return;
+    }
+    let governing: Vec<_> = row.needs().filter(|name| *name != signal).collect();
     let mut with_it = found();
-    with_it.retain(|(name, _)| *name != signal);
+    with_it.retain(|(name, _)| *name != signal && !governing.contains(name));
     with_it.push((signal, Some(value(denied))));
-    let lines = reasons(&more, with_it).expect("the same policy");
+    let is_signal = |name: &&str| SIGNALS.iter().any(|row| row.name == *name);
+    let detections = governing.iter().copied().filter(is_signal);
+    with_it.extend(detections.map(|name| (name, Some(Value::Flag(true)))));
+    let lines = reasons(&more, with_it.clone()).expect("the same policy");
     let begin = format!("signal_denied: {signal} observed ");
     assert!(
         lines.iter().any(|line| line.starts_with(&begin)),
         "{lines:?}"
     );
+
+    if signal != "suspect" {
+        let status = Some(Value::Text("partially_completed"));
+        with_it.push(("incremental_identification_status", status));
+        let deny = more.last().map(std::slice::from_ref);
+        let lines = deny.and_then(|deny| reasons(deny, with_it));
+        let begin = format!("signal_missing: {signal} observed nothing (");
+        let missing =
+            lines.is_some_and(|lines| matches!(&*lines, [line] if line.starts_with(&begin)));
+        assert!(missing || shape != Shape::V4, "{signal} was not computed");
+    }
 });
 
 fn member<'a>(wanted: &'a Wanted<'a>) -> Member<'a> {
     Member {
-        list: ["", "allow", "deny"][usize::from(wanted.list) % 3],
+        list: ["", "allow", "deny", "onMissing"][usize::from(wanted.list) % 4],
         name: name_of(&wanted.name),
         given: match wanted.how % 4 {
             0 => Given::EmptyList,
@@ -153,9 +183,9 @@ fn name_of<'a>(name: &Name<'a>) -> &'a str {
     match name {
         Name::Fact(at) => FACTS[usize::from(*at) % FACTS.len()].name,
         Name::Signal(at) => SIGNALS[usize::from(*at) % SIGNALS.len()].name,
-        Name::Setting(true) => "onMissing",
-        Name::Setting(false) => "onUnknown",
+        Name::Setting(at) => SETTINGS[usize::from(*at) % SETTINGS.len()],
         Name::Any(name) => name,
+        Name::Context(at) => CONTEXT[usize::from(*at) % CONTEXT.len()].name,
     }
 }
 
