@@ -79,7 +79,7 @@ import { core } from "./core.js";
  * @property {Reason[]} reasons what is against it, always in the same order; empty when it is ok
  */
 
-/** @typedef {{ shapes: string[][][], rows: { name: string, needs: string[], paths: string[][] }[] }} Table */
+/** @typedef {{ shapes: string[][][], context: string[], rows: { name: string, governor: string, paths: string[][] }[] }} Table */
 
 /** As much of a text as anything here may need. */
 const MAX_CHARACTERS = 32_768;
@@ -117,12 +117,22 @@ export function verifyEvent(event, policy) {
  * @returns {Table}
  */
 function tableOf(text) {
-  const [[, , ...shapes], ...rows] = text.split("\n").map((line) => line.split("\t"));
+  const [[context, , ...shapes], ...rows] = text.split("\n").map((line) => line.split("\t"));
   const words = (/** @type {string} */ column) => column.split(" ").filter(Boolean);
   return {
+    context: words(context),
     shapes: shapes.map((fields) => words(fields).map((field) => field.split("|"))),
-    rows: rows.map(([name, needs, ...paths]) => ({ name, needs: words(needs), paths: paths.map(words) })),
+    rows: rows.map(([name, governor, ...columns]) => ({ name, governor, paths: columns.map(words).map(withErrors) })),
   };
+}
+
+/**
+ * The paths, and after them where a product of v3 says why it has no data.
+ * @param {string[]} paths
+ */
+function withErrors(paths) {
+  const products = paths.filter((path) => path.startsWith("products."));
+  return [...paths, ...products.map((path) => `${path.split(".", 2).join(".")}.error.code`)];
 }
 
 /**
@@ -148,14 +158,12 @@ function shapeOf(event, { shapes }) {
  * @param {number} shape
  * @param {Table} table
  */
-function flattenFacts(event, named, shape, { rows }) {
-  for (const { name, needs } of rows) {
-    if (named.has(name)) for (const need of needs) named.add(need);
-  }
+function flattenFacts(event, named, shape, { context, rows }) {
+  const needed = new Set([...named, ...context, ...rows.filter(({ name }) => named.has(name)).map(({ governor }) => governor)]);
   let flat = "";
   for (const { name, paths } of rows) {
-    if (!named.has(name)) continue;
-    for (const path of paths[shape]) flat += pair(name, observed(name, path.split(".").reduce(ownMember, event)));
+    if (!needed.has(name)) continue;
+    for (const path of paths[shape] ?? []) flat += pair(name, observed(name, path.split(".").reduce(ownMember, event)));
   }
   return flat;
 }
@@ -180,8 +188,7 @@ function observed(name, value) {
  */
 function membersOf(policy) {
   return Object.entries(ownMembers("`policy`", policy)).flatMap(([name, value]) => {
-    if (!LISTS.has(name) || typeof value !== "object" || value === null || Array.isArray(value))
-      return [{ list: "", name, value }];
+    if (!LISTS.has(name) || typeof value !== "object" || value === null || Array.isArray(value)) return [{ list: "", name, value }];
     return Object.entries(ownMembers(`\`policy.${name}\``, value)).map(([signal, values]) => ({ list: name, name: signal, value: values }));
   });
 }

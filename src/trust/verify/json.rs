@@ -11,14 +11,22 @@ use crate::trust::verify::value::{Facts, Value};
 pub(super) fn facts(event: &Json, shape: Shape) -> Facts<'_> {
     let mut found = Vec::new();
     for row in [FACTS, SIGNALS, CONTEXT].into_iter().flatten() {
-        for path in row.asked(shape) {
-            let at = path
-                .split('.')
-                .try_fold(event, |value, name| value.get(name));
-            found.push((row.name, at.filter(|at| !at.is_null()).map(value)));
-        }
+        let errors = row.paths(shape).filter_map(|path| {
+            let product = path.strip_prefix("products.")?.split('.').next()?;
+            Some(["products", product, "error", "code"])
+        });
+        let values = row.paths(shape).map(|path| at(event, path.split('.')));
+        let values = values.chain(errors.map(|path| at(event, path)));
+        found.extend(values.map(|value| (row.name, value)));
     }
     Facts { shape, found }
+}
+
+fn at<'a>(event: &'a Json, path: impl IntoIterator<Item = &'a str>) -> Option<Value<'a>> {
+    let found = path
+        .into_iter()
+        .try_fold(event, |value, name| value.get(name));
+    found.filter(|found| !found.is_null()).map(value)
 }
 
 impl Policy {

@@ -37,14 +37,16 @@ pub fn judge(facts: &Facts<'_>, policy: &Policy, now_ms: i64) -> Vec<Reason> {
 
 fn fact(row: &Row, want: &Want, facts: &Facts<'_>, policy: &Policy, now_ms: i64) -> Option<Reason> {
     let (fails, missing) = row.codes;
-    let seen = match facts.not_computed(row) {
-        Some(why) => Err(why),
-        None => facts.first(row).ok_or_else(|| facts.nothing(row)),
-    };
-    let value = match seen {
-        Ok(value) => value,
-        Err(_) if policy.accepts_missing(row) => return None,
-        Err(why) => return Some(Reason::of(row.name, missing, why, wanted(want))),
+    let Some(value) = facts.first(row).filter(|_| facts.computed(row)) else {
+        return match policy.accepts_missing(row) {
+            true => None,
+            false => Some(Reason::of(
+                row.name,
+                missing,
+                facts.nothing(row),
+                wanted(want),
+            )),
+        };
     };
     let as_wanted = match want {
         Want::Age(most) => match time(value) {

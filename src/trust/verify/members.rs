@@ -71,14 +71,18 @@ fn known(member: &Member<'_>) -> Result<()> {
                 rest,
             ]))
         }
-        _ => Err(PolicyError::new(&[
-            "`policy.",
-            list,
-            "` has no signal `",
-            name,
-            "`, there are ",
-            &names(SIGNALS),
-        ])),
+        _ => {
+            let facts = if *list == "onMissing" { FACTS } else { &[] };
+            let there = facts.iter().chain(SIGNALS);
+            Err(PolicyError::new(&[
+                "`policy.",
+                list,
+                "` has no signal `",
+                name,
+                "`, there are ",
+                &joined(there.map(|row| row.name), ", "),
+            ]))
+        }
     }
 }
 

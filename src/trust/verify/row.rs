@@ -1,10 +1,7 @@
 //! What a policy can ask for, as such: the shapes of events, the kinds of values, and what an event must be to have one.
 
-use std::borrow::Cow;
-
 use crate::api::v4::signals::BotResult;
 use crate::trust::verify::reason::Code;
-use crate::trust::verify::words::text;
 
 /// The form of an event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -99,48 +96,28 @@ pub struct Row {
     pub(super) of: Of,
     /// The code when it is not as wanted, and when it is not there.
     pub(super) codes: (Code, Code),
-    /// By shape, with a space between them.
-    pub(super) paths: [&'static str; 4],
+    /// A column for each shape, tabs between them, and spaces between its paths. One text: five would be more
+    /// pointers than letters in the npm package's wasm.
+    pub columns: &'static str,
 }
 
 impl Row {
     /// The paths at which events of that shape have it, in the order in which they count.
     pub(super) fn paths(&self, shape: Shape) -> impl Iterator<Item = &'static str> + use<> {
-        let [v4, v3, webhook, iq] = self.paths;
-        let paths = match (shape, self.name) {
-            (Shape::V4, _) => v4,
-            (Shape::V3, _) => v3,
-            (Shape::V3Webhook, _) => webhook,
-            (Shape::Iq, _) => iq,
-            (Shape::IqWebhook, "maxAgeMs") => "timestamp",
-            (Shape::IqWebhook, "visitorId") => "data.visitorId",
-            // That it was a bot is all that such a webhook may say.
-            (Shape::IqWebhook, "bot") => "event",
-            (Shape::IqWebhook, _) => "",
-        };
-        paths.split_ascii_whitespace()
+        let column = self.columns.split(['\t']).nth(shape as usize);
+        column
+            .unwrap_or_default()
+            .split([' '])
+            .filter(|path| !path.is_empty())
     }
 
-    /// Those, and after them where a product of v3 has its error when it has nothing else.
-    pub fn asked(&self, shape: Shape) -> impl Iterator<Item = Cow<'static, str>> + use<> {
-        let products = self.paths(shape).filter_map(|path| {
-            let (product, _) = path.strip_prefix("products.")?.split_once(['.'])?;
-            Some(Cow::Owned(text(["products.", product, ".error.code"])))
-        });
-        self.paths(shape).map(Cow::Borrowed).chain(products)
-    }
-
-    /// The names of the rows that are needed to judge it.
-    pub fn needs(&self) -> impl Iterator<Item = &'static str> + use<> {
-        let named = match self.of {
-            Of::Part(name, _) | Of::Detected(name) => Some(name),
-            Of::Bot => Some("bot"),
-            Of::Event | Of::Customer | Of::Request | Of::Device(_) => None,
-        };
-        let context = match self.of {
-            Of::Event => &[][..],
-            _ => super::table::CONTEXT,
-        };
-        context.iter().map(|row| row.name).chain(named)
+    /// The signal without which it cannot be judged; empty where it stands for itself.
+    #[must_use]
+    pub fn governor(&self) -> &'static str {
+        match self.of {
+            Of::Part(name, _) | Of::Detected(name) => name,
+            Of::Bot => "bot",
+            Of::Event | Of::Customer | Of::Request | Of::Device(_) => "",
+        }
     }
 }

@@ -136,8 +136,9 @@ fn show(row: &Row, text: &str) -> String {
 }
 
 fn seen(row: &Row, facts: &Facts<'_>) -> Seen {
-    if let Some(why) = facts.not_computed(row) {
-        return Seen::missing(why);
+    let missing = || Seen::missing(facts.nothing(row));
+    if !facts.computed(row) {
+        return missing();
     }
     if let Of::Detected(name) = row.of {
         let detected = signal(name, facts);
@@ -145,7 +146,7 @@ fn seen(row: &Row, facts: &Facts<'_>) -> Seen {
             return Seen::not_so(row);
         }
         if !detected.is("true") {
-            return Seen::missing(facts.nothing(row));
+            return missing();
         }
     }
     let seen = match row.kind {
@@ -157,7 +158,7 @@ fn seen(row: &Row, facts: &Facts<'_>) -> Seen {
     match seen {
         Some(seen) => seen,
         None if cannot_be(row, facts) => Seen::not_so(row),
-        None => Seen::missing(facts.nothing(row)),
+        None => missing(),
     }
 }
 

@@ -14,15 +14,16 @@ const PHONE: &[&str] = &["android", "ios"];
 const BROWSER_OR_IOS: &[&str] = &["js", "ios"];
 const ANY: &[&str] = &["js", "android", "ios"];
 
-/// Writes the rows: name, kind, what governs it and codes, then the paths in v4, in v3, in its webhooks and in FingerprintIQ.
+/// Writes the rows: name, kind, what governs it and codes, then the paths in v4, in v3, in its webhooks, in
+/// FingerprintIQ and in its webhooks.
 macro_rules! rows {
-    ($($name:literal $kind:expr, $of:expr, $fails:ident $missing:ident: $v4:literal, $v3:literal, $webhook:literal, $iq:literal;)+) => {
+    ($($name:literal $kind:expr, $of:expr, $fails:ident $missing:ident: $v4:literal, $v3:literal, $webhook:literal, $iq:literal $(, $iq_webhook:literal)?;)+) => {
         &[$(Row {
             name: $name,
             kind: $kind,
             of: $of,
             codes: (Code::$fails, Code::$missing),
-            paths: [$v4, $v3, $webhook, $iq],
+            columns: concat!($v4, "\t", $v3, "\t", $webhook, "\t", $iq $(, "\t", $iq_webhook)?),
         },)+]
     };
 }
@@ -41,7 +42,8 @@ pub const FACTS: &[Row] = rows! {
         "products.identification.data.timestamp products.identification.data.time products.botd.data.time",
         "timestamp time",
         // The server's time before the one that the browser may have sent.
-        "createdAt timestamp";
+        "createdAt timestamp",
+        "timestamp";
     "ip" Kind::Address, Event, IpMismatch IpMissing:
         // Where there is none, and for the other family, what the network's own facts name.
         "ip_address ip_info.v4.address ip_info.v6.address",
@@ -55,7 +57,7 @@ pub const FACTS: &[Row] = rows! {
     "visitorId" Kind::Id, Event, VisitorIdMismatch VisitorIdMissing:
         "identification.visitor_id",
         "products.identification.data.visitorId",
-        "visitorId", "visitorId";
+        "visitorId", "visitorId", "data.visitorId";
     "linkedId" Kind::Id, Event, LinkedIdMismatch LinkedIdMissing:
         "linked_id",
         "products.identification.data.linkedId products.botd.data.linkedId",
@@ -89,7 +91,9 @@ pub const CONTEXT: &[Row] = rows! {
 
 /// What is under `allow` and `deny`, by v4's names.
 pub const SIGNALS: &[Row] = signals! {
-    "bot" Bot, Bot => "bot", "products.botd.data.bot.result", "bot.result", "verdicts.bot.result";
+    "bot" Bot, Bot => "bot", "products.botd.data.bot.result", "bot.result", "verdicts.bot.result",
+        // That it was a bot is all that such a webhook may say.
+        "event";
     "bot_info_category" Choice(BotInfoCategory::KNOWN), Bot => "bot_info.category", "", "", "";
     "bot_info_identity" Choice(BotInfoIdentity::KNOWN), Bot => "bot_info.identity", "", "", "";
     "bot_info_confidence" Choice(Confidence::KNOWN), Bot => "bot_info.confidence", "", "", "";

@@ -42,12 +42,16 @@ impl Value<'_> {
     }
 }
 
+/// The name of the row that says whether signals were computed.
+const STATUS: &str = "incremental_identification_status";
+
 /// What an event has of what a policy asks for.
 #[derive(Debug)]
 pub struct Facts<'a> {
     /// The form of the event.
     pub shape: Shape,
-    /// By the name of the row, one for each path that is asked, in their order; nothing where nothing was.
+    /// By the name of the row, one for each of its paths, in their order; nothing where nothing was. In v3, after them
+    /// the error codes of the products that these lead through, as many.
     pub found: Vec<(&'a str, Option<Value<'a>>)>,
 }
 
@@ -75,22 +79,21 @@ impl<'a> Facts<'a> {
         self.first(row)
     }
 
-    /// Why what the vendor computes was not computed; nothing where it was.
-    pub(super) fn not_computed(&self, row: &Row) -> Option<String> {
-        let name = "incremental_identification_status";
-        match self.context(name) {
-            None | Some(Value::Text("completed")) => None,
-            Some(_) if matches!(row.of, Of::Event | Of::Customer) => None,
-            Some(status) => Some(text(["nothing (", name, " is ", &status.shown(), ")"])),
-        }
+    /// Whether the vendor computed it; nothing else does not depend on that.
+    pub(super) fn computed(&self, row: &Row) -> bool {
+        matches!(row.of, Of::Event | Of::Customer)
+            || matches!(self.context(STATUS), None | Some(Value::Text("completed")))
     }
 
-    /// How a reason puts it that nothing is there, and why where v3 says so.
+    /// How a reason puts it that nothing is there, and why, where that is known.
     pub(super) fn nothing(&self, row: &Row) -> String {
         let mut errors = self.asked(row).skip(row.paths(self.shape).count());
-        match errors.find_map(|error| error) {
-            Some(code) => text(["nothing (error ", &code.shown(), ")"]),
-            None => "nothing".to_owned(),
-        }
+        let (why, value) = match (self.computed(row), errors.find_map(|error| error)) {
+            (true, None) => return "nothing".to_owned(),
+            (true, code) => ("error", code),
+            (false, _) => ("incremental_identification_status is", self.context(STATUS)),
+        };
+        let shown = value.map(Value::shown).unwrap_or_default();
+        text(["nothing (", why, " ", &shown, ")"])
     }
 }

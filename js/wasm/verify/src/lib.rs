@@ -15,13 +15,17 @@ static ALLOCATOR: lol_alloc::LockedAllocator<lol_alloc::FreeListAllocator> =
 #[wasm_bindgen(start)]
 pub fn start() {}
 
-/// Where events have what a policy can ask for: lines with a name, the names of the rows that are needed to judge
-/// it, and a column for each shape, tabs between them. The first line has no names, and in the columns the fields of
-/// each shape; the others are members of a policy, signals, and what decides about these, with their paths. Spaces
-/// stand between names, fields and paths.
+/// Where events have what a policy can ask for: lines with a name, the name of the row without which it cannot be
+/// judged, and a column for each shape with its paths. The first line has the names of the rows that are always
+/// needed, nothing, and the fields of each shape. Tabs stand between columns, spaces between names, fields and paths.
 #[wasm_bindgen]
 pub fn verify_table() -> String {
-    let mut table = "\t".to_owned();
+    let mut table = String::new();
+    for row in core::CONTEXT {
+        table.push_str(row.name);
+        table.push(' ');
+    }
+    table.push('\t');
     for (_, fields) in core::SHAPES {
         table.push('\t');
         table.push_str(fields);
@@ -30,6 +34,7 @@ pub fn verify_table() -> String {
         .into_iter()
         .flatten()
     {
+<<<<<<< HEAD
         table.push('\n');
         table.push_str(row.name);
         table.push('\t');
@@ -43,13 +48,22 @@ pub fn verify_table() -> String {
                 table.push_str(&path);
                 table.push(' ');
             }
+=======
+        for (before, column) in [
+            ("\n", row.name),
+            ("\t", row.governor()),
+            ("\t", row.columns),
+        ] {
+            table.push_str(before);
+            table.push_str(column);
+>>>>>>> main
         }
     }
     Mark::Value.before(&table)
 }
 
 /// The reasons against an event, a line each. `shape` is its number in the table. `facts` has a pair for each
-/// path of what the policy names. `policy` has its members, named `list.name` with `allow`, `deny`, `onMissing` or
+/// path of what the policy names and of what is needed for that, and in v3 one more for the error code of each product. `policy` has its members, named `list.name` with `allow`, `deny`, `onMissing` or
 /// nothing before the dot.
 #[wasm_bindgen]
 pub fn verify_event(shape: usize, facts: &str, policy: &str, now_ms: f64) -> String {
