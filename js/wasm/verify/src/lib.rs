@@ -34,21 +34,6 @@ pub fn verify_table() -> String {
         .into_iter()
         .flatten()
     {
-<<<<<<< HEAD
-        table.push('\n');
-        table.push_str(row.name);
-        table.push('\t');
-        for name in row.needs() {
-            table.push_str(name);
-            table.push(' ');
-        }
-        for (shape, _) in core::SHAPES {
-            table.push('\t');
-            for path in row.asked(shape) {
-                table.push_str(&path);
-                table.push(' ');
-            }
-=======
         for (before, column) in [
             ("\n", row.name),
             ("\t", row.governor()),
@@ -56,7 +41,6 @@ pub fn verify_table() -> String {
         ] {
             table.push_str(before);
             table.push_str(column);
->>>>>>> main
         }
     }
     Mark::Value.before(&table)
