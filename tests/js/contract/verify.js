@@ -86,6 +86,17 @@ const REJECTED = [
     "signal_missing: ip_blocklist observed nothing, wanted not true",
   ],
   [{ vpn: "true" }, { deny: { vpn: true } }, 'signal_unknown: vpn observed "true", wanted not true'],
+  [{ vpn: "" }, { deny: { vpn: true }, onMissing: "accept" }, 'signal_unknown: vpn observed "", wanted not true'],
+  [
+    { frida: "", sdk: { platform: "js", version: "4.0.2" } },
+    { deny: { frida: true } },
+    'signal_unknown: frida observed "", wanted not true',
+  ],
+  [
+    { incremental_identification_status: "", vpn: false },
+    { deny: { vpn: true } },
+    /^signal_missing: vpn observed nothing \(incremental_identification_status is ""\)/,
+  ],
   [
     { bot_info: { identity: "borrowed" } },
     { deny: { bot_info_identity: "spoofed" } },
