@@ -18,15 +18,17 @@ impl<const SHAPE: u8> Judged for Any<SHAPE> {
         0 => Shape::V4,
         1 => Shape::V3,
         2 => Shape::V3Webhook,
-        _ => Shape::Iq,
+        3 => Shape::Iq,
+        _ => Shape::IqWebhook,
     };
 }
 
-const FULL: [&str; 4] = [
+const FULL: [&str; 5] = [
     "v4/event-every-field",
     "v3/event-every-field",
     "v3/webhook",
     "iq/event",
+    "iq/webhook",
 ];
 
 fn reasons_of(shape: usize, event: &Value, policy: &Policy, now: i64) -> Vec<String> {
@@ -35,7 +37,8 @@ fn reasons_of(shape: usize, event: &Value, policy: &Policy, now: i64) -> Vec<Str
         0 => verify(&Any::<0>(event), policy, now),
         1 => verify(&Any::<1>(event), policy, now),
         2 => verify(&Any::<2>(event), policy, now),
-        _ => verify(&Any::<3>(event), policy, now),
+        3 => verify(&Any::<3>(event), policy, now),
+        _ => verify(&Any::<4>(event), policy, now),
     };
     assert_eq!(verdict.ok(), verdict.reasons().is_empty());
     verdict.reasons().iter().map(ToString::to_string).collect()
@@ -144,7 +147,7 @@ fn full_events_are_ok() {
 proptest! {
     /// Whatever part of an event is lost, the policies that need it reject, and no other does.
     #[test]
-    fn nothing_lost_is_ok(shape in 0..4_usize, at in any::<prop::sample::Index>()) {
+    fn nothing_lost_is_ok(shape in 0..5_usize, at in any::<prop::sample::Index>()) {
         let event = fixture(FULL[shape]);
         let paths = paths(&event);
         let mut poorer = event.clone();
@@ -165,7 +168,7 @@ proptest! {
 
     /// Whatever stands in place of a part of an event: it is ok only where the same policy finds it so in its own words.
     #[test]
-    fn nothing_odd_is_ok(shape in 0..4_usize, at in any::<prop::sample::Index>(), odd in any_json()) {
+    fn nothing_odd_is_ok(shape in 0..5_usize, at in any::<prop::sample::Index>(), odd in any_json()) {
         let mut event = fixture(FULL[shape]);
         let paths = paths(&event);
         let path = &paths[at.index(paths.len())];
@@ -181,7 +184,7 @@ proptest! {
 
     /// Any JSON at all, in any shape, under a policy of everything: no panic, and never ok.
     #[test]
-    fn no_event_panics(shape in 0..4_usize, event in any_json(), now in any::<i64>()) {
+    fn no_event_panics(shape in 0..5_usize, event in any_json(), now in any::<i64>()) {
         let wanted = policy(&json!({ "maxAgeMs": 9, "ip": "192.0.2.1", "deny": { "vpn": true, "ip_blocklist": true } }));
         prop_assert!(!reasons_of(shape, &event, &wanted, now).is_empty());
     }

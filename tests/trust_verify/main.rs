@@ -15,6 +15,7 @@ mod policies;
 mod reasons;
 mod signals;
 mod systems;
+mod vendor;
 
 use fingerprint_edge::trust::verify::{Judged, Policy, Verdict, verify};
 use fingerprint_edge::{iq, v3, v4};
@@ -36,6 +37,7 @@ fn fixture(path: &str) -> Value {
         "v3/webhook" => include_str!("../fixtures/v3/webhook.json"),
         "v3/webhook-least" => include_str!("../fixtures/v3/webhook-least.json"),
         "iq/event" => include_str!("../fixtures/iq/event.json"),
+        "iq/webhook" => include_str!("../fixtures/iq/webhook.json"),
         "iq/event-least" => include_str!("../fixtures/iq/event-least.json"),
         _ => panic!("no fixture {path}"),
     };

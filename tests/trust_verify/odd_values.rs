@@ -139,3 +139,100 @@ fn facts_of_another_type_are_unreadable() {
     );
     assert_eq!(judge(json!(null), json!({ "maxAgeMs": 9 })).len(), 1);
 }
+
+/// Only the vendor's word for it says that signals were computed.
+#[test]
+fn a_status_of_another_type_says_nothing_is_computed() {
+    let with = |status: Value| {
+        let event = json!({
+            "incremental_identification_status": status, "vpn": false, "suspect_score": 0, "suspect": false,
+            "ip_blocklist": { "email_spam": false, "attack_source": false },
+        });
+        let deny = json!({ "vpn": true, "ip_blocklist": true, "suspect": true });
+        judge(event, json!({ "deny": deny, "maxSuspectScore": 5 }))
+    };
+    for computed in [json!(null), json!("completed")] {
+        assert_eq!(with(computed), [""; 0]);
+    }
+    for odd in [
+        json!("Completed"),
+        json!("completed "),
+        json!(""),
+        json!(0),
+        json!(false),
+        json!(["completed"]),
+        json!({}),
+    ] {
+        let codes: Vec<_> = with(odd.clone())
+            .iter()
+            .map(|reason| reason.split(" observed").next().unwrap().to_owned())
+            .collect();
+        assert_eq!(
+            codes,
+            [
+                "suspect_score_missing:",
+                "signal_missing: vpn",
+                "signal_missing: ip_blocklist"
+            ],
+            "{odd}"
+        );
+    }
+}
+
+/// What is no platform is none of those that cannot have the signal, and what is no source is no edge.
+#[test]
+fn platforms_and_sources_of_another_type_are_not_known() {
+    for odd in [
+        json!(null),
+        json!(""),
+        json!("iOS"),
+        json!("unknown"),
+        json!(7),
+        json!(["ios"]),
+        json!({ "ios": true }),
+    ] {
+        for event in [
+            json!({ "sdk": { "platform": odd } }),
+            json!({ "sdk": odd }),
+            json!({ "source": odd }),
+        ] {
+            let found = judge(event.clone(), json!({ "deny": { "bot": "bad" } }));
+            assert!(
+                found.len() == 1 && found[0].starts_with("signal_missing: bot"),
+                "{event} {found:?}"
+            );
+        }
+    }
+}
+
+/// What governs a signal must say so in its own words: all else leaves the signal missing.
+#[test]
+fn what_governs_a_signal_and_is_odd_governs_nothing() {
+    for odd in [json!("false"), json!(0), json!(""), json!([]), json!({})] {
+        let event = json!({
+            "vpn": odd, "vpn_confidence": "high", "proxy": odd, "tampering": odd, "bot": odd, "ip_blocklist": odd,
+            "suspect": odd,
+        });
+        for (signal, value) in [
+            ("vpn_confidence", json!("low")),
+            ("proxy_type", json!("residential")),
+            ("proxy_confidence", json!("high")),
+            ("tampering_confidence", json!("high")),
+            ("anti_detect_browser", json!(true)),
+            ("bot_info_identity", json!("spoofed")),
+            ("email_spam", json!(true)),
+        ] {
+            let found = judge(event.clone(), json!({ "deny": { signal: value } }));
+            let missing = format!("signal_missing: {signal}");
+            assert!(
+                found.len() == 1 && found[0].starts_with(&missing),
+                "{odd} {found:?}"
+            );
+        }
+        let found = judge(event, json!({ "deny": { "suspect": true } }));
+        assert!(
+            found.len() == 1 && found[0].starts_with("signal_unknown: suspect"),
+            "{odd} {found:?}"
+        );
+    }
+}

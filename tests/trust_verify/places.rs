@@ -95,15 +95,31 @@ fn origin() {
     assert_eq!(
         of("http://shop.example/"),
         [
-            r#"origin_mismatch: observed "http://shop.example/", wanted "https://shop.example" or "https://m.shop.example""#
+            r#"origin_mismatch: observed "http://shop.example", wanted "https://shop.example" or "https://m.shop.example""#
         ]
     );
+    // Where the visitor was is nobody's business, and may let others in.
+    for url in [
+        "https://a.example/reset/t0k3n",
+        "https://a.example?code=t0k3n",
+        "https://a.example#access_token=t0k3n",
+        "https://a.example:443/\\t0k3n",
+        "https://t0k3n@a.example/",
+        "https://a.example\\t0k3n",
+    ] {
+        let [reason] = &of(url)[..] else {
+            panic!("{url}: one reason")
+        };
+        assert!(!reason.contains("t0k3n"), "{reason}");
+    }
     assert!(
         of("https://shop.example@evil.example/")[0]
             .starts_with("fact_unreadable: origin observed ")
     );
-    assert_eq!(
-        reasons(json!({}), json!({ "origin": "https://shop.example" })),
-        [r#"origin_missing: observed nothing, wanted "https://shop.example""#]
-    );
+    for none in [json!({}), json!({ "url": "" }), json!({ "url": null })] {
+        assert_eq!(
+            reasons(none, json!({ "origin": "https://shop.example" })),
+            [r#"origin_missing: observed nothing, wanted "https://shop.example""#]
+        );
+    }
 }

@@ -17,6 +17,7 @@ fn a_policy_names_something_to_check() {
         json!({ "allow": {}, "deny": {} }),
         json!({ "rejectReplayed": false }),
         json!({ "onMissing": "accept", "onUnknown": "reject" }),
+        json!({ "onMissing": { "vpn": "reject" }, "clockToleranceMs": 5 }),
     ];
     for policy in empty {
         assert_eq!(
@@ -42,7 +43,7 @@ fn unknown_names_are_listed() {
     assert_eq!(
         refusal(json!({ "maxAge": 1, "ip": "192.0.2.1" })),
         "`policy` has no member `maxAge`, there are maxAgeMs, ip, origin, visitorId, linkedId, minConfidence, \
-         maxSuspectScore, rejectReplayed, allow, deny, onMissing, onUnknown"
+         maxSuspectScore, rejectReplayed, allow, deny, onMissing, onUnknown, clockToleranceMs"
     );
     for list in ["allow", "deny"] {
         let message = refusal(json!({ list: { "VPN": true } }));
@@ -54,6 +55,15 @@ fn unknown_names_are_listed() {
         );
         assert!(
             message.contains(", vpn, ") && message.ends_with(", active_call"),
+            "{message}"
+        );
+    }
+    for name in ["VPN", "clockToleranceMs", "onUnknown", "allow", ""] {
+        let message = refusal(json!({ "maxAgeMs": 1, "onMissing": { name: "accept" } }));
+        assert!(
+            message.starts_with("`policy.onMissing` has no ")
+                && message.contains(&format!("`{name}`"))
+                && message.contains("vpn"),
             "{message}"
         );
     }
@@ -69,6 +79,8 @@ fn unknown_names_are_listed() {
 #[test]
 fn values_are_of_their_type_and_in_their_range() {
     let age = "`policy.maxAgeMs` must be a whole number of milliseconds, 0 or more, got ";
+    let tolerance =
+        "`policy.clockToleranceMs` must be a whole number of milliseconds, 0 or more, got ";
     let confidence = "`policy.minConfidence` must be a number from 0 to 1, got ";
     let score = "`policy.maxSuspectScore` must be a number of 0 or more, got ";
     let ip = "`policy.ip` must be an IP address, got ";
@@ -175,6 +187,34 @@ fn values_are_of_their_type_and_in_their_range() {
         (
             json!({ "onUnknown": ["accept"], "maxAgeMs": 1 }),
             "`policy.onUnknown` must be \"reject\" or \"accept\", got an array".into(),
+        ),
+        (
+            json!({ "onMissing": { "vpn": "ignore" }, "maxAgeMs": 1 }),
+            "`policy.onMissing.vpn` must be \"reject\" or \"accept\", got \"ignore\"".into(),
+        ),
+        (
+            json!({ "onMissing": { "ip": true }, "maxAgeMs": 1 }),
+            "`policy.onMissing.ip` must be \"reject\" or \"accept\", got a boolean".into(),
+        ),
+        (
+            json!({ "onMissing": { "vpn": ["accept"] }, "maxAgeMs": 1 }),
+            "`policy.onMissing.vpn` must be \"reject\" or \"accept\", got an array".into(),
+        ),
+        (
+            json!({ "onMissing": ["vpn"], "maxAgeMs": 1 }),
+            "`policy.onMissing` must be \"reject\" or \"accept\", got an array".into(),
+        ),
+        (
+            json!({ "clockToleranceMs": -1, "maxAgeMs": 1 }),
+            format!("{tolerance}-1"),
+        ),
+        (
+            json!({ "clockToleranceMs": 1.5, "maxAgeMs": 1 }),
+            format!("{tolerance}1.5"),
+        ),
+        (
+            json!({ "clockToleranceMs": "30 s", "maxAgeMs": 1 }),
+            format!("{tolerance}a string"),
         ),
         (
             json!({ "deny": "vpn" }),

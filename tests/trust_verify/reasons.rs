@@ -17,12 +17,14 @@ fn age() {
     }
     assert_eq!(
         at(THEN + 360_000, wanted.clone()),
-        ["too_old: observed 360000 ms, wanted at most 60000 ms"]
+        ["too_old: observed 360000 ms (6 minutes), wanted at most 60000 ms (1 minute)"]
     );
     assert_eq!(at(THEN + 60_001, wanted.clone()).len(), 1);
     assert_eq!(
         at(THEN - CLOCK_SKEW_MS - 1, wanted),
-        ["from_the_future: observed 30001 ms ahead, wanted at most 30000 ms ahead"]
+        [
+            "from_the_future: observed 30001 ms (30 seconds) ahead, wanted at most 30000 ms (30 seconds) ahead"
+        ]
     );
     assert_eq!(at(THEN, json!({ "maxAgeMs": 0 })), [""; 0]);
     assert_eq!(
@@ -37,6 +39,43 @@ fn age() {
         texts(&none),
         ["timestamp_missing: observed nothing, wanted at most 9 ms"]
     );
+}
+
+#[test]
+fn ages_are_said_in_a_unit_that_one_can_read() {
+    let ages = [
+        (999, "999 ms"),
+        (1_000, "1000 ms (1 second)"),
+        (1_940, "1940 ms (1.9 seconds)"),
+        (90_000, "90000 ms (1.5 minutes)"),
+        (3_600_000, "3600000 ms (1 hour)"),
+        (8_640_000, "8640000 ms (2.4 hours)"),
+        (86_400_000, "86400000 ms (1 day)"),
+        (900_000_000, "900000000 ms (10.4 days)"),
+        (87_653_756_676, "87653756676 ms (2.8 years)"),
+    ];
+    for (age, shown) in ages {
+        let expected = format!("too_old: observed {shown}, wanted at most 9 ms");
+        assert_eq!(at(THEN + age, json!({ "maxAgeMs": 9 })), [expected]);
+    }
+}
+
+#[test]
+fn clocks_may_differ_by_what_the_policy_says() {
+    let ahead = |by: i64, tolerance: i64| {
+        let wanted = json!({ "maxAgeMs": 9, "clockToleranceMs": tolerance });
+        at(THEN - by, wanted)
+    };
+    assert_eq!(ahead(500, 500), [""; 0]);
+    assert_eq!(
+        ahead(501, 500),
+        ["from_the_future: observed 501 ms ahead, wanted at most 500 ms ahead"]
+    );
+    assert_eq!(ahead(3_600_000, 3_600_000), [""; 0]);
+    assert_eq!(ahead(0, 0), [""; 0]);
+    assert!(ahead(1, 0)[0].starts_with("from_the_future: "));
+    // It makes nothing younger.
+    assert_eq!(ahead(-10, 60_000).len(), 1);
 }
 
 #[test]
@@ -59,7 +98,7 @@ fn ids() {
     );
     assert_eq!(
         reasons(linked(""), json!({ "linkedId": "order-7" })),
-        [r#"linked_id_mismatch: observed "", wanted "order-7""#]
+        [r#"linked_id_missing: observed nothing, wanted "order-7""#]
     );
     assert_eq!(
         reasons(json!({}), json!({ "linkedId": "order-7" })),
@@ -219,9 +258,29 @@ fn what_is_missing_is_accepted_on_demand_alone() {
         missing.iter().all(|code| code.ends_with("_missing")),
         "{missing:?}"
     );
-    let mut accepting = all;
+    let mut accepting = all.clone();
     accepting["onMissing"] = json!("accept");
     assert_eq!(codes(&accepting), [""; 0]);
+    // By name: each takes its own reason away, and no other.
+    let names = [
+        "maxAgeMs",
+        "ip",
+        "origin",
+        "visitorId",
+        "linkedId",
+        "minConfidence",
+        "maxSuspectScore",
+        "rejectReplayed",
+        "bot",
+        "vpn",
+    ];
+    for (index, name) in names.into_iter().enumerate() {
+        let mut one = all.clone();
+        one["onMissing"] = json!({ name: "accept", "tampering": "accept", "proxy": "reject" });
+        let mut others = missing.clone();
+        others.remove(index);
+        assert_eq!(codes(&one), others, "{name}");
+    }
 }
 
 #[test]

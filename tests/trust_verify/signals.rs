@@ -118,16 +118,22 @@ fn unknown_values_are_rejected_unless_accepted() {
 }
 
 #[test]
-fn the_apis_own_unknown_is_unknown_unless_the_policy_names_it() {
+fn the_apis_own_unknown_is_one_of_its_values() {
     let info = |identity: &str| {
         json!({ "bot_info": {
             "category": "unknown", "provider": "x", "name": "x", "identity": identity, "confidence": "low",
         } })
     };
     let spoofed = json!({ "bot_info_identity": "spoofed" });
+    assert_eq!(deny(info("unknown"), spoofed.clone()), [""; 0]);
     assert_eq!(
-        deny(info("unknown"), spoofed.clone()),
-        [r#"signal_unknown: bot_info_identity observed "unknown", wanted not "spoofed""#]
+        deny(info("Unknown"), spoofed.clone()),
+        [r#"signal_unknown: bot_info_identity observed "Unknown", wanted not "spoofed""#]
+    );
+    // Where the vendor has no such value, it is one as any other that this version does not know.
+    assert_eq!(
+        deny(json!({ "bot": "unknown" }), json!({ "bot": "bad" })),
+        [r#"signal_unknown: bot observed "unknown", wanted not "bad""#]
     );
     assert_eq!(deny(info("verified"), spoofed.clone()), [""; 0]);
     assert!(deny(info("spoofed"), spoofed)[0].starts_with("signal_denied"));
@@ -192,9 +198,9 @@ fn products_that_failed_are_missing() {
     assert_eq!(
         texts(&judge_fixture("v3/event-failed", &wanted, THEN)),
         [
-            r#"visitor_id_missing: observed nothing, wanted "a""#,
+            r#"visitor_id_missing: observed nothing (error "429 Too Many Requests"), wanted "a""#,
             r#"signal_denied: bot observed "bad", wanted not "bad""#,
-            "signal_missing: vpn observed nothing, wanted not true",
+            r#"signal_missing: vpn observed nothing (error "Failed"), wanted not true"#,
         ]
     );
 }

@@ -1,17 +1,17 @@
-//! Any members as a policy, any values as what an event has: what is refused is named, what a policy denies is never ok, and
-//! no condition more makes an event better.
+//! Any members as a policy, any values as what an event has: what is refused is named, what a policy denies is never ok, what
+//! was not computed is missing, and no condition more makes an event better.
 #![no_main]
 
 use std::borrow::Cow;
 
 use arbitrary::Arbitrary;
 use fingerprint_edge::__bindings::verify::{
-    FACTS, Facts, Given, Member, SHAPES, SIGNALS, Value, judge, policy, text,
+    CONTEXT, FACTS, Facts, Given, Member, SHAPES, SIGNALS, Value, judge, policy, text,
 };
 use fingerprint_edge::trust::verify::{Policy, Shape};
 
 /// Texts that mean something to some member or signal.
-const WORDS: [&str; 24] = [
+const WORDS: [&str; 31] = [
     "bad",
     "good",
     "not_detected",
@@ -36,14 +36,24 @@ const WORDS: [&str; 24] = [
     "2026-11-27T03:26:35Z",
     "",
     "a",
+    "js",
+    "android",
+    "ios",
+    "edge",
+    "completed",
+    "partially_completed",
+    "threat.detected",
 ];
+
+const SETTINGS: [&str; 3] = ["onUnknown", "onMissing", "clockToleranceMs"];
 
 #[derive(Arbitrary, Debug)]
 enum Name<'a> {
     Fact(u8),
     Signal(u8),
-    Setting(bool),
+    Setting(u8),
     Any(&'a str),
+    Context(u8),
 }
 
 #[derive(Arbitrary, Debug)]
@@ -129,16 +139,34 @@ libfuzzer_sys::fuzz_target!(|case: Case<'_>| {
     assert!(before.is_none_or(|before| before.is_empty() || !after.is_empty()));
     let mut with_it = found();
     // Where it was computed, in a system that has it, and where there is what it tells more of.
-    with_it.retain(|(name, _)| ![signal, row.governor(), "incremental_identification_status"].contains(name));
+    with_it.retain(|(name, _)| {
+        ![signal, row.governor(), "incremental_identification_status"].contains(name)
+    });
     with_it.push((signal, Some(value(denied))));
     with_it.push((row.governor(), Some(Value::Flag(true))));
-    let shape = if signal == "headless" { Shape::Iq } else { Shape::V4 };
-    let lines = reasons(shape, &more, with_it).expect("the same policy");
+    let shape = if signal == "headless" {
+        Shape::Iq
+    } else {
+        Shape::V4
+    };
+    let lines = reasons(shape, &more, with_it.clone()).expect("the same policy");
     let begin = format!("signal_denied: {signal} observed ");
     assert!(
         lines.iter().any(|line| line.starts_with(&begin)),
         "{lines:?}"
     );
+    // Nothing of that is believed where it was not computed; only the customer's own mark is.
+    if shape == Shape::V4 && signal != "suspect" {
+        let status = Some(Value::Text("partially_completed"));
+        with_it.push(("incremental_identification_status", status));
+        let deny = more.last().map(std::slice::from_ref).unwrap_or_default();
+        let lines = reasons(shape, deny, with_it).expect("a policy of one signal");
+        let begin = format!("signal_missing: {signal} observed nothing (");
+        assert!(
+            lines.iter().all(|line| line.starts_with(&begin)) && lines.len() == 1,
+            "{lines:?}"
+        );
+    }
 });
 
 fn member<'a>(wanted: &'a Wanted<'a>) -> Member<'a> {
@@ -157,9 +185,9 @@ fn name_of<'a>(name: &Name<'a>) -> &'a str {
     match name {
         Name::Fact(at) => FACTS[usize::from(*at) % FACTS.len()].name,
         Name::Signal(at) => SIGNALS[usize::from(*at) % SIGNALS.len()].name,
-        Name::Setting(true) => "onMissing",
-        Name::Setting(false) => "onUnknown",
+        Name::Setting(at) => SETTINGS[usize::from(*at) % SETTINGS.len()],
         Name::Any(name) => name,
+        Name::Context(at) => CONTEXT[usize::from(*at) % CONTEXT.len()].name,
     }
 }
 

@@ -45,6 +45,7 @@ import "./verify.js";
 import "./verify-refused.js";
 import "./verify-disguised.js";
 import "./verify-meanings.js";
+import "./verify-vendor.js";
 import "./rule-action.js";
 import "./rule-requests.js";
 import "./sealed.js";

@@ -15,6 +15,7 @@ const POLICIES = {
   ip: { ip: ["192.0.2.1", "198.51.100.2"] },
   linkedId: { linkedId: "a" },
   score: { maxSuspectScore: 3 },
+  onMissing: { deny: { vpn: true, proxy: true }, onMissing: { proxy: "accept" } },
 };
 
 const entriesOf = (value) => Object.entries(value);
@@ -180,6 +181,18 @@ contract("verifyEvent: what stands in the prototype of all objects is of no even
     [{ identification: { visitor_id: "v" } }, event(), { visitorId: "v" }, /^visitor_id_missing/],
     [{ data: { result: false } }, { products: { vpn: {} } }, { deny: { vpn: true } }, /^signal_missing/],
     [{ result: false }, { requestId: "r", verdicts: { bot: {} } }, { deny: { bot: "bad" } }, /^signal_missing/],
+    [{ sdk: { platform: "ios" } }, event(), { deny: { bot: "bad" } }, /^signal_missing: bot observed nothing,/],
+    [{ source: "edge" }, event(), { deny: { tampering: true } }, /^signal_missing: tampering/],
+    [{ bot: "not_detected" }, event(), { deny: { bot_info_identity: "spoofed" } }, /^signal_missing: bot_info_identity/],
+    [{ proxy: false }, event(), { deny: { proxy_type: "residential" } }, /^signal_missing: proxy_type/],
+    [{ tampering: false }, event(), { deny: { anti_detect_browser: true } }, /^signal_missing: anti_detect_browser/],
+    [{ ip_info: { v4: { address: "192.0.2.1" } } }, event(), { ip: "192.0.2.1" }, /^ip_missing/],
+    [
+      { incremental_identification_status: "completed" },
+      event({ vpn: false, incremental_identification_status: "partially_completed" }),
+      { deny: { vpn: true } },
+      /^signal_missing: vpn observed nothing \(incremental/,
+    ],
     [{ bot_info: { identity: "verified" } }, event(), { allow: { bot_info_identity: "verified" } }, /^signal_missing/],
   ];
   for (const [members, observed, policy, expected] of cases) {
@@ -187,12 +200,14 @@ contract("verifyEvent: what stands in the prototype of all objects is of no even
     equal(reasons.length, 1, `reasons ${reasons}`);
     match(reasons[0], expected, "reason");
   }
-  for (const members of [{ event_id: "1" }, { products: {} }, { requestId: "r", sdk: {} }]) {
-    match(
-      polluted(members, () => throws(() => lib.verifyEvent({}, { maxAgeMs: 5 }), TypeError)).message,
-      /^`event` must be an event/,
-      "message",
-    );
+  for (const members of [
+    { event_id: "1" },
+    { products: {} },
+    { requestId: "r", sdk: {} },
+    { requestId: "r", verdicts: {} },
+    { event: "visit.new", timestamp: 1, data: {} },
+  ]) {
+    match(polluted(members, () => throws(() => lib.verifyEvent({}, { maxAgeMs: 5 }), TypeError)).message, /^`event` must be /, "message");
   }
 });
 

@@ -36,13 +36,13 @@ const SYSTEMS = {
     event({ ip_address: ip }),
     { products: { identification: { data: { ip } } } },
     { requestId: "r", sdk: {}, ip },
-    { requestId: "r", ip },
+    { requestId: "r", verdicts: {}, ip },
   ],
   origin: (url) => [
     event({ url }),
     { products: { identification: { data: { url } } } },
     { requestId: "r", sdk: {}, url },
-    { requestId: "r", url },
+    { requestId: "r", botProbability: 0.1, url },
   ],
 };
 

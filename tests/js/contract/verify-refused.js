@@ -14,7 +14,7 @@ const REFUSED = [
   [{ rejectReplayed: false }, /names nothing to check/],
   [
     { maxAge: 5 },
-    /^`policy` has no member `maxAge`, there are maxAgeMs, ip, origin, visitorId, linkedId, minConfidence, maxSuspectScore, rejectReplayed, allow, deny, onMissing, onUnknown$/,
+    /^`policy` has no member `maxAge`, there are maxAgeMs, ip, origin, visitorId, linkedId, minConfidence, maxSuspectScore, rejectReplayed, allow, deny, onMissing, onUnknown, clockToleranceMs$/,
   ],
   [{ "deny.vpn": true }, /has no member `deny\.vpn`/],
   [{ deny: { VPN: true } }, /^`policy\.deny` has no signal `VPN`, there are bot, /],
@@ -40,6 +40,15 @@ const REFUSED = [
   [{ linkedId: ["\ud800"] }, /^`policy` must not hold NUL characters, halves of surrogate pairs/],
   [{ deny: { "a\0b": true } }, /^`policy` must not hold NUL characters/],
   [{ onMissing: "ignore", maxAgeMs: 5 }, /^`policy\.onMissing` must be "reject" or "accept", got "ignore"$/],
+  [{ onMissing: { vpn: "ignore" }, maxAgeMs: 5 }, /^`policy\.onMissing\.vpn` must be "reject" or "accept", got "ignore"$/],
+  [{ onMissing: { vpn: undefined }, maxAgeMs: 5 }, /^`policy\.onMissing\.vpn` must be "reject" or "accept", got undefined$/],
+  [{ onMissing: { VPN: "accept" }, maxAgeMs: 5 }, /^`policy\.onMissing` has no .*`VPN`/],
+  [{ onMissing: { onUnknown: "accept" }, maxAgeMs: 5 }, /^`policy\.onMissing` has no .*`onUnknown`/],
+  [{ onMissing: { vpn: "accept" } }, /names nothing to check/],
+  [{ onMissing: ["vpn"], maxAgeMs: 5 }, /^`policy\.onMissing` must be .*, got an array$/],
+  [{ clockToleranceMs: -1, maxAgeMs: 5 }, /^`policy\.clockToleranceMs` must be a whole number of milliseconds, 0 or more, got -1$/],
+  [{ clockToleranceMs: Infinity, maxAgeMs: 5 }, /^`policy\.clockToleranceMs` must be .*, got Infinity$/],
+  [{ clockToleranceMs: 5 }, /names nothing to check/],
   [{ onUnknown: true, maxAgeMs: 5 }, /^`policy\.onUnknown` must be "reject" or "accept", got a boolean$/],
 ];
 
@@ -62,6 +71,47 @@ contract("verifyEvent: what is no event is refused", async ({ lib }) => {
     { event_id: null },
     Promise.resolve(event()),
   ];
-  for (const one of none)
-    match(throws(() => lib.verifyEvent(one, { maxAgeMs: 5 }), TypeError).message, /^`event` must be an event of v4, /, "message");
+  for (const one of none) match(throws(() => lib.verifyEvent(one, { maxAgeMs: 5 }), TypeError).message, /^`event` must be /, "message");
+});
+
+contract("verifyEvent: a body that is of no system for certain, or of two, is refused, whatever may be missing", async ({ lib }) => {
+  const sdk = { platform: "js", version: "3.11.14" };
+  const threat = { event: "threat.detected", timestamp: Date.now(), data: { visitorId: "v" } };
+  const uncertain = [
+    { requestId: "r" },
+    { requestId: "r", ip: "192.0.2.1", url: "https://shop.example/" },
+    { requestId: "r", visitorId: "v", vpn: { result: true }, timestamp: Date.now() },
+    { requestId: "r", sdk: null, bot: { result: "bad" } },
+    { requestId: "r", suspectScore: 9 },
+    { sdk },
+    { verdicts: { bot: { result: false } }, botProbability: 0.1 },
+    { timestamp: Date.now(), vpn: false, bot: "not_detected" },
+    { ...threat, event: undefined },
+    { ...threat, data: null },
+    { event: "threat.detected", data: threat.data },
+    { ...event(), products: {} },
+    { ...event(), requestId: "r", sdk },
+    { ...event(), ...threat },
+    { products: {}, requestId: "r", sdk },
+    { products: {}, ...threat },
+    { requestId: "r", sdk, verdicts: {} },
+    { requestId: "r", sdk, ...threat },
+    { requestId: "r", botProbability: 0, ...threat },
+  ];
+  for (const one of uncertain) {
+    const error = throws(() => lib.verifyEvent(one, { deny: { bot: "bad" }, onMissing: "accept" }), TypeError, JSON.stringify(one));
+    match(error.message, /^`event` must be /, "message");
+  }
+});
+
+contract("verifyEvent: the least of each system is one of it", async ({ lib }) => {
+  const least = [
+    { event_id: "1" },
+    { products: {} },
+    { requestId: "r", sdk: {} },
+    { requestId: "r", verdicts: {} },
+    { requestId: "r", botProbability: 0 },
+    { event: "visit.new", timestamp: 1, data: {} },
+  ];
+  for (const one of least) match(lib.verifyEvent(one, { deny: { vpn: true } }).reasons[0], /^signal_missing: vpn/, JSON.stringify(one));
 });

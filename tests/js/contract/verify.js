@@ -31,6 +31,9 @@ const ACCEPTED = [
   [{ vpn: true, incognito: false }, { allow: { vpn: [true, false], incognito: false } }],
   [{ ip_blocklist: { email_spam: false, attack_source: false } }, { deny: { ip_blocklist: true } }],
   [{}, { deny: { vpn: true }, ip: "192.0.2.1", onMissing: "accept" }],
+  [{ bot: "good" }, { deny: { vpn: true, bot: "bad" }, ip: "192.0.2.1", onMissing: { vpn: "accept", bot: "reject", ip: "accept" } }],
+  [{ timestamp: Date.now() + 9e8 }, { maxAgeMs: 60_000, clockToleranceMs: 1e9 }],
+  [{ bot_info: { identity: "unknown" } }, { deny: { bot_info_identity: "spoofed" } }],
   [{ bot: "undecided" }, { deny: { bot: "bad" }, onUnknown: "accept" }],
 ];
 
@@ -39,16 +42,26 @@ contract("verifyEvent: what is as the policy wants it is ok", async (t) => {
 });
 
 const REJECTED = [
-  [{ timestamp: 0 }, { maxAgeMs: 60_000 }, /^too_old: observed \d{13} ms, wanted at most 60000 ms$/],
-  [{ timestamp: Date.now() + 9e8 }, { maxAgeMs: 60_000 }, /^from_the_future: observed \d+ ms ahead, wanted at most 30000 ms ahead$/],
+  [{ timestamp: 0 }, { maxAgeMs: 60_000 }, /^too_old: observed \d{13} ms \(\d\d(\.\d)? years\), wanted at most 60000 ms \(1 minute\)$/],
+  [
+    { timestamp: Date.now() + 9e8 },
+    { maxAgeMs: 60_000 },
+    /^from_the_future: observed \d+ ms \(10\.4 days\) ahead, wanted at most 30000 ms \(30 seconds\) ahead$/,
+  ],
+  [
+    { timestamp: Date.now() + 9e8 },
+    { maxAgeMs: 60_000, clockToleranceMs: 5_000 },
+    /^from_the_future: .* at most 5000 ms \(5 seconds\) ahead$/,
+  ],
   [{ timestamp: undefined }, { maxAgeMs: 5 }, "timestamp_missing: observed nothing, wanted at most 5 ms"],
   [{ ip_address: "203.0.113.8" }, { ip: "203.0.113.7" }, 'ip_mismatch: observed "203.0.113.8", wanted "203.0.113.7"'],
   [{}, { ip: "203.0.113.7" }, 'ip_missing: observed nothing, wanted "203.0.113.7"'],
   [
-    { url: "https://evil.example/" },
+    { url: "https://evil.example/login?token=7" },
     { origin: "https://shop.example" },
-    'origin_mismatch: observed "https://evil.example/", wanted "https://shop.example"',
+    'origin_mismatch: observed "https://evil.example", wanted "https://shop.example"',
   ],
+  [{ url: "" }, { origin: "https://shop.example" }, 'origin_missing: observed nothing, wanted "https://shop.example"'],
   [{}, { origin: "https://shop.example" }, 'origin_missing: observed nothing, wanted "https://shop.example"'],
   [identification(), { visitorId: ["a", "b"] }, 'visitor_id_mismatch: observed "Ibk1527CUFmcnjLwIs4A9", wanted "a" or "b"'],
   [{}, { visitorId: "a" }, 'visitor_id_missing: observed nothing, wanted "a"'],
@@ -73,10 +86,21 @@ const REJECTED = [
     "signal_missing: ip_blocklist observed nothing, wanted not true",
   ],
   [{ vpn: "true" }, { deny: { vpn: true } }, 'signal_unknown: vpn observed "true", wanted not true'],
+  [{ vpn: "" }, { deny: { vpn: true }, onMissing: "accept" }, 'signal_unknown: vpn observed "", wanted not true'],
   [
-    { bot_info: { identity: "unknown" } },
+    { frida: "", sdk: { platform: "js", version: "4.0.2" } },
+    { deny: { frida: true } },
+    'signal_unknown: frida observed "", wanted not true',
+  ],
+  [
+    { incremental_identification_status: "", vpn: false },
+    { deny: { vpn: true } },
+    /^signal_missing: vpn observed nothing \(incremental_identification_status is ""\)/,
+  ],
+  [
+    { bot_info: { identity: "borrowed" } },
     { deny: { bot_info_identity: "spoofed" } },
-    'signal_unknown: bot_info_identity observed "unknown", wanted not "spoofed"',
+    'signal_unknown: bot_info_identity observed "borrowed", wanted not "spoofed"',
   ],
 ];
 

@@ -7,6 +7,7 @@ import {
   type EventRuleAction,
   type FingerprintEvent,
   type FingerprintIqEvent,
+  type FingerprintIqWebhook,
   type FingerprintV3Event,
   type FingerprintV3Webhook,
   type FlagSignal,
@@ -17,7 +18,7 @@ import {
 } from "fingerprint-edge";
 
 declare const event: FingerprintEvent;
-declare const anyEvent: FingerprintEvent | FingerprintV3Event | FingerprintV3Webhook | FingerprintIqEvent;
+declare const anyEvent: FingerprintEvent | FingerprintV3Event | FingerprintV3Webhook | FingerprintIqEvent | FingerprintIqWebhook;
 declare const action: EventRuleAction;
 
 export const policy: EventPolicy = {
@@ -33,6 +34,12 @@ export const policy: EventPolicy = {
   deny: { vpn: true, bot: "bad", bot_info_identity: ["spoofed", "unknown"], rare_device_percentile_bucket: "p99.9+" },
   onMissing: "accept",
   onUnknown: "reject",
+};
+export const lenient: EventPolicy = {
+  maxAgeMs: 60_000,
+  clockToleranceMs: 5_000,
+  deny: { vpn: true, bot: "bad" },
+  onMissing: { vpn: "reject", bot: "accept", ip: "accept", maxSuspectScore: "accept" },
 };
 export const fixed = { maxAgeMs: 60_000, deny: { vpn: [true] } } as const satisfies EventPolicy;
 
@@ -109,6 +116,12 @@ export const wrong: EventPolicy[] = [
   { allow: { bot: "notDetected" } },
   // @ts-expect-error the choice is between two
   { onMissing: "ignore" },
+  // @ts-expect-error the same by name
+  { onMissing: { vpn: "ignore" } },
+  // @ts-expect-error nothing of that name can be missing
+  { onMissing: { vpnn: "accept" } },
+  // @ts-expect-error a time is a number here, too
+  { clockToleranceMs: "5000" },
 ];
 
 /** Any class of requests fits, and comes back as what it was. */
