@@ -78,14 +78,14 @@ pub const FACTS: &[Row] = rows! {
 
 /// What no policy asks for, but what decides about signals.
 pub const CONTEXT: &[Row] = rows! {
-    "incremental_identification_status" Kind::Id, Event, SignalUnknown SignalMissing:
+    "incremental_identification_status" Kind::Flag, Event, SignalUnknown SignalMissing:
         "incremental_identification_status", "", "", "";
-    "source" Kind::Id, Event, SignalUnknown SignalMissing: "source", "", "", "";
-    "sdk.platform" Kind::Id, Event, SignalUnknown SignalMissing:
+    "source" Kind::Flag, Event, SignalUnknown SignalMissing: "source", "", "", "";
+    "sdk.platform" Kind::Flag, Event, SignalUnknown SignalMissing:
         "sdk.platform", "products.identification.data.sdk.platform", "sdk.platform", "";
-    "bot_info" Kind::Id, Event, SignalUnknown SignalMissing: "bot_info", "", "", "";
+    "bot_info" Kind::Flag, Event, SignalUnknown SignalMissing: "bot_info", "", "", "";
     // What has it can be marked by the customer; of FingerprintIQ nobody says so.
-    "identification" Kind::Id, Event, SignalUnknown SignalMissing:
+    "identification" Kind::Flag, Event, SignalUnknown SignalMissing:
         "event_id", "products.identification.data", "requestId", "";
 };
 
