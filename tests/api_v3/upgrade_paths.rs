@@ -1,0 +1,273 @@
+//! Every leaf of every fixture, by the table of paths in `tests/answers/upgrade-paths.json`, as in JavaScript.
+
+use std::collections::BTreeSet;
+
+use fingerprint_edge::api::v3::{Upgraded, upgrade, upgrade_webhook};
+use serde_json::{Value, json};
+
+use crate::leaves::{Step, part, paths, written};
+use crate::{VISITS, fixture};
+
+fn table() -> Value {
+    serde_json::from_str(include_str!("../answers/upgrade-paths.json")).unwrap()
+}
+
+fn is_end(value: &Value) -> bool {
+    match value {
+        Value::Object(fields) => fields.is_empty(),
+        Value::Array(items) => items.is_empty(),
+        _ => true,
+    }
+}
+
+fn steps(names: &[&str]) -> Vec<Step> {
+    names
+        .iter()
+        .map(|name| Step::Field((*name).to_owned()))
+        .collect()
+}
+
+fn is_named(step: &Step, name: &str) -> bool {
+    *step == Step::Field(name.to_owned())
+}
+
+/// The path as it would be under `products`, without `data`; a webhook and a visit are flat.
+fn in_products(table: &Value, v3: &Value, path: &[Step]) -> Option<Vec<Step>> {
+    if v3.get("products").is_some() {
+        let is_data = path.get(2).is_some_and(|step| is_named(step, "data"));
+        return is_data.then(|| [&path[1..2], &path[3..]].concat());
+    }
+    let rows = ["same", "time", "twins"]
+        .iter()
+        .flat_map(|group| table[group].as_object().unwrap().keys());
+    let parts: BTreeSet<_> = rows
+        .map(|row| row.split(['.', '[']).next().unwrap().to_owned())
+        .collect();
+    let before = match &path[0] {
+        Step::Field(name) if name == "bot" => steps(&["botd"]),
+        Step::Field(name) if parts.contains(name) && v3[name].is_object() => Vec::new(),
+        _ => steps(&["identification"]),
+    };
+    Some([&before, path].concat())
+}
+
+/// A path without its indexes, as the table has it.
+fn key(path: &[Step]) -> String {
+    let text: String = path
+        .iter()
+        .map(|step| match step {
+            Step::Field(name) => format!(".{name}"),
+            Step::Item(_) => "[]".to_owned(),
+        })
+        .collect();
+    text.trim_start_matches('.').to_owned()
+}
+
+/// A place of the table with the indexes of the leaf.
+fn place(text: &str, leaf: &[Step]) -> Vec<Step> {
+    let mut indexes = leaf.iter().filter(|step| matches!(step, Step::Item(_)));
+    let names = text.replace("[]", ".[]");
+    let steps = names.split('.').filter_map(|name| match name {
+        "[]" => indexes.next().cloned(),
+        name => Some(Step::Field(name.to_owned())),
+    });
+    steps.collect()
+}
+
+/// How a leaf is converted, and where it then stands; nothing for what has no place.
+fn targets(table: &Value, leaf: &[Step]) -> (String, Vec<Vec<Step>>) {
+    let mut key = key(leaf);
+    for (from, to) in table["aliases"].as_object().unwrap() {
+        if let Some(rest) = key.strip_prefix(&format!("{from}.")) {
+            key = format!("{}.{rest}", to.as_str().unwrap());
+        }
+    }
+    for (from, to) in table["whole"].as_object().unwrap() {
+        if format!("{key}.").starts_with(&format!("{from}.")) {
+            let rest = &leaf[from.split('.').count()..];
+            return (
+                "whole".to_owned(),
+                vec![[&steps(&[to.as_str().unwrap()]), rest].concat()],
+            );
+        }
+    }
+    for group in ["same", "time", "bot"] {
+        let row = table[group]
+            .get(&key)
+            .or_else(|| table[group].get(format!("{key}[]")));
+        let to: Vec<_> = match row {
+            Some(Value::Array(places)) => places.iter().collect(),
+            row => row.into_iter().collect(),
+        };
+        if !to.is_empty() {
+            let to = to
+                .into_iter()
+                .map(|text| place(text.as_str().unwrap(), leaf));
+            return (group.to_owned(), to.collect());
+        }
+    }
+    (String::new(), Vec::new())
+}
+
+/// Milliseconds of a date-time in UTC after 1970.
+fn millis(text: &str) -> i64 {
+    let number = |from: usize, to: usize| text[from..to].parse::<i64>().unwrap();
+    let (year, month, day) = (number(0, 4), number(5, 7), number(8, 10));
+    // Counted from March, leap days come last.
+    let (year, month) = if month > 2 {
+        (year, month - 3)
+    } else {
+        (year - 1, month + 9)
+    };
+    let days =
+        365 * year + year / 4 - year / 100 + year / 400 + (153 * month + 2) / 5 + day - 719_469;
+    let seconds = days * 86_400 + number(11, 13) * 3600 + number(14, 16) * 60 + number(17, 19);
+    let fraction = format!("{:0<3}", text[19..].trim_matches(['.', 'Z']));
+    seconds * 1000 + fraction.parse::<i64>().unwrap()
+}
+
+fn is_dropped(upgraded: &Upgraded, v3: &Value, path: &[Step]) -> bool {
+    (1..=path.len()).any(|length| {
+        let (whole, rest) = path.split_at(length);
+        let dropped = upgraded.dropped.get(&written(whole));
+        dropped.is_some_and(|dropped| part(dropped, rest) == part(v3, path))
+    })
+}
+
+/// Whether the leaf is of a member that says what the same member of another part says.
+fn is_twin(table: &Value, v3: &Value, path: &[Step]) -> bool {
+    table["twins"]
+        .as_object()
+        .unwrap()
+        .iter()
+        .any(|(from, to)| {
+            let from = place(from, &[]);
+            let whole = match to.as_str().unwrap() {
+                "identification" => v3,
+                to => &v3[to],
+            };
+            path.strip_prefix(from.as_slice())
+                .is_some_and(|rest| part(v3, &path[..=from.len()]) == part(whole, &rest[..1]))
+        })
+}
+
+/// Where v3 says nothing.
+fn is_nothing(value: &Value) -> bool {
+    value.is_null() || value.is_object() || value.is_array()
+}
+
+/// Whether the table has the path, or one in it.
+fn is_known(table: &Value, key: &str) -> bool {
+    let rows = ["same", "time"]
+        .iter()
+        .flat_map(|group| table[group].as_object().unwrap().keys());
+    let mut rows = rows.map(|row| row.strip_prefix(key));
+    rows.any(|rest| rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '['])))
+}
+
+fn judge(name: &str, v3: &Value) -> (usize, usize) {
+    let table = table();
+    let upgraded = match v3.get("products") {
+        Some(_) => upgrade(serde_json::from_value(v3.clone()).unwrap()).unwrap(),
+        None => upgrade_webhook(serde_json::from_value(v3.clone()).unwrap()).unwrap(),
+    };
+    let event = serde_json::to_value(&upgraded.event).unwrap();
+    let identification = match v3.get("products") {
+        Some(products) => &products["identification"]["data"],
+        None => v3,
+    };
+    let is_mobile = ["android", "ios"]
+        .iter()
+        .any(|name| identification["sdk"]["platform"] == *name);
+    let mut said = BTreeSet::from(["source".to_owned()]);
+    let (mut carried, mut dropped) = (0, 0);
+    for path in paths(v3, is_end) {
+        let value = part(v3, &path);
+        let at = format!("{name}: {}", written(&path));
+        let leaf = in_products(&table, v3, &path).unwrap_or_default();
+        let (group, mut to) = targets(&table, &leaf);
+        // What the API leaves to others: here an empty value says something, too.
+        let is_free = group == "whole"
+            || key(&leaf).contains("rawDeviceAttributes")
+            || key(&leaf).contains("components");
+        if !is_free && is_nothing(value) && is_known(&table, &key(&leaf)) {
+            continue;
+        }
+        to.retain(|place| {
+            !(is_mobile
+                && table["browsers"]
+                    .as_array()
+                    .unwrap()
+                    .contains(&json!(written(&place[..1]))))
+        });
+        let wanted = match group.as_str() {
+            "time" => json!(millis(value.as_str().unwrap())),
+            "bot" => json!(
+                value
+                    .as_str()
+                    .unwrap()
+                    .replace("notDetected", "not_detected")
+            ),
+            _ => value.clone(),
+        };
+        let is = |place: &Vec<Step>| *part(&event, place) == wanted;
+        let equal: Vec<_> = to
+            .iter()
+            .filter(|place| is(place))
+            .map(|place| written(place))
+            .collect();
+        said.extend(equal.iter().cloned());
+        if (!to.is_empty() && equal.len() == to.len()) || is_twin(&table, v3, &path) {
+            carried += 1;
+        } else {
+            assert!(is_dropped(&upgraded, v3, &path), "{at} = {value} is lost");
+            dropped += 1;
+            let is_seen = written(&path).contains("SeenAt.");
+            let may_stay_out =
+                *value == "" || is_free || is_seen || event.get("identification").is_none();
+            let is_free_place = to.iter().any(|place| part(&event, place).is_null());
+            assert!(
+                may_stay_out || !is_free_place,
+                "{at} is dropped for nothing"
+            );
+        }
+    }
+    for path in paths(&event, is_end) {
+        let is_empty = !is_named(&path[0], "tags") && is_nothing(part(&event, &path));
+        assert!(
+            is_empty || said.contains(&written(&path)),
+            "{name}: {} is invented",
+            written(&path)
+        );
+    }
+    assert_eq!(event["source"], "device", "{name}");
+    (carried, dropped)
+}
+
+#[test]
+fn every_leaf_of_a_fixture_is_where_the_table_says() {
+    for (name, expected) in [
+        ("event", (130, 22)),
+        ("event-every-field", (226, 25)),
+        ("event-failed", (7, 8)),
+        ("event-from-the-future", (45, 12)),
+        ("event-android", (51, 15)),
+        ("webhook", (222, 25)),
+        ("webhook-ios", (46, 15)),
+        ("webhook-least", (11, 0)),
+    ] {
+        assert_eq!(judge(name, &fixture(name)), expected, "{name}");
+    }
+}
+
+#[test]
+fn every_leaf_of_a_visit_is_where_the_table_says() {
+    let page: Value = serde_json::from_str(VISITS[0].1).unwrap();
+    for visit in page["visits"].as_array().unwrap() {
+        judge("visit of nobody", visit);
+        let mut visit = visit.clone();
+        visit["visitorId"] = page["visitorId"].clone();
+        let (carried, _) = judge("visit", &visit);
+        assert!(carried > 20);
+    }
+}
