@@ -18,6 +18,7 @@ mod upgrade;
 mod upgrade_any;
 mod upgrade_kinds;
 mod upgrade_paths;
+mod upgrade_platforms;
 mod upgrade_seen;
 
 use serde_json::Value;

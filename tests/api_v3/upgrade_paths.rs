@@ -111,7 +111,7 @@ fn targets(table: &Value, leaf: &[Step]) -> (String, Vec<Vec<Step>>) {
 
 /// Milliseconds of a date-time in UTC after 1970.
 fn millis(text: &str) -> i64 {
-    let number = |from: usize, to: usize| text[from..to].parse::<i64>().unwrap();
+    let number = |from: usize, to: usize| text.get(from..to).unwrap().parse::<i64>().unwrap();
     let (year, month, day) = (number(0, 4), number(5, 7), number(8, 10));
     // Counted from March, leap days come last.
     let (year, month) = if month > 2 {
@@ -122,7 +122,7 @@ fn millis(text: &str) -> i64 {
     let days =
         365 * year + year / 4 - year / 100 + year / 400 + (153 * month + 2) / 5 + day - 719_469;
     let seconds = days * 86_400 + number(11, 13) * 3600 + number(14, 16) * 60 + number(17, 19);
-    let fraction = format!("{:0<3}", text[19..].trim_matches(['.', 'Z']));
+    let fraction = format!("{:0<3}", text.get(19..).unwrap().trim_matches(['.', 'Z']));
     seconds * 1000 + fraction.parse::<i64>().unwrap()
 }
 
@@ -176,9 +176,13 @@ fn judge(name: &str, v3: &Value) -> (usize, usize) {
         Some(products) => &products["identification"]["data"],
         None => v3,
     };
-    let is_mobile = ["android", "ios"]
+    let names_no_browser = ["browserName", "browserMajorVersion", "browserFullVersion"]
         .iter()
-        .any(|name| identification["sdk"]["platform"] == *name);
+        .all(|name| identification["browserDetails"][name] == "");
+    let is_mobile = identification.get("sdk").is_none() && names_no_browser
+        || ["android", "ios"]
+            .iter()
+            .any(|name| identification["sdk"]["platform"] == *name);
     let mut said = BTreeSet::from(["source".to_owned()]);
     let (mut carried, mut dropped) = (0, 0);
     for path in paths(v3, is_end) {

@@ -22,7 +22,7 @@ use crate::api::v3::event::{Event, Product, Products};
 use crate::api::v3::signals::Label;
 use crate::api::v3::upgrade::browser::is_mobile;
 use crate::api::v3::upgrade::draft::Draft;
-use crate::api::v3::upgrade::place::Place;
+use crate::api::v3::upgrade::place::{Place, sent};
 use crate::api::v3::upgrade::visit::as_webhook;
 use crate::api::v3::visits::Visit;
 use crate::api::v3::webhook::Webhook;
@@ -53,7 +53,8 @@ pub struct Upgraded {
 /// - a raw attribute is that of the product, or else of the identification's `components`;
 /// - anything else is that of the identification, or of the bot detection where there is none.
 ///
-/// What the documents have for browsers alone is dropped from an event of a mobile SDK: `url`,
+/// What the documents have for browsers alone is dropped from an event of a mobile SDK, and from one that says
+/// nothing of its SDK and names no browser: `url`,
 /// `client_referrer`, `browser_details`, `bot`, `bot_type`, `incognito`, `privacy_settings`,
 /// `proxy_ml_score`, `virtual_machine`, `vpn_ml_score` and `rare_device`, with what belongs to them. What they
 /// have for mobile devices alone stays on an event of a browser, as in the documents' own example, where it is
@@ -160,10 +161,13 @@ impl Draft {
         // The two that know which event it is come first.
         self.note_failure("identification", identification.as_ref());
         self.note_failure("botd", botd.as_ref());
-        let sdk = identification
+        let data_of_visitor = identification
             .as_ref()
-            .and_then(|product| product.data.as_ref()?.sdk.as_ref());
-        self.is_mobile = sdk.is_some_and(is_mobile);
+            .and_then(|product| product.data.as_ref());
+        self.is_mobile = data_of_visitor.is_some_and(|data| {
+            let details = sent(&data.browser_details, "browserDetails", &data.other);
+            is_mobile(data.sdk.as_ref(), details)
+        });
         /// The data of a product, and its place.
         macro_rules! take {
             ($product:ident as $name:literal, |$data:ident, $at:ident| $take:expr) => {

@@ -59,3 +59,24 @@ contract("upgradeEvent: a visit becomes an event, and with its visitor's id that
 contract("upgradeEvent: an event of failed products says so", ({ migrate }) => {
   match(throws(() => migrate.upgradeEvent(allFailed), TypeError).message, /`429 Too Many Requests`: too many requests$/, "message");
 });
+
+contract("upgradeEvent: takes what the clients of v3 answer", async ({ lib, mock, migrate, host }) => {
+  const api = mock.createMockApi({ apiKey: "test" });
+  const v3 = new lib.FingerprintV3Client({ apiKey: "test", fetch: api.fetch, ...host.clientOptions });
+  const { events } = await v3.searchEvents({ limit: 100 });
+  ok(events.length > 5, "events");
+  for (const found of events) {
+    const { event } = migrate.upgradeEvent(found);
+    deepEqual(judge(found, migrate.upgradeEvent(found)).problems, [], event.event_id);
+    const again = await v3.getEvent(event.event_id);
+    equal(migrate.upgradeEvent(again).event.event_id, event.event_id, "getEvent");
+    const id = event.identification?.visitor_id;
+    if (!id) continue;
+    const { visitorId, visits } = await v3.getVisits(id);
+    for (const visit of visits) {
+      const upgraded = migrate.upgradeEvent({ ...visit, visitorId });
+      deepEqual(judge({ ...visit, visitorId }, upgraded).problems, [], "visit");
+      equal(upgraded.event.identification.visitor_id, id, "visitor_id");
+    }
+  }
+});

@@ -14,7 +14,9 @@ const PARTS = new Set(Object.keys({ ...table.same, ...table.time, ...table.twins
  */
 export function judge(v3, { event, dropped }) {
   const identification = "products" in v3 ? v3.products.identification?.data : v3;
-  const isMobile = ["android", "ios"].includes(identification?.sdk?.platform);
+  const { sdk, browserDetails: details = {} } = identification ?? {};
+  const hasNoBrowser = [details.browserName, details.browserMajorVersion, details.browserFullVersion].every((text) => text === "");
+  const isMobile = sdk ? ["android", "ios"].includes(sdk.platform) : hasNoBrowser;
   const problems = [];
   const said = new Set(["source"]);
   const counts = { carried: 0, dropped: 0 };

@@ -9,9 +9,24 @@ use crate::api::v3::upgrade::place::{Place, guaranteed, sent};
 use crate::api::v4::identification as v4;
 use crate::api::v4::platform::{Sdk, SdkPlatform};
 
-/// Whether an event comes from a mobile device, for which v4 leaves out what is of browsers alone.
-pub(super) fn is_mobile(sdk: &Sdk) -> bool {
-    matches!(sdk.platform, SdkPlatform::Android | SdkPlatform::Ios)
+/// Whether an event comes from a mobile device, for which v4 leaves out what is of browsers alone. Where nothing
+/// is said of the SDK, as in a visit, details that name no browser tell.
+pub(super) fn is_mobile(sdk: Option<&Sdk>, details: Option<&BrowserDetails>) -> bool {
+    match sdk {
+        Some(sdk) => matches!(sdk.platform, SdkPlatform::Android | SdkPlatform::Ios),
+        None => details.is_some_and(names_no_browser),
+    }
+}
+
+fn names_no_browser(details: &BrowserDetails) -> bool {
+    let names = [
+        ("browserName", &details.browser_name),
+        ("browserMajorVersion", &details.browser_major_version),
+        ("browserFullVersion", &details.browser_full_version),
+    ];
+    let mut names = names.into_iter();
+    // What did not fit, or is missing, is empty as well.
+    names.all(|(name, text)| text.is_empty() && !details.other.contains_key(name))
 }
 
 impl Draft {

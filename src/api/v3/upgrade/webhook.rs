@@ -65,7 +65,7 @@ impl Draft {
         if other.get("sdk").is_some_and(Value::is_null) {
             other.remove("sdk");
         }
-        self.is_mobile = sdk.as_ref().is_some_and(is_mobile);
+        self.is_mobile = is_mobile(sdk.as_ref(), browser_details.as_ref());
         if components.is_some() {
             at.drop_entries("components", &mut other);
         }
