@@ -20,6 +20,7 @@ mod upgrade_kinds;
 mod upgrade_paths;
 mod upgrade_platforms;
 mod upgrade_seen;
+mod upgrade_table;
 
 use serde_json::Value;
 

@@ -6,11 +6,13 @@ use fingerprint_edge::api::v3::{Upgraded, upgrade, upgrade_webhook};
 use serde_json::{Value, json};
 
 use crate::leaves::{Step, part, paths, written};
+use crate::upgrade_table::{
+    in_products, is_in_none, is_known, is_named, key, millis, place, table, targets,
+};
 use crate::{VISITS, fixture};
 
-fn table() -> Value {
-    serde_json::from_str(include_str!("../answers/upgrade-paths.json")).unwrap()
-}
+/// Has what this version does not know.
+const FUTURE: &str = "event-from-the-future";
 
 fn is_end(value: &Value) -> bool {
     match value {
@@ -18,112 +20,6 @@ fn is_end(value: &Value) -> bool {
         Value::Array(items) => items.is_empty(),
         _ => true,
     }
-}
-
-fn steps(names: &[&str]) -> Vec<Step> {
-    names
-        .iter()
-        .map(|name| Step::Field((*name).to_owned()))
-        .collect()
-}
-
-fn is_named(step: &Step, name: &str) -> bool {
-    *step == Step::Field(name.to_owned())
-}
-
-/// The path as it would be under `products`, without `data`; a webhook and a visit are flat.
-fn in_products(table: &Value, v3: &Value, path: &[Step]) -> Option<Vec<Step>> {
-    if v3.get("products").is_some() {
-        let is_data = path.get(2).is_some_and(|step| is_named(step, "data"));
-        return is_data.then(|| [&path[1..2], &path[3..]].concat());
-    }
-    let rows = ["same", "time", "twins"]
-        .iter()
-        .flat_map(|group| table[group].as_object().unwrap().keys());
-    let parts: BTreeSet<_> = rows
-        .map(|row| row.split(['.', '[']).next().unwrap().to_owned())
-        .collect();
-    let before = match &path[0] {
-        Step::Field(name) if name == "bot" => steps(&["botd"]),
-        Step::Field(name) if parts.contains(name) && v3[name].is_object() => Vec::new(),
-        _ => steps(&["identification"]),
-    };
-    Some([&before, path].concat())
-}
-
-/// A path without its indexes, as the table has it.
-fn key(path: &[Step]) -> String {
-    let text: String = path
-        .iter()
-        .map(|step| match step {
-            Step::Field(name) => format!(".{name}"),
-            Step::Item(_) => "[]".to_owned(),
-        })
-        .collect();
-    text.trim_start_matches('.').to_owned()
-}
-
-/// A place of the table with the indexes of the leaf.
-fn place(text: &str, leaf: &[Step]) -> Vec<Step> {
-    let mut indexes = leaf.iter().filter(|step| matches!(step, Step::Item(_)));
-    let names = text.replace("[]", ".[]");
-    let steps = names.split('.').filter_map(|name| match name {
-        "[]" => indexes.next().cloned(),
-        name => Some(Step::Field(name.to_owned())),
-    });
-    steps.collect()
-}
-
-/// How a leaf is converted, and where it then stands; nothing for what has no place.
-fn targets(table: &Value, leaf: &[Step]) -> (String, Vec<Vec<Step>>) {
-    let mut key = key(leaf);
-    for (from, to) in table["aliases"].as_object().unwrap() {
-        if let Some(rest) = key.strip_prefix(&format!("{from}.")) {
-            key = format!("{}.{rest}", to.as_str().unwrap());
-        }
-    }
-    for (from, to) in table["whole"].as_object().unwrap() {
-        if format!("{key}.").starts_with(&format!("{from}.")) {
-            let rest = &leaf[from.split('.').count()..];
-            return (
-                "whole".to_owned(),
-                vec![[&steps(&[to.as_str().unwrap()]), rest].concat()],
-            );
-        }
-    }
-    for group in ["same", "time", "bot"] {
-        let row = table[group]
-            .get(&key)
-            .or_else(|| table[group].get(format!("{key}[]")));
-        let to: Vec<_> = match row {
-            Some(Value::Array(places)) => places.iter().collect(),
-            row => row.into_iter().collect(),
-        };
-        if !to.is_empty() {
-            let to = to
-                .into_iter()
-                .map(|text| place(text.as_str().unwrap(), leaf));
-            return (group.to_owned(), to.collect());
-        }
-    }
-    (String::new(), Vec::new())
-}
-
-/// Milliseconds of a date-time in UTC after 1970.
-fn millis(text: &str) -> i64 {
-    let number = |from: usize, to: usize| text.get(from..to).unwrap().parse::<i64>().unwrap();
-    let (year, month, day) = (number(0, 4), number(5, 7), number(8, 10));
-    // Counted from March, leap days come last.
-    let (year, month) = if month > 2 {
-        (year, month - 3)
-    } else {
-        (year - 1, month + 9)
-    };
-    let days =
-        365 * year + year / 4 - year / 100 + year / 400 + (153 * month + 2) / 5 + day - 719_469;
-    let seconds = days * 86_400 + number(11, 13) * 3600 + number(14, 16) * 60 + number(17, 19);
-    let fraction = format!("{:0<3}", text.get(19..).unwrap().trim_matches(['.', 'Z']));
-    seconds * 1000 + fraction.parse::<i64>().unwrap()
 }
 
 fn is_dropped(upgraded: &Upgraded, v3: &Value, path: &[Step]) -> bool {
@@ -154,15 +50,6 @@ fn is_twin(table: &Value, v3: &Value, path: &[Step]) -> bool {
 /// Where v3 says nothing.
 fn is_nothing(value: &Value) -> bool {
     value.is_null() || value.is_object() || value.is_array()
-}
-
-/// Whether the table has the path, or one in it.
-fn is_known(table: &Value, key: &str) -> bool {
-    let rows = ["same", "time"]
-        .iter()
-        .flat_map(|group| table[group].as_object().unwrap().keys());
-    let mut rows = rows.map(|row| row.strip_prefix(key));
-    rows.any(|rest| rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '['])))
 }
 
 fn judge(name: &str, v3: &Value) -> (usize, usize) {
@@ -197,6 +84,7 @@ fn judge(name: &str, v3: &Value) -> (usize, usize) {
         if !is_free && is_nothing(value) && is_known(&table, &key(&leaf)) {
             continue;
         }
+        let to_nowhere = to.is_empty();
         to.retain(|place| {
             !(is_mobile
                 && table["browsers"]
@@ -226,6 +114,9 @@ fn judge(name: &str, v3: &Value) -> (usize, usize) {
         } else {
             assert!(is_dropped(&upgraded, v3, &path), "{at} = {value} is lost");
             dropped += 1;
+            let is_listed =
+                !to_nowhere || leaf.is_empty() || is_free || is_in_none(&table, &key(&leaf));
+            assert!(is_listed || name == FUTURE, "{at} is not in the table");
             let is_seen = written(&path).contains("SeenAt.");
             let may_stay_out =
                 *value == "" || is_free || is_seen || event.get("identification").is_none();

@@ -23,7 +23,12 @@ use crate::table::{Operations, rows};
 use crate::transport::Scripted;
 
 /// The files that are no lists of cases.
-const PLAIN: [&str; 3] = ["headers.json", "keys.json", "operations.json"];
+const PLAIN: [&str; 4] = [
+    "headers.json",
+    "keys.json",
+    "operations.json",
+    "upgrade-paths.json",
+];
 
 #[test]
 fn every_case() {

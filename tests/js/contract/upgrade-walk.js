@@ -3,14 +3,17 @@
 import table from "../../answers/upgrade-paths.json" with { type: "json" };
 
 /** The signals and other parts that a webhook has by the name of their product. */
-const PARTS = new Set(Object.keys({ ...table.same, ...table.time, ...table.twins }).map((path) => path.split(/[.[]/)[0]));
+const PARTS = new Set(
+  [...Object.keys({ ...table.same, ...table.time, ...table.twins }), ...table.none].map((path) => path.split(/[.[]/)[0]),
+);
 
 /** @typedef {(string | number)[]} Path */
 
 /**
  * @param {any} v3
  * @param {{ event: any, dropped: Record<string, any> }} upgraded
- * @returns {{ carried: number, dropped: number, problems: string[] }}
+ * @returns {{ carried: number, dropped: number, problems: string[], unlisted: string[] }} what is lost, invented or dropped for
+ *   nothing, and what the table does not know
  */
 export function judge(v3, { event, dropped }) {
   const identification = "products" in v3 ? v3.products.identification?.data : v3;
@@ -19,6 +22,7 @@ export function judge(v3, { event, dropped }) {
   const isMobile = sdk ? ["android", "ios"].includes(sdk.platform) : hasNoBrowser;
   const problems = [];
   const said = new Set(["source"]);
+  const unlisted = [];
   const counts = { carried: 0, dropped: 0 };
   for (const [path, value] of leaves(v3)) {
     const { key, targets, as } = placeOf(v3, path);
@@ -33,6 +37,7 @@ export function judge(v3, { event, dropped }) {
       counts.carried++;
     } else if (isDropped(dropped, path, value)) {
       counts.dropped++;
+      if (key && !targets && !isFree && !isListed(key)) unlisted.push(written(path));
       for (const place of equal) said.add(written(place));
       // Where the place is free, the value must have had a reason to stay out.
       const isFreePlace = places.some((place) => part(event, place) === undefined);
@@ -46,7 +51,7 @@ export function judge(v3, { event, dropped }) {
     if (!said.has(written(path)) && !isEmpty) problems.push(`${written(path)} = ${JSON.stringify(value)} is invented`);
   }
   if (event.source !== "device") problems.push("the source is no device");
-  return { ...counts, problems };
+  return { ...counts, problems, unlisted };
 }
 
 /**
@@ -98,6 +103,11 @@ function isTwin(v3, path) {
     const other = to === "identification" ? v3 : part(v3, to.split("."));
     return same(part(v3, member), other[member.at(-1)]);
   });
+}
+
+/** Whether the table says that v4 has no place for it, or that another part says it. */
+function isListed(key) {
+  return [...table.none, ...Object.keys(table.twins)].some((row) => `${key}.`.startsWith(`${row}.`));
 }
 
 /** Whether v3 says nothing there. */
