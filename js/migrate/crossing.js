@@ -11,7 +11,7 @@ const MAX_DEPTH = 50;
 /**
  * @param {object} event
  * @returns {Packed}
- * @throws what `JSON.stringify` throws for a cycle, a BigInt, or a `toJSON` that throws
+ * @throws what `JSON.stringify` throws for a cycle, or what a getter or a `toJSON` throws
  */
 export function pack(event) {
   // Stand-ins begin with characters for private use, more of them than the event has in a row anywhere.
@@ -63,6 +63,8 @@ function cutter(mark, parts, within) {
   /** @type {Map<unknown, number>} */
   const depths = new Map();
   return function (_, value) {
+    // What some parsers make of a number; as one it is what `JSON.parse` would have read.
+    if (typeof value === "bigint") return Number(value);
     if (typeof value !== "object" || value === null) return value;
     const depth = (depths.get(this) ?? -1) + 1;
     if (depth <= MAX_DEPTH) {

@@ -23,6 +23,6 @@ pub use event::{Event, Product, Products};
 pub use related_visitors::{GetRelatedVisitorsParams, RelatedVisitors};
 pub use search::{SearchEventsFilter, SearchEventsResponse};
 pub use update::EventUpdate;
-pub use upgrade::{Upgraded, upgrade, upgrade_webhook};
+pub use upgrade::{UpgradeError, Upgraded, upgrade, upgrade_visit, upgrade_webhook};
 pub use visits::{GetVisitsParams, Visit, Visits};
 pub use webhook::Webhook;

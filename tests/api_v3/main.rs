@@ -16,6 +16,11 @@ mod round_trip;
 mod typescript;
 mod upgrade;
 mod upgrade_any;
+mod upgrade_kinds;
+mod upgrade_paths;
+mod upgrade_platforms;
+mod upgrade_seen;
+mod upgrade_table;
 
 use serde_json::Value;
 
@@ -26,14 +31,16 @@ macro_rules! fixtures {
     };
 }
 
-const EVENTS: [(&str, &str); 5] = fixtures![
+const EVENTS: [(&str, &str); 7] = fixtures![
     "event",
     "event-every-field",
     "event-failed",
     "event-least",
     "event-from-the-future",
+    "event-android",
+    "event-all-failed",
 ];
-const WEBHOOKS: [(&str, &str); 2] = fixtures!["webhook", "webhook-least"];
+const WEBHOOKS: [(&str, &str); 3] = fixtures!["webhook", "webhook-ios", "webhook-least"];
 const SEARCHES: [(&str, &str); 2] = fixtures!["search", "search-last-page"];
 const VISITS: [(&str, &str); 2] = fixtures!["visits", "visits-none"];
 const RELATED: [(&str, &str); 1] = fixtures!["related-visitors"];
@@ -41,12 +48,14 @@ const UPDATES: [(&str, &str); 1] = fixtures!["update"];
 const ERRORS: [(&str, &str); 2] = fixtures!["error-request-not-found", "error-unknown-code"];
 const PLAIN_ERRORS: [(&str, &str); 1] = fixtures!["error-plain"];
 /// What the upgrade makes of events and webhooks.
-const UPGRADED: [(&str, &str); 5] = fixtures![
+const UPGRADED: [(&str, &str); 7] = fixtures![
     "upgraded-event",
     "upgraded-event-every-field",
     "upgraded-event-failed",
     "upgraded-event-from-the-future",
+    "upgraded-event-android",
     "upgraded-webhook",
+    "upgraded-webhook-ios",
 ];
 
 fn fixture(name: &str) -> Value {

@@ -6,10 +6,11 @@ use serde_json::{Value, json};
 
 use crate::fixture;
 
-pub(crate) fn upgraded(name: &str) -> Upgraded {
+fn upgraded(name: &str) -> Upgraded {
+    let event = fixture(name);
     match name.starts_with("webhook") {
-        true => upgrade_webhook(serde_json::from_value(fixture(name)).unwrap()),
-        false => upgrade(serde_json::from_value(fixture(name)).unwrap()),
+        true => upgrade_webhook(serde_json::from_value(event).unwrap()).unwrap(),
+        false => upgrade(serde_json::from_value(event).unwrap()).unwrap(),
     }
 }
 
@@ -20,7 +21,9 @@ fn fixtures_become_what_is_written() {
         "event-every-field",
         "event-failed",
         "event-from-the-future",
+        "event-android",
         "webhook",
+        "webhook-ios",
     ] {
         let found = serde_json::to_value(upgraded(name)).unwrap();
         let expected = fixture(&format!("upgraded-{name}"));
@@ -31,19 +34,25 @@ fn fixtures_become_what_is_written() {
 
 #[test]
 fn the_event_is_one_of_v4() {
-    for name in ["event", "event-every-field", "event-failed", "webhook"] {
+    for name in [
+        "event",
+        "event-every-field",
+        "event-failed",
+        "event-android",
+        "webhook",
+        "webhook-ios",
+    ] {
         let event = upgraded(name).event;
         let shown = format!("{event:?}");
         assert!(!shown.contains("other: {\""), "{name}: {shown}");
     }
     // Every field of v4 that v3 knows is there.
     let event = serde_json::to_value(upgraded("event-every-field").event).unwrap();
-    assert_eq!(event.as_object().unwrap().len(), 52);
+    assert_eq!(event.as_object().unwrap().len(), 56);
 }
 
 #[test]
 fn the_least_becomes_the_least() {
-    assert_eq!(upgraded("event-least"), Upgraded::default());
     let least = upgraded("webhook-least");
     assert_eq!(least.event.event_id, "1764000000123.Qw3rTy");
     assert_eq!(least.event.identification, None);
@@ -51,66 +60,26 @@ fn the_least_becomes_the_least() {
 }
 
 #[test]
-fn from_is_the_upgrade_without_the_rest() {
+fn try_from_is_the_upgrade_without_the_rest() {
     let event: Event = serde_json::from_value(fixture("event-every-field")).unwrap();
-    assert_eq!(v4::Event::from(event), upgraded("event-every-field").event);
+    assert_eq!(
+        v4::Event::try_from(event).unwrap(),
+        upgraded("event-every-field").event
+    );
     let webhook: Webhook = serde_json::from_value(fixture("webhook")).unwrap();
-    assert_eq!(v4::Event::from(webhook), upgraded("webhook").event);
+    assert_eq!(
+        v4::Event::try_from(webhook).unwrap(),
+        upgraded("webhook").event
+    );
 }
 
 /// The full event with one value changed, upgraded.
 fn changed(pointer: &str, value: Value) -> (Value, Value) {
     let mut event = fixture("event-every-field");
     *event.pointer_mut(pointer).unwrap() = value;
-    let upgraded = upgrade(serde_json::from_value(event).unwrap());
+    let upgraded = upgrade(serde_json::from_value(event).unwrap()).unwrap();
     let upgraded = serde_json::to_value(upgraded).unwrap();
     (upgraded["event"].clone(), upgraded["dropped"].clone())
-}
-
-#[test]
-fn of_two_times_the_workspaces_own_counts() {
-    const SEEN: &str = "/products/identification/data/firstSeenAt";
-    const GLOBAL: &str = "products.identification.data.firstSeenAt.global";
-    const SUBSCRIPTION: &str = "products.identification.data.firstSeenAt.subscription";
-    let seen = |global: Value, subscription: Value| {
-        let (event, dropped) = changed(
-            SEEN,
-            json!({ "global": global, "subscription": subscription }),
-        );
-        (
-            event["identification"]["first_seen_at"].clone(),
-            dropped[GLOBAL].clone(),
-            dropped[SUBSCRIPTION].clone(),
-        )
-    };
-    let (early, late) = (json!("1970-01-01T00:00:01Z"), json!("1970-01-01T00:00:02Z"));
-    let none = Value::Null;
-    assert_eq!(
-        seen(early.clone(), late.clone()),
-        (json!(2000), early.clone(), none.clone())
-    );
-    assert_eq!(
-        seen(early.clone(), none.clone()),
-        (json!(1000), none.clone(), none.clone())
-    );
-    assert_eq!(
-        seen(late.clone(), late.clone()),
-        (json!(2000), none.clone(), none.clone())
-    );
-    assert_eq!(
-        seen(none.clone(), none.clone()),
-        (none.clone(), none.clone(), none.clone())
-    );
-    // What is no time, or finer than a millisecond, is kept as it is.
-    let odd = json!("yesterday");
-    assert_eq!(seen(early, odd.clone()), (json!(1000), none.clone(), odd));
-    let fine = json!("1970-01-01T00:00:02.0005Z");
-    assert_eq!(
-        seen(none.clone(), fine.clone()),
-        (json!(2000), none.clone(), fine)
-    );
-    let zeros = json!("1970-01-01T01:00:02.000000+01:00");
-    assert_eq!(seen(none.clone(), zeros), (json!(2000), none.clone(), none));
 }
 
 #[test]

@@ -22,12 +22,13 @@ use crate::case::Answer;
 use crate::table::{Operations, rows};
 use crate::transport::Scripted;
 
-/// The files that are no lists of answers.
-const PLAIN: [&str; 4] = [
+/// The files that are no lists of cases.
+const PLAIN: [&str; 5] = [
     "headers.json",
     "keys.json",
     "operations.json",
     "verdicts.json",
+    "upgrade-paths.json",
 ];
 
 #[test]

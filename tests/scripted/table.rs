@@ -11,10 +11,11 @@ use serde_json::{Map, Value, json};
 use crate::case::Case;
 
 /// Who imports the files in JavaScript.
-pub(crate) const IMPORTS: [&str; 3] = [
+pub(crate) const IMPORTS: [&str; 4] = [
     include_str!("../js/contract/scripted.js"),
     include_str!("../js/contract/table.js"),
     include_str!("../js/contract/verify-vendor.js"),
+    include_str!("../js/contract/upgrade-walk.js"),
 ];
 
 fn folder() -> PathBuf {

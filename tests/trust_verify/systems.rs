@@ -121,8 +121,16 @@ fn v3_says_what_its_upgrade_says() {
     let upgraded = |path: &str| -> v4::Event {
         let json = fixture(path);
         match json.get("products") {
-            Some(_) => upgrade(serde_json::from_value(json).unwrap()).event,
-            None => upgrade_webhook(serde_json::from_value(json).unwrap()).event,
+            Some(_) => {
+                upgrade(serde_json::from_value(json).unwrap())
+                    .unwrap()
+                    .event
+            }
+            None => {
+                upgrade_webhook(serde_json::from_value(json).unwrap())
+                    .unwrap()
+                    .event
+            }
         }
     };
     for path in ["v3/event-every-field", "v3/webhook"] {

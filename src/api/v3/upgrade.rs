@@ -1,12 +1,15 @@
 //! How an event of v3 becomes one of v4, and which parts of it have no place there.
 
+mod browser;
 mod draft;
+mod error;
 mod identification;
 mod ip_info;
 mod place;
 mod raw_device_attributes;
 mod signals;
 mod velocity;
+mod visit;
 mod visitor;
 mod webhook;
 
@@ -17,13 +20,18 @@ use serde_json::Value;
 
 use crate::api::v3::event::{Event, Product, Products};
 use crate::api::v3::signals::Label;
+use crate::api::v3::upgrade::browser::is_mobile;
 use crate::api::v3::upgrade::draft::Draft;
-use crate::api::v3::upgrade::place::Place;
+use crate::api::v3::upgrade::place::{Place, sent};
+use crate::api::v3::upgrade::visit::as_webhook;
+use crate::api::v3::visits::Visit;
 use crate::api::v3::webhook::Webhook;
 use crate::api::v4;
 
+pub use error::UpgradeError;
+
 /// An event of v4 that was made from one of v3, and what had no place in it.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Upgraded {
     /// The event.
     pub event: v4::Event,
@@ -39,52 +47,79 @@ pub struct Upgraded {
 /// among the event's `misfits`; one that is missing in v3 is null in `dropped`.
 ///
 /// Where v3 says a thing twice, v4 says it once, and what differs from it is in `dropped`:
-/// - `first_seen_at` and `last_seen_at` are those of the workspace, or the vendor's where the workspace
-///   has none;
+/// - `first_seen_at` and `last_seen_at` are both those of the workspace, or both the vendor's where those
+///   of the workspace are fewer: the two are never mixed, as the last time would then lie before the first;
 /// - `incognito` is that of the smart signal, or of the identification where there is no such signal;
 /// - a raw attribute is that of the product, or else of the identification's `components`;
 /// - anything else is that of the identification, or of the bot detection where there is none.
 ///
+/// What the documents have for browsers alone is dropped from an event of a mobile SDK, and from one that says
+/// nothing of its SDK and names no browser: `url`,
+/// `client_referrer`, `browser_details`, `bot`, `bot_type`, `incognito`, `privacy_settings`,
+/// `proxy_ml_score`, `virtual_machine`, `vpn_ml_score` and `rare_device`, with what belongs to them. What they
+/// have for mobile devices alone stays on an event of a browser, as in the documents' own example, where it is
+/// false. An empty text is dropped where it says nothing: an id, an address, a URL, a user agent, an operating
+/// system, a device, and the details of a browser that has neither a name nor a version.
+///
+/// The `source` is a device, as v3 has no other. `os`, `os_version` and `device` are those of the browser's
+/// details. Without a `timestamp` the time is that of `time`, or else the one with which the event id begins.
 /// A date-time in text counts as carried over when it equals the time in v4 to the millisecond. The value of
 /// a raw attribute goes over as a whole, with the names in it spelt as v4 does. A count of `velocity`
-/// without intervals is the same as none, and so is a null. Where neither the identification nor the bot
-/// detection is there, `event_id` is empty and `timestamp` 0.
-#[must_use]
-pub fn upgrade(event: Event) -> Upgraded {
+/// without intervals is the same as none, and so is a null.
+///
+/// # Errors
+/// There is no event without its id, which the identification and the bot detection have.
+pub fn upgrade(event: Event) -> Result<Upgraded, UpgradeError> {
     let Event { products, other } = event;
-    let mut upgraded = Upgraded::default();
-    let mut root = Place::root(&mut upgraded.dropped);
-    root.drop_fields(other);
-    let mut draft = Draft::default();
-    draft.take_products(products, root.field("products"));
-    upgraded.event = draft.finish();
-    upgraded
+    upgraded(|draft, mut root| {
+        root.drop_fields(other);
+        draft.take_products(products, root.field("products"));
+    })
 }
 
 /// Turns the body of a v3 webhook into an event of v4, as [`upgrade`] does.
 ///
 /// What a webhook may leave out and v4 always says is false, as in `visitor_found`; a `visitorFound`
 /// without a visitor id is in `dropped`.
-#[must_use]
-pub fn upgrade_webhook(webhook: Webhook) -> Upgraded {
-    let mut upgraded = Upgraded::default();
-    let mut draft = Draft::default();
-    draft.take_webhook(webhook, Place::root(&mut upgraded.dropped));
-    upgraded.event = draft.finish();
-    upgraded
+///
+/// # Errors
+/// There is no event without its id.
+pub fn upgrade_webhook(webhook: Webhook) -> Result<Upgraded, UpgradeError> {
+    upgraded(|draft, root| draft.take_webhook(webhook, root))
 }
 
-impl From<Event> for v4::Event {
+/// Turns a visit of v3 into an event of v4, as [`upgrade`] does. The visitor id is that of the page on which
+/// the visit stands.
+///
+/// # Errors
+/// There is no event without its id.
+pub fn upgrade_visit(visitor_id: &str, visit: Visit) -> Result<Upgraded, UpgradeError> {
+    upgrade_webhook(as_webhook(visitor_id, visit))
+}
+
+fn upgraded(take: impl FnOnce(&mut Draft, Place<'_>)) -> Result<Upgraded, UpgradeError> {
+    let mut dropped = BTreeMap::new();
+    let mut draft = Draft::default();
+    take(&mut draft, Place::root(&mut dropped));
+    let event = draft.finish()?;
+    Ok(Upgraded { event, dropped })
+}
+
+impl TryFrom<Event> for v4::Event {
+    type Error = UpgradeError;
+
     /// As [`upgrade`], without what has no place in v4.
-    fn from(event: Event) -> Self {
-        upgrade(event).event
+    fn try_from(event: Event) -> Result<Self, UpgradeError> {
+        upgrade(event).map(|upgraded| upgraded.event)
     }
 }
 
-impl From<Webhook> for v4::Event {
+impl TryFrom<Webhook> for v4::Event {
+    type Error = UpgradeError;
+
     /// As [`upgrade_webhook`], without what has no place in v4.
-    fn from(webhook: Webhook) -> Self {
-        upgrade_webhook(webhook).event
+    fn try_from(webhook: Webhook) -> Result<Self, UpgradeError> {
+        upgrade_webhook(webhook).map(|upgraded| upgraded.event)
     }
 }
 
@@ -123,9 +158,20 @@ impl Draft {
             other,
         } = products;
         at.drop_fields(other);
+        // The two that know which event it is come first.
+        self.note_failure("identification", identification.as_ref());
+        self.note_failure("botd", botd.as_ref());
+        let data_of_visitor = identification
+            .as_ref()
+            .and_then(|product| product.data.as_ref());
+        self.is_mobile = data_of_visitor.is_some_and(|data| {
+            let details = sent(&data.browser_details, "browserDetails", &data.other);
+            is_mobile(data.sdk.as_ref(), details)
+        });
         /// The data of a product, and its place.
         macro_rules! take {
             ($product:ident as $name:literal, |$data:ident, $at:ident| $take:expr) => {
+                self.note_failure($name, $product.as_ref());
                 if let Some(($data, $at)) = data($product, at.field($name)) {
                     $take;
                 }

@@ -25,12 +25,12 @@ libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
     let event = round_trip(&text, iq::Event::misfits);
     assert_eq!(event.is_some(), has("requestId", Value::is_string));
     if let Some(event) = round_trip(&text, v3::Event::misfits) {
-        written(&v3::upgrade(event));
+        let _ = v3::upgrade(event).map(|upgraded| written(&upgraded));
     }
     let webhook = round_trip(&text, v3::Webhook::misfits);
     assert!(webhook.is_some() || !has("requestId", |_| true));
     if let Some(webhook) = webhook {
-        written(&v3::upgrade_webhook(webhook));
+        let _ = v3::upgrade_webhook(webhook).map(|upgraded| written(&upgraded));
     }
 });
 

@@ -41,6 +41,8 @@ import "./systems.js";
 import "./subpaths.js";
 import "./api.js";
 import "./migrate.js";
+import "./upgrade-paths.js";
+import "./upgrade-refused.js";
 import "./verify.js";
 import "./verify-refused.js";
 import "./verify-disguised.js";

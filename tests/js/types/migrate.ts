@@ -3,6 +3,8 @@
 import {
   type FingerprintEvent,
   type FingerprintV3Event,
+  type FingerprintV3Visit,
+  type FingerprintV3Visits,
   type FingerprintV3Webhook,
   type UpgradedEvent,
   upgradeEvent,
@@ -30,6 +32,12 @@ export function webhook(body: FingerprintV3Webhook): FingerprintEvent {
   return result ? upgradeEvent(body).event : upgradeEvent({ products: {} }).event;
 }
 
+export const visit = (one: FingerprintV3Visit): UpgradedEvent => upgradeEvent(one);
+export const visits = ({ visitorId, visits }: FingerprintV3Visits): FingerprintEvent[] =>
+  visits.map((one) => upgradeEvent({ ...one, visitorId }).event);
+
+// @ts-expect-error a page is no visit
+export const page = (visits: FingerprintV3Visits): UpgradedEvent => upgradeEvent(visits);
 // @ts-expect-error an event is no text
 upgradeEvent("{}");
 // @ts-expect-error an event of v4 is one already

@@ -13,6 +13,7 @@ const GIVEN = {
   eventId: "string",
   client: 'import("fingerprint-edge").FingerprintClient',
   event: 'import("fingerprint-edge").FingerprintEvent',
+  v3: 'import("fingerprint-edge").FingerprintV3Client',
   v3Event: 'import("fingerprint-edge").FingerprintV3Event',
 };
 

@@ -4,8 +4,12 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 
 use crate::api::date_time;
-use crate::api::v3::upgrade::place::Place;
+use crate::api::v3::error_code::ApiError;
+use crate::api::v3::event::Product;
+use crate::api::v3::upgrade::error::UpgradeError;
+use crate::api::v3::upgrade::place::{Place, guaranteed};
 use crate::api::v4;
+use crate::api::v4::platform::EventSource;
 
 /// The event of v4 while it is made.
 #[derive(Default)]
@@ -16,22 +20,45 @@ pub(super) struct Draft {
     pub(super) timestamp: Option<i64>,
     /// The raw attributes as v4 has them, by their names there.
     pub(super) raw: Map<String, Value>,
+    /// Whether a mobile SDK sent the event.
+    pub(super) is_mobile: bool,
+    /// The first product that failed, and why.
+    failed: Option<(&'static str, ApiError)>,
 }
 
 impl Draft {
-    pub(super) fn finish(self) -> v4::Event {
-        let raw_device_attributes = match self.raw.is_empty() {
-            true => None,
-            // Each of them was seen to fit, so all of them do.
-            false => serde_json::from_value(Value::Object(self.raw)).ok(),
-        };
-        v4::Event {
-            event_id: self.event_id.unwrap_or_default(),
-            timestamp: self.timestamp.unwrap_or_default(),
-            raw_device_attributes,
-            ..self.event
+    /// Remembers why a product failed, unless one did before.
+    pub(super) fn note_failure<T>(&mut self, name: &'static str, product: Option<&Product<T>>) {
+        let error = product.and_then(|product| product.error.as_ref());
+        if let (None, Some(error)) = (&self.failed, error) {
+            self.failed = Some((name, error.clone()));
         }
     }
+
+    pub(super) fn finish(self) -> Result<v4::Event, UpgradeError> {
+        let event_id = self.event_id.ok_or(match self.failed {
+            Some((product, error)) => UpgradeError::Failed { product, error },
+            None => UpgradeError::NoId,
+        })?;
+        let mut event = self.event;
+        let timestamp = self.timestamp.or_else(|| time_in(&event_id));
+        event.timestamp = guaranteed(timestamp, "timestamp", &mut event.other);
+        event.event_id = event_id;
+        // v3 knows no events but those of the agent in a browser and of the mobile SDKs.
+        event.source = Some(EventSource::Device);
+        if !self.raw.is_empty() {
+            // Each of them was seen to fit, so all of them do.
+            event.raw_device_attributes = serde_json::from_value(Value::Object(self.raw)).ok();
+        }
+        Ok(event)
+    }
+}
+
+/// The time with which an event id begins, in Unix milliseconds; older ids have none.
+fn time_in(event_id: &str) -> Option<i64> {
+    let (time, _) = event_id.split_once('.')?;
+    let is_time = time.len() == 13 && time.bytes().all(|byte| byte.is_ascii_digit());
+    is_time.then(|| time.parse().ok()).flatten()
 }
 
 /// Puts the field of that name into its slot; where another value stands there already, the field is dropped.
@@ -55,14 +82,24 @@ pub(super) fn settle_time(
     at: &mut Place<'_>,
     name: &str,
 ) {
-    let Some(text) = text else { return };
-    let time = date_time::parse(&text);
     if slot.is_none() {
-        *slot = time;
+        *slot = text.as_deref().and_then(date_time::parse);
     }
-    if time.is_none() || *slot != time || !is_whole(&text) {
-        at.drop_field(name, Some(text));
-    }
+    drop_time_unless_equal(*slot, text, at, name);
+}
+
+/// Drops a date-time that does not say the same as those milliseconds.
+pub(super) fn drop_time_unless_equal(
+    known: Option<i64>,
+    text: Option<String>,
+    at: &mut Place<'_>,
+    name: &str,
+) {
+    let says = |text: &String| {
+        let time = date_time::parse(text);
+        time.is_some() && time == known && is_whole(text)
+    };
+    at.drop_field(name, text.filter(|text| !says(text)));
 }
 
 /// Whether a date-time is of whole milliseconds.

@@ -1,16 +1,15 @@
 //! Who the visitor is, and from where the event came: by the identification, or by the bot detection.
 
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use crate::api::v3::identification::{BrowserDetails, Identification, Tag};
 use crate::api::v3::ip_info::Geolocation;
 use crate::api::v3::raw_device_attributes::RawDeviceAttributes;
 use crate::api::v3::signals::Botd;
 use crate::api::v3::upgrade::draft::{Draft, settle, settle_time};
-use crate::api::v3::upgrade::place::{Place, guaranteed, sent};
+use crate::api::v3::upgrade::place::{Place, sent};
 use crate::api::v3::upgrade::visitor::visitor;
 use crate::api::v3::webhook::SupplementaryId;
-use crate::api::v4::identification as v4;
 use crate::api::v4::platform::Sdk;
 
 /// What an identification, the bot detection and a webhook say about the event as such.
@@ -126,45 +125,40 @@ impl Draft {
 
     /// `tag` is the name that the customer's own object has here.
     pub(super) fn facts(&mut self, facts: Facts, mut at: Place<'_>, tag: &str) {
-        let event = &mut self.event;
-        settle(&mut self.event_id, facts.request_id, &mut at, "requestId");
+        let request_id = at.some_text(facts.request_id, "requestId");
+        settle(&mut self.event_id, request_id, &mut at, "requestId");
         settle(&mut self.timestamp, facts.timestamp, &mut at, "timestamp");
         settle_time(&mut self.timestamp, facts.time, &mut at, "time");
         if let Some(identification) = visitor(facts.identity, &mut at) {
-            event.identification = Some(identification);
+            self.event.identification = Some(identification);
         }
         if let Some(details) = facts.browser_details {
-            let mut at = at.field("browserDetails");
-            let (details, user_agent) = browser_details(details, &mut at);
-            event.browser_details = Some(details);
-            settle(&mut event.user_agent, user_agent, &mut at, "userAgent");
+            self.browser_details(details, at.field("browserDetails"));
         }
-        settle(
-            &mut event.user_agent,
-            facts.user_agent,
-            &mut at,
-            "userAgent",
-        );
-        settle(&mut event.incognito, facts.incognito, &mut at, "incognito");
-        settle(&mut event.ip_address, facts.ip, &mut at, "ip");
+        let incognito = self.of_browsers(facts.incognito, &mut at, "incognito");
+        let url = self.of_browsers(facts.url, &mut at, "url");
+        let url = at.some_text(url, "url");
+        let referrer = self.of_browsers(facts.client_referrer, &mut at, "clientReferrer");
+        let user_agent = at.some_text(facts.user_agent, "userAgent");
+        let ip = at.some_text(facts.ip, "ip");
         at.drop_field("ipLocation", facts.ip_location);
-        settle(&mut event.linked_id, facts.linked_id, &mut at, "linkedId");
-        settle(&mut event.suspect, facts.suspect, &mut at, "suspect");
-        settle(&mut event.url, facts.url, &mut at, "url");
-        settle(
-            &mut event.client_referrer,
-            facts.client_referrer,
-            &mut at,
-            "clientReferrer",
-        );
-        settle(&mut event.tags, facts.tag, &mut at, tag);
-        settle(&mut event.replayed, facts.replayed, &mut at, "replayed");
-        settle(
-            &mut event.environment_id,
-            facts.environment_id,
-            &mut at,
-            "environmentId",
-        );
+        let event = &mut self.event;
+        /// Into the field, unless it says something else already.
+        macro_rules! settle {
+            ($field:ident, $value:expr, $name:expr) => {
+                settle(&mut event.$field, $value, &mut at, $name)
+            };
+        }
+        settle!(user_agent, user_agent, "userAgent");
+        settle!(incognito, incognito, "incognito");
+        settle!(ip_address, ip, "ip");
+        settle!(linked_id, facts.linked_id, "linkedId");
+        settle!(suspect, facts.suspect, "suspect");
+        settle!(url, url, "url");
+        settle!(client_referrer, referrer, "clientReferrer");
+        settle!(tags, facts.tag, tag);
+        settle!(replayed, facts.replayed, "replayed");
+        settle!(environment_id, facts.environment_id, "environmentId");
         if let Some(sdk) = facts.sdk {
             event.sdk = Some(only_known(sdk, at.field("sdk")));
         }
@@ -172,45 +166,6 @@ impl Draft {
             self.raw_device_attributes(components, at.field("components"));
         }
     }
-}
-
-/// The user agent is no part of the details in v4.
-fn browser_details(
-    details: BrowserDetails,
-    at: &mut Place<'_>,
-) -> (v4::BrowserDetails, Option<String>) {
-    let BrowserDetails {
-        browser_name,
-        browser_major_version,
-        browser_full_version,
-        os,
-        os_version,
-        device,
-        user_agent,
-        other,
-    } = details;
-    let user_agent = sent(user_agent, "userAgent", &other);
-    let mut to = Map::new();
-    let mut field = |value, name, in_v4| guaranteed(sent(value, name, &other), in_v4, &mut to);
-    let details = v4::BrowserDetails {
-        browser_name: field(browser_name, "browserName", "browser_name"),
-        browser_major_version: field(
-            browser_major_version,
-            "browserMajorVersion",
-            "browser_major_version",
-        ),
-        browser_full_version: field(
-            browser_full_version,
-            "browserFullVersion",
-            "browser_full_version",
-        ),
-        os: field(os, "os", "os"),
-        os_version: field(os_version, "osVersion", "os_version"),
-        device: field(device, "device", "device"),
-        other: to,
-    };
-    at.drop_fields(other);
-    (details, user_agent)
 }
 
 /// v3 and v4 say the same about the SDK, apart from what this version does not know.

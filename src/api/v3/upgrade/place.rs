@@ -60,6 +60,16 @@ impl<'a> Place<'a> {
         }
     }
 
+    /// A text that says something; an empty one is left.
+    pub(super) fn some_text(&mut self, text: Option<String>, name: &str) -> Option<String> {
+        let (text, empty) = match text {
+            Some(text) if text.is_empty() => (None, Some(text)),
+            text => (text, None),
+        };
+        self.drop_field(name, empty);
+        text
+    }
+
     /// Leaves the fields that this version does not know.
     pub(super) fn drop_fields(&mut self, other: Map<String, Value>) {
         for (name, value) in other {

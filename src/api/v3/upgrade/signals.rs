@@ -12,12 +12,13 @@ use crate::api::v4::signals as v4;
 
 /// The signals that are one flag in v3, and one in v4.
 macro_rules! flags {
-    ($($name:ident,)*) => {
+    ($($name:ident $(for $of:ident)?,)*) => {
         impl Draft {
             $(
                 pub(super) fn $name(&mut self, flag: WebhookFlag, mut at: Place<'_>) {
                     let WebhookFlag { result, other } = flag;
                     at.drop_fields(other);
+                    $(let result = self.$of(result, &mut at, "result");)?
                     self.event.$name = result;
                 }
             )*
@@ -26,13 +27,13 @@ macro_rules! flags {
 }
 
 flags! {
-    incognito,
+    incognito for of_browsers,
     root_apps,
     emulator,
     cloned_app,
     jailbroken,
     frida,
-    privacy_settings,
+    privacy_settings for of_browsers,
     location_spoofing,
     developer_tools,
     mitm_attack,
@@ -52,14 +53,15 @@ impl Draft {
             r#type,
             other,
         } = bot;
-        self.event.bot = sent(result, "result", &other).map(|result| match result {
+        let result = self.of_browsers(sent(result, "result", &other), &mut at, "result");
+        self.event.bot = result.map(|result| match result {
             BotdBotResult::NotDetected => v4::BotResult::NotDetected,
             BotdBotResult::Good => v4::BotResult::Good,
             BotdBotResult::Bad => v4::BotResult::Bad,
             BotdBotResult::Other(result) => result.into(),
         });
         at.drop_fields(other);
-        self.event.bot_type = r#type;
+        self.event.bot_type = self.of_browsers(r#type, &mut at, "type");
     }
 
     pub(super) fn vpn(&mut self, signal: WebhookVpn, mut at: Place<'_>) {
@@ -75,7 +77,7 @@ impl Draft {
         at.drop_fields(other);
         self.event.vpn = result;
         self.event.vpn_confidence = confidence;
-        self.event.vpn_ml_score = ml_score;
+        self.event.vpn_ml_score = self.of_browsers(ml_score, &mut at, "mlScore");
         self.event.vpn_origin_timezone = origin_timezone;
         self.event.vpn_origin_country = origin_country;
         self.event.vpn_methods = methods.map(|methods| vpn_methods(methods, at.field("methods")));
@@ -92,7 +94,7 @@ impl Draft {
         at.drop_fields(other);
         self.event.proxy = result;
         self.event.proxy_confidence = confidence;
-        self.event.proxy_ml_score = ml_score;
+        self.event.proxy_ml_score = self.of_browsers(ml_score, &mut at, "mlScore");
         self.event.proxy_details = details
             .flatten()
             .map(|details| proxy_details(details, at.field("details")));
@@ -148,8 +150,8 @@ impl Draft {
             other,
         } = signal;
         at.drop_fields(other);
-        self.event.virtual_machine = result;
-        self.event.virtual_machine_ml_score = ml_score;
+        self.event.virtual_machine = self.of_browsers(result, &mut at, "result");
+        self.event.virtual_machine_ml_score = self.of_browsers(ml_score, &mut at, "mlScore");
     }
 
     pub(super) fn high_activity(&mut self, signal: HighActivity, mut at: Place<'_>) {
@@ -170,8 +172,9 @@ impl Draft {
             other,
         } = signal;
         at.drop_fields(other);
-        self.event.rare_device = result;
-        self.event.rare_device_percentile_bucket = percentile_bucket;
+        self.event.rare_device = self.of_browsers(result, &mut at, "result");
+        self.event.rare_device_percentile_bucket =
+            self.of_browsers(percentile_bucket, &mut at, "percentileBucket");
     }
 
     pub(super) fn suspect_score(&mut self, score: WebhookSuspectScore, mut at: Place<'_>) {

@@ -1,7 +1,8 @@
 //! The visitor: the id by which the event tells who it is, and the ids by other ways to tell.
 
+use crate::api::date_time;
 use crate::api::v3::identification::{IdentificationConfidence, SeenAt};
-use crate::api::v3::upgrade::draft::{Draft, settle_time};
+use crate::api::v3::upgrade::draft::{Draft, drop_time_unless_equal, settle_time};
 use crate::api::v3::upgrade::place::{Place, guaranteed, sent};
 use crate::api::v3::webhook::{SupplementaryId, SupplementaryIds};
 use crate::api::v4::identification as v4;
@@ -55,18 +56,19 @@ pub(super) fn visitor(visitor: SupplementaryId, at: &mut Place<'_>) -> Option<v4
         other,
     } = visitor;
     at.drop_fields(other);
-    let Some(visitor_id) = visitor_id else {
+    let Some(visitor_id) = at.some_text(visitor_id, "visitorId") else {
         at.drop_field("visitorFound", visitor_found);
         at.drop_field("confidence", confidence);
         at.drop_field("firstSeenAt", first_seen_at);
         at.drop_field("lastSeenAt", last_seen_at);
         return None;
     };
+    let scope = Scope::of_most(first_seen_at.as_ref(), last_seen_at.as_ref());
     let mut to = v4::Identification {
         visitor_id,
         confidence: confidence.map(|known| self::confidence(known, at.field("confidence"))),
-        first_seen_at: first_seen_at.and_then(|seen| seen_at(seen, at.field("firstSeenAt"))),
-        last_seen_at: last_seen_at.and_then(|seen| seen_at(seen, at.field("lastSeenAt"))),
+        first_seen_at: first_seen_at.and_then(|seen| seen_at(seen, scope, at.field("firstSeenAt"))),
+        last_seen_at: last_seen_at.and_then(|seen| seen_at(seen, scope, at.field("lastSeenAt"))),
         ..v4::Identification::default()
     };
     to.visitor_found = guaranteed(visitor_found, "visitor_found", &mut to.other);
@@ -93,16 +95,46 @@ fn confidence(
     to
 }
 
-fn seen_at(seen: SeenAt, mut at: Place<'_>) -> Option<i64> {
+/// Whose customers saw a visitor. Both times of an identification are of one scope: a last time in the
+/// workspace may lie long before, or after, a first time anywhere.
+#[derive(Clone, Copy)]
+enum Scope {
+    Workspace,
+    Vendor,
+}
+
+impl Scope {
+    /// That of which there are more times; the workspace's where there are as many.
+    fn of_most(first: Option<&SeenAt>, last: Option<&SeenAt>) -> Self {
+        let count = |text: fn(&SeenAt) -> Option<&String>| {
+            let times = [first, last].into_iter().flatten().filter_map(text);
+            times
+                .filter(|text| date_time::parse(text).is_some())
+                .count()
+        };
+        match count(|seen| seen.subscription.as_ref()) < count(|seen| seen.global.as_ref()) {
+            true => Self::Vendor,
+            false => Self::Workspace,
+        }
+    }
+}
+
+fn seen_at(seen: SeenAt, scope: Scope, mut at: Place<'_>) -> Option<i64> {
     let SeenAt {
         global,
         subscription,
         other,
     } = seen;
     at.drop_fields(other);
+    let workspace = (subscription, "subscription");
+    let vendor = (global, "global");
+    let ((text, name), (rest, name_of_rest)) = match scope {
+        Scope::Workspace => (workspace, vendor),
+        Scope::Vendor => (vendor, workspace),
+    };
     let mut time = None;
-    settle_time(&mut time, subscription, &mut at, "subscription");
-    settle_time(&mut time, global, &mut at, "global");
+    settle_time(&mut time, text, &mut at, name);
+    drop_time_unless_equal(time, rest, &mut at, name_of_rest);
     time
 }
 

@@ -1,5 +1,8 @@
 //! The body of a webhook, which has on one level what an event has under its products.
 
+use serde_json::Value;
+
+use crate::api::v3::upgrade::browser::is_mobile;
 use crate::api::v3::upgrade::draft::Draft;
 use crate::api::v3::upgrade::identification::Facts;
 use crate::api::v3::upgrade::place::{Place, sent};
@@ -57,6 +60,12 @@ impl Draft {
             proximity,
             mut other,
         } = webhook;
+        let sdk = sent(sdk, "sdk", &other);
+        // A visit has none, so that there is nothing to tell about its absence.
+        if other.get("sdk").is_some_and(Value::is_null) {
+            other.remove("sdk");
+        }
+        self.is_mobile = is_mobile(sdk.as_ref(), browser_details.as_ref());
         if components.is_some() {
             at.drop_entries("components", &mut other);
         }
@@ -123,7 +132,7 @@ impl Draft {
             tag,
             components,
             replayed,
-            sdk: sent(sdk, "sdk", &other),
+            sdk,
             environment_id,
             suspect: None,
         };
