@@ -79,7 +79,7 @@ import { core } from "./core.js";
  * @property {Reason[]} reasons what is against it, always in the same order; empty when it is ok
  */
 
-/** @typedef {{ shapes: string[][][], context: string[], rows: { name: string, governor: string, paths: string[][] }[] }} Table */
+/** @typedef {{ shapes: string[][][], context: string[], rows: { name: string, governor: string, paths: string[][][], errors: string[][][] }[] }} Table */
 
 /** As much of a text as anything here may need. */
 const MAX_CHARACTERS = 32_768;
@@ -119,20 +119,23 @@ export function verifyEvent(event, policy) {
 function tableOf(text) {
   const [[context, , ...shapes], ...rows] = text.split("\n").map((line) => line.split("\t"));
   const words = (/** @type {string} */ column) => column.split(" ").filter(Boolean);
+  const pathsIn = (/** @type {string} */ column) => words(column).map((path) => path.split("."));
   return {
     context: words(context),
     shapes: shapes.map((fields) => words(fields).map((field) => field.split("|"))),
-    rows: rows.map(([name, governor, ...columns]) => ({ name, governor, paths: columns.map(words).map(withErrors) })),
+    rows: rows.map(([name, governor, ...columns]) => {
+      const paths = columns.map(pathsIn);
+      return { name, governor, paths, errors: paths.map(errorsOf) };
+    }),
   };
 }
 
 /**
- * The paths, and after them where a product of v3 says why it has no data.
- * @param {string[]} paths
+ * Where products of v3 say why they have no data.
+ * @param {string[][]} paths
  */
-function withErrors(paths) {
-  const products = paths.filter((path) => path.startsWith("products."));
-  return [...paths, ...products.map((path) => `${path.split(".", 2).join(".")}.error.code`)];
+function errorsOf(paths) {
+  return paths.filter(([first]) => first === "products").map(([products, name]) => [products, name, "error", "code"]);
 }
 
 /**
@@ -161,9 +164,10 @@ function shapeOf(event, { shapes }) {
 function flattenFacts(event, named, shape, { context, rows }) {
   const needed = new Set([...named, ...context, ...rows.filter(({ name }) => named.has(name)).map(({ governor }) => governor)]);
   let flat = "";
-  for (const { name, paths } of rows) {
+  for (const { name, paths, errors } of rows) {
     if (!needed.has(name)) continue;
-    for (const path of paths[shape] ?? []) flat += pair(name, observed(name, path.split(".").reduce(ownMember, event)));
+    for (const path of errors[shape] ?? []) flat += pair(`!${name}`, observed(name, path.reduce(ownMember, event)));
+    for (const path of paths[shape] ?? []) flat += pair(name, observed(name, path.reduce(ownMember, event)));
   }
   return flat;
 }

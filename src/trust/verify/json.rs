@@ -11,13 +11,16 @@ use crate::trust::verify::value::{Facts, Value};
 pub(super) fn facts(event: &Json, shape: Shape) -> Facts<'_> {
     let mut found = Vec::new();
     for row in [FACTS, SIGNALS, CONTEXT].into_iter().flatten() {
-        let errors = row.paths(shape).filter_map(|path| {
-            let product = path.strip_prefix("products.")?.split('.').next()?;
-            Some(["products", product, "error", "code"])
-        });
-        let values = row.paths(shape).map(|path| at(event, path.split('.')));
-        let values = values.chain(errors.map(|path| at(event, path)));
-        found.extend(values.map(|value| (row.name, value)));
+        for path in row.paths(shape) {
+            found.push((row.name, at(event, path.split('.'))));
+        }
+        let products = row
+            .paths(shape)
+            .filter_map(|path| path.strip_prefix("products."));
+        for product in products.filter_map(|path| path.split('.').next()) {
+            let error = at(event, ["products", product, "error", "code"]);
+            found.push((row.error, error));
+        }
     }
     Facts { shape, found }
 }

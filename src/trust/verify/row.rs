@@ -92,6 +92,8 @@ pub(super) enum Of {
 pub struct Row {
     /// The member of the policy, or the name of the signal.
     pub name: &'static str,
+    /// The name of its error in v3.
+    pub(super) error: &'static str,
     pub(crate) kind: Kind,
     pub(super) of: Of,
     /// The code when it is not as wanted, and when it is not there.

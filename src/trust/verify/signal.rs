@@ -173,7 +173,8 @@ fn cannot_be(row: &Row, facts: &Facts<'_>) -> bool {
         Of::Customer => facts.context("identification").is_some(),
         Of::Device(platforms) => is_other(platforms, facts),
         Of::Part(name, platforms) => {
-            row.paths(facts.shape).next().is_some() && signal(name, facts).is("false")
+            // Only where the system has the part at all.
+            facts.at(row).next().is_some() && signal(name, facts).is("false")
                 || !platforms.is_empty() && is_other(platforms, facts)
         }
         Of::Bot if facts.context("bot_info").is_some() => false,

@@ -20,6 +20,7 @@ macro_rules! rows {
     ($($name:literal $kind:expr, $of:expr, $fails:ident $missing:ident: $v4:literal, $v3:literal, $webhook:literal, $iq:literal $(, $iq_webhook:literal)?;)+) => {
         &[$(Row {
             name: $name,
+            error: concat!("!", $name),
             kind: $kind,
             of: $of,
             codes: (Code::$fails, Code::$missing),

@@ -3,7 +3,6 @@
 use std::borrow::Cow;
 
 use crate::trust::verify::row::{Kind, Of, Row, Shape};
-use crate::trust::verify::table::CONTEXT;
 use crate::trust::verify::words::{quoted, text};
 
 /// A value.
@@ -50,21 +49,17 @@ const STATUS: &str = "incremental_identification_status";
 pub struct Facts<'a> {
     /// The form of the event.
     pub shape: Shape,
-    /// By the name of the row, one for each of its paths, in their order; nothing where nothing was. In v3, after them
-    /// the error codes of the products that these lead through, as many.
+    /// By the name of the row, one for each of its paths, in their order; nothing where nothing was. After a `!`, the
+    /// error codes of the products of v3 that the paths lead through.
     pub found: Vec<(&'a str, Option<Value<'a>>)>,
 }
 
 impl<'a> Facts<'a> {
-    fn asked(&self, row: &Row) -> impl Iterator<Item = Option<&Value<'a>>> {
+    /// What stands at the paths of a row.
+    pub(super) fn at(&self, row: &Row) -> impl Iterator<Item = Option<&Value<'a>>> {
         let name = row.name;
         let found = self.found.iter().filter(move |(known, _)| *known == name);
         found.map(|(_, value)| value.as_ref())
-    }
-
-    /// What stands at the paths of a row.
-    pub(super) fn at(&self, row: &Row) -> impl Iterator<Item = Option<&Value<'a>>> {
-        self.asked(row).take(row.paths(self.shape).count())
     }
 
     /// The first value at the paths of a row. An empty text is no id, address or URL: v3 has one where it knows none.
@@ -76,8 +71,8 @@ impl<'a> Facts<'a> {
 
     /// What decides about signals, by its name.
     pub(super) fn context(&self, name: &str) -> Option<&Value<'a>> {
-        let row = CONTEXT.iter().find(|row| row.name == name)?;
-        self.first(row)
+        let mut found = self.found.iter();
+        found.find_map(|(known, value)| value.as_ref().filter(|_| *known == name))
     }
 
     /// Whether the vendor computed it; nothing else does not depend on that.
@@ -88,8 +83,12 @@ impl<'a> Facts<'a> {
 
     /// How a reason puts it that nothing is there, and why, where that is known.
     pub(super) fn nothing(&self, row: &Row) -> String {
-        let mut errors = self.asked(row).skip(row.paths(self.shape).count());
-        let (why, value) = match (self.computed(row), errors.find_map(|error| error)) {
+        let mut found = self.found.iter();
+        let error = found.find_map(|(name, value)| {
+            let of = name.strip_prefix(['!'])?;
+            value.as_ref().filter(|_| of == row.name)
+        });
+        let (why, value) = match (self.computed(row), error) {
             (true, None) => return "nothing".to_owned(),
             (true, code) => ("error", code),
             (false, _) => ("incremental_identification_status is", self.context(STATUS)),

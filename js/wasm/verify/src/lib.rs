@@ -47,7 +47,8 @@ pub fn verify_table() -> String {
 }
 
 /// The reasons against an event, a line each. `shape` is its number in the table. `facts` has a pair for each
-/// path of what the policy names and of what is needed for that, and in v3 one more for the error code of each product. `policy` has its members, named `list.name` with `allow`, `deny`, `onMissing` or
+/// path of what the policy names and of what is needed for that, and in v3 one with `!` before the name for the error code
+/// of each product. `policy` has its members, named `list.name` with `allow`, `deny`, `onMissing` or
 /// nothing before the dot.
 #[wasm_bindgen]
 pub fn verify_event(shape: usize, facts: &str, policy: &str, now_ms: f64) -> String {
