@@ -13,6 +13,7 @@ mod filter;
 mod fixtures;
 mod ids;
 mod iq;
+mod network;
 mod options;
 mod quota;
 mod refusal;
@@ -31,11 +32,12 @@ pub use errors::iq::IQ_ERRORS;
 pub use errors::v3::{V3_ERRORS, V3_VISITS_ERRORS};
 pub use errors::v4::ERRORS;
 pub use failure::Failure;
-pub use filter::{FILTERS, Rule};
+pub use filter::Rule;
 pub use options::{Invalid, Options, Region};
 pub use reply::{Break, Fault, Reply};
 pub use request::Request;
 pub use v3::V3_FILTERS;
+pub use v4::FILTERS;
 
 use failure::Failures;
 use quota::Quota;
@@ -107,7 +109,7 @@ impl MockApi {
         self.now = now;
     }
 
-    /// Every request so far, oldest first.
+    /// The requests so far, oldest first: all of them, or the newest if `kept_requests` says how many.
     pub fn requests(&self) -> &[Request] {
         &self.requests
     }
@@ -124,6 +126,10 @@ impl MockApi {
     /// Answers one request.
     pub fn handle(&mut self, request: &Request) -> Reply {
         self.requests.push(request.clone());
+        if let Some(kept) = self.options.kept_requests {
+            let gone = self.requests.len().saturating_sub(kept);
+            self.requests.drain(..gone);
+        }
         let target = Target::of(&request.url);
         let Some(failure) = self.failures.take(&request.method, &target.path) else {
             return self.execute(request, &target);

@@ -1,12 +1,13 @@
 //! Points in time: read as Unix milliseconds or an RFC 3339 date-time, written as the latter.
 
+use super::request::whole;
 use crate::api::date_time;
 
 const DAY: i64 = 86_400_000;
 
 /// Unix milliseconds of either form; what is finer than a millisecond is dropped.
 pub(super) fn parse(text: &str) -> Option<i64> {
-    text.parse().ok().or_else(|| date_time::parse(text))
+    whole(text).or_else(|| date_time::parse(text))
 }
 
 /// The date-time of Unix milliseconds in UTC, with a fraction only where there is one.
