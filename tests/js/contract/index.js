@@ -40,6 +40,8 @@ import "./iq.js";
 import "./systems.js";
 import "./subpaths.js";
 import "./api.js";
+import "./mock-choices.js";
+import "./mock-parameters.js";
 import "./migrate.js";
 import "./verify.js";
 import "./verify-refused.js";
