@@ -13,10 +13,11 @@ const DAY: i64 = 24 * HOUR;
 /// 25 events, dated back from `now`; more than half are within the last seven days.
 pub(super) fn events(now: i64) -> Vec<Value> {
     let changes = changes(now);
+    let first_seen = now.saturating_sub(30 * DAY);
     let mut events = Vec::with_capacity(changes.len());
     for (index, (age, sender, change)) in changes.into_iter().enumerate() {
         let partial = change.get(STATUS) == Some(&json!("partially_completed"));
-        let mut event = sender.event(now.saturating_sub(age), index, change);
+        let mut event = sender.event(first_seen, now.saturating_sub(age), index, change);
         if partial {
             without_signals(&mut event);
         }

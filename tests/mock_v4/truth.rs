@@ -5,6 +5,7 @@ use crate::support::{DAY, NOW, full, get, options, request, search};
 use fingerprint_edge::mock::MockApi;
 use fingerprint_edge::v4::{EdgeResponse, Event};
 use serde_json::{Map, Value, json};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The fields of an event and where the documents have them: b(rowser), a(ndroid), i(os), e(dge).
 const FIELDS: &[(&str, &str)] = &[
@@ -148,7 +149,7 @@ fn all() -> Vec<Value> {
 
 #[test]
 fn an_event_has_the_fields_of_its_platform_and_no_other() {
-    let mut met = std::collections::BTreeSet::new();
+    let mut met = BTreeSet::new();
     for event in all() {
         let platform = platform(&event);
         let partial = event["incremental_identification_status"] == "partially_completed";
@@ -250,6 +251,11 @@ fn rules(event: &Value) -> Vec<(&'static str, bool)> {
         ("seen before, and now", platform(event) == 'e' || seen.iter().all(|seen|
             seen["first_seen_at"].as_i64().unwrap() <= time && seen["last_seen_at"] == time && seen["visitor_found"] == true)),
         ("a visitor id of 20 characters", platform(event) == 'e' || seen[0]["visitor_id"].as_str().unwrap().len() == 20),
+        ("the user agent names the device", ["device", "os_version"].iter().all(|name| {
+            let said = event[name].as_str().unwrap_or_default();
+            let agent = event["user_agent"].as_str().unwrap_or_default();
+            ["Other", "Spider"].contains(&said) || agent.contains(said) || agent.contains(&said.replace('.', "_"))
+        })),
         ("counts grow", event["velocity"].as_object().into_iter().flatten().all(|(_, counts)|
             counts["5_minutes"].as_i64() <= counts["1_hour"].as_i64() && counts["1_hour"].as_i64() <= counts["24_hours"].as_i64())),
         ("no more places than events", event["velocity"].as_object().into_iter().flatten().all(|(_, counts)|
@@ -267,4 +273,21 @@ fn what_an_event_says_agrees() {
             assert!(holds, "{rule}: {event:#}");
         }
     }
+}
+
+#[test]
+fn a_visitor_is_the_same_at_all_times() {
+    let mut visitors: BTreeMap<String, Value> = BTreeMap::new();
+    for event in stored(&mut full()) {
+        let Some(id) = event["identification"]["visitor_id"].as_str() else {
+            continue;
+        };
+        let named = ["os", "os_version", "device", "user_agent"].map(|name| event[name].clone());
+        let seen = event["identification"]["first_seen_at"].clone();
+        let also = event["supplementary_id_high_recall"].clone();
+        let who = json!([named, seen, also["visitor_id"], also["first_seen_at"]]);
+        let known = visitors.entry(id.to_owned()).or_insert_with(|| who.clone());
+        assert_eq!(*known, who, "{id}");
+    }
+    assert_eq!(visitors.len(), 4);
 }

@@ -56,7 +56,8 @@ impl Edge {
         let url = fields.get("url").and_then(Value::as_str);
         let sound = method.is_some_and(is_token)
             && url.is_some_and(is_web_url)
-            && fields.get("tags").is_none_or(Value::is_object);
+            && fields.get("tags").is_none_or(Value::is_object)
+            && fields.get("linked_id").is_none_or(Value::is_string);
         if !sound {
             return Err(errors::REQUEST_BODY_INVALID.into());
         }

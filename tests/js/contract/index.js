@@ -40,8 +40,6 @@ import "./iq.js";
 import "./systems.js";
 import "./subpaths.js";
 import "./api.js";
-import "./mock-choices.js";
-import "./mock-parameters.js";
 import "./migrate.js";
 import "./verify.js";
 import "./verify-refused.js";
@@ -53,6 +51,8 @@ import "./sealed.js";
 import "./hosts.js";
 import "./webhook.js";
 import "./webhook-requests.js";
+import "./mock-choices.js";
+import "./mock-parameters.js";
 
 /**
  * `context` is `{ lib, mock, migrate, parts, mockUrl, apiKey, otherUrl, host }`: the namespaces of `fingerprint-edge`,
