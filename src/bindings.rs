@@ -22,11 +22,11 @@ pub mod verify {
 
     pub use crate::trust::verify::judge::judge;
     pub use crate::trust::verify::policy::{Given, Member};
-    pub use crate::trust::verify::table::{FACTS, SIGNALS};
+    pub use crate::trust::verify::table::{CONTEXT, FACTS, SIGNALS};
     pub use crate::trust::verify::value::{Facts, Value};
 
-    /// The shapes of events, each with the fields that tell it from those after it.
-    pub const SHAPES: [(Shape, &str); 4] = Shape::ALL;
+    /// The shapes of events, each with the fields that all of its events have, and no others; `|` stands for "or".
+    pub const SHAPES: [(Shape, &str); 5] = Shape::ALL;
 
     /// A policy from its members.
     ///

@@ -4,7 +4,7 @@ import { asciiHost } from "../host/url.js";
 import { lettered, pair, pairs } from "../wasm/flat.js";
 import { core } from "./core.js";
 
-/** @typedef {import("../api/v4.js").FingerprintEvent | import("../api/v4.js").EdgeResponse | import("../api/v3.js").FingerprintV3Event | import("../api/v3.js").FingerprintV3Webhook | import("../api/iq.js").FingerprintIqEvent} JudgedEvent */
+/** @typedef {import("../api/v4.js").FingerprintEvent | import("../api/v4.js").EdgeResponse | import("../api/v3.js").FingerprintV3Event | import("../api/v3.js").FingerprintV3Webhook | import("../api/iq.js").FingerprintIqEvent | import("../api/iq.js").FingerprintIqWebhook} JudgedEvent */
 
 /**
  * One value, or any of several.
@@ -39,12 +39,17 @@ import { core } from "./core.js";
  * @typedef {{ readonly [S in FlagSignal]?: OneOrMore<boolean> } & { readonly [S in keyof ChoiceSignals]?: OneOrMore<ChoiceSignals[S]> }} SignalRules
  */
 
+/** @typedef {"reject" | "accept"} OnMissing */
+
+/** @typedef {"maxAgeMs" | "ip" | "origin" | "visitorId" | "linkedId" | "minConfidence" | "maxSuspectScore" | "rejectReplayed"} CheckedFact */
+
 /**
  * What an event must be: plain objects and arrays, of which each member is read once. Only what is named is checked; a
  * member that is there must have a value.
  * @typedef {object} EventPolicy
- * @property {number} [maxAgeMs] The maximum age in milliseconds, a whole number. An event may be 30 seconds ahead of the clock.
- * @property {OneOrMore<string>} [ip] The visitor's IP address as your server saw it; `::ffff:192.0.2.1` is `192.0.2.1`, and a port after it, as proxies write it, is passed over.
+ * @property {number} [maxAgeMs] The maximum age in milliseconds, a whole number.
+ * @property {number} [clockToleranceMs] How far an event may be ahead of the clock, in milliseconds, a whole number. Default 30,000.
+ * @property {OneOrMore<string>} [ip] The visitor's IP address as your server saw it, compared with the event's of the same family; `::ffff:192.0.2.1` is `192.0.2.1`, and a port after it, as proxies write it, is passed over.
  * @property {OneOrMore<string>} [origin] The origin of the page, such as `https://shop.example`, without a path; it is compared as URLs are.
  * @property {OneOrMore<string>} [visitorId] The visitor id.
  * @property {OneOrMore<string>} [linkedId] Your own id for the event.
@@ -53,8 +58,8 @@ import { core } from "./core.js";
  * @property {boolean} [rejectReplayed] Whether an event that was replayed is refused; FingerprintIQ does not say.
  * @property {SignalRules} [allow] For each signal named, the values that are ok; no others are.
  * @property {SignalRules} [deny] For each signal named, the values that are not ok.
- * @property {"reject" | "accept"} [onMissing] What to do when the event lacks what the policy names. Default `"reject"`.
- * @property {"reject" | "accept"} [onUnknown] What to do with a value under `deny` that this version does not know, or that is `unknown`. Default `"reject"`.
+ * @property {OnMissing | { readonly [N in CheckedFact | FlagSignal | keyof ChoiceSignals]?: OnMissing }} [onMissing] What to do when the event lacks what the policy names, for all of it or by name. Default `"reject"`, also for what is not named.
+ * @property {"reject" | "accept"} [onUnknown] What to do with a value under `deny` that this version does not know. Default `"reject"`.
  */
 
 /**
@@ -63,7 +68,7 @@ import { core } from "./core.js";
  */
 
 /**
- * A code, what was observed and what was wanted, such as `too_old: observed 360000 ms, wanted at most 60000 ms`.
+ * A code, what was observed and what was wanted, such as `too_old: observed 360000 ms (6 minutes), wanted at most 60000 ms (1 minute)`.
  * What was observed may be data of the visitor, such as an IP address: mind where you log it.
  * @typedef {`${ReasonCode}: ${string}`} Reason
  */
@@ -74,10 +79,12 @@ import { core } from "./core.js";
  * @property {Reason[]} reasons what is against it, always in the same order; empty when it is ok
  */
 
-/** @typedef {{ shapes: string[][], rows: { name: string, paths: string[][] }[] }} Table */
+/** @typedef {{ shapes: string[][][], context: string[], rows: { name: string, governor: string, paths: string[][] }[] }} Table */
 
 /** As much of a text as anything here may need. */
 const MAX_CHARACTERS = 32_768;
+
+const LISTS = new Set(["allow", "deny", "onMissing"]);
 
 /** @type {Table | undefined} */
 let table;
@@ -89,7 +96,7 @@ let table;
  * @param {JudgedEvent} event
  * @param {EventPolicy} policy
  * @returns {Verdict}
- * @throws {TypeError} for what is not an event, and for a policy that names nothing, has a member, a signal or a value
+ * @throws {TypeError} for what is not an event, or may be of several systems, and for a policy that names nothing, has a member, a signal or a value
  *   that does not exist or is `undefined`, or is not made of plain objects and arrays
  */
 export function verifyEvent(event, policy) {
@@ -110,9 +117,22 @@ export function verifyEvent(event, policy) {
  * @returns {Table}
  */
 function tableOf(text) {
-  const [[, ...shapes], ...rows] = text.split("\n").map((line) => line.split("\t"));
+  const [[context, , ...shapes], ...rows] = text.split("\n").map((line) => line.split("\t"));
   const words = (/** @type {string} */ column) => column.split(" ").filter(Boolean);
-  return { shapes: shapes.map(words), rows: rows.map(([name, ...paths]) => ({ name, paths: paths.map(words) })) };
+  return {
+    context: words(context),
+    shapes: shapes.map((fields) => words(fields).map((field) => field.split("|"))),
+    rows: rows.map(([name, governor, ...columns]) => ({ name, governor, paths: columns.map(words).map(withErrors) })),
+  };
+}
+
+/**
+ * The paths, and after them where a product of v3 says why it has no data.
+ * @param {string[]} paths
+ */
+function withErrors(paths) {
+  const products = paths.filter((path) => path.startsWith("products."));
+  return [...paths, ...products.map((path) => `${path.split(".", 2).join(".")}.error.code`)];
 }
 
 /**
@@ -120,28 +140,30 @@ function tableOf(text) {
  * @param {Table} table
  */
 function shapeOf(event, { shapes }) {
-  const shape = shapes.findIndex((fields) => fields.every((field) => ownMember(event, field) != null));
-  if (shape < 0) {
+  const fits = shapes.map((fields) => fields.every((any) => any.some((field) => ownMember(event, field) != null)));
+  const shape = fits.indexOf(true);
+  if (shape < 0 || shape !== fits.lastIndexOf(true)) {
     throw new TypeError(
-      "`event` must be an event of v4, which has an `event_id`, of v3, which has `products`, the body of a v3 webhook, or an event of FingerprintIQ, which have a `requestId`",
+      "`event` must be one that can be told for certain: an event of v4 has an `event_id`, of v3 `products`, the body of a v3 webhook `requestId` and `sdk`, an event of FingerprintIQ `requestId` and `verdicts` or `botProbability`, the body of its webhook `event`, `timestamp` and `data`",
     );
   }
   return shape;
 }
 
 /**
- * What the event has of what the policy names, at each path where it may be. Members of its own alone: whatever a prototype
+ * What the event has of what the policy names, and of what decides about that, at each path where it may be. Members of its own alone: whatever a prototype
  * has, nobody observed.
  * @param {unknown} event
  * @param {Set<string>} named
  * @param {number} shape
  * @param {Table} table
  */
-function flattenFacts(event, named, shape, { rows }) {
+function flattenFacts(event, named, shape, { context, rows }) {
+  const needed = new Set([...named, ...context, ...rows.filter(({ name }) => named.has(name)).map(({ governor }) => governor)]);
   let flat = "";
   for (const { name, paths } of rows) {
-    if (!named.has(name)) continue;
-    for (const path of paths[shape]) flat += pair(name, observed(name, path.split(".").reduce(ownMember, event)));
+    if (!needed.has(name)) continue;
+    for (const path of paths[shape] ?? []) flat += pair(name, observed(name, path.split(".").reduce(ownMember, event)));
   }
   return flat;
 }
@@ -160,14 +182,13 @@ function observed(name, value) {
 /** @typedef {{ list: string, name: string, value: unknown }} Member */
 
 /**
- * The members of a policy, each read once; those of `allow` and `deny` name their list.
+ * The members of a policy, each read once; those of `allow`, `deny` and `onMissing` name their list.
  * @param {unknown} policy
  * @returns {Member[]}
  */
 function membersOf(policy) {
   return Object.entries(ownMembers("`policy`", policy)).flatMap(([name, value]) => {
-    if ((name !== "allow" && name !== "deny") || typeof value !== "object" || value === null || Array.isArray(value))
-      return [{ list: "", name, value }];
+    if (!LISTS.has(name) || typeof value !== "object" || value === null || Array.isArray(value)) return [{ list: "", name, value }];
     return Object.entries(ownMembers(`\`policy.${name}\``, value)).map(([signal, values]) => ({ list: name, name: signal, value: values }));
   });
 }

@@ -24,6 +24,7 @@
 //! # }
 //! ```
 
+mod address;
 mod decimal;
 mod json;
 pub(crate) mod judge;
@@ -31,6 +32,7 @@ mod members;
 mod origin;
 pub(crate) mod policy;
 mod reason;
+pub(crate) mod row;
 mod signal;
 pub(crate) mod table;
 pub(crate) mod value;
@@ -44,7 +46,7 @@ use crate::api::{iq, v3, v4};
 pub use judge::CLOCK_SKEW_MS;
 pub use policy::{Policy, PolicyError};
 pub use reason::{Code, Reason};
-pub use table::Shape;
+pub use row::Shape;
 
 /// The result of judging an event by a policy.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -90,6 +92,10 @@ impl Judged for v3::Webhook {
 
 impl Judged for iq::Event {
     const SHAPE: Shape = Shape::Iq;
+}
+
+impl Judged for iq::Webhook {
+    const SHAPE: Shape = Shape::IqWebhook;
 }
 
 /// Judges an event; `now_ms` is the time in Unix milliseconds. Only what the policy names is looked at.

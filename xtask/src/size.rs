@@ -32,14 +32,14 @@ struct Import {
 const IMPORTS: [Import; 10] = [
     Import::new("client", "{ FingerprintClient }", &["client"], 26),
     Import::new("trust", "*", &["trust"], 31),
-    Import::new("verify", "*", &["verify"], 24),
+    Import::new("verify", "*", &["verify"], 27),
     Import::new("rules", "*", &[], 2),
     Import::new("mock", "*", &["mock"], 180),
     Import::new("migrate", "*", &["migrate"], 190),
     Import::new("", "{ FingerprintClient }", &["client"], 26),
     Import::new("", "{ unsealEventsResponse, readWebhook }", &["trust"], 31),
-    Import::new("", "{ verifyEvent }", &["verify"], 24),
-    Import::new("", "*", &["client", "trust", "verify"], 77),
+    Import::new("", "{ verifyEvent }", &["verify"], 27),
+    Import::new("", "*", &["client", "trust", "verify"], 79),
 ];
 
 impl Import {

@@ -16,6 +16,7 @@ export const guard = ({ maxAgeMs, ...policy }) =>
 
     // Cloudflare writes the address; `x-forwarded-for` may be written by anyone.
     const [{ origin }, ip] = [new URL(c.req.url), c.req.header("cf-connecting-ip")];
+    if (!ip) throw refusal(403, "not trusted");
     const { ok, reasons } = verifyEvent(event, { ...policy, maxAgeMs, origin, ip });
     // The codes alone: what was observed is the visitor's data.
     if (!ok) console.warn(reasons.map((reason) => reason.split(":")[0]));

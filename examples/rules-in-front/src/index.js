@@ -26,8 +26,8 @@ async function decide(request, env) {
   if (!event) return refusal("no such event");
 
   // An id is easily passed on: it counts for a short time, from where it was made, and once.
-  const { ok } = verifyEvent(event, { maxAgeMs: MAX_AGE_MS, ip: request.headers.get("cf-connecting-ip") });
-  if (!ok) return refusal("not this visitor's event, or too old");
+  const ip = request.headers.get("cf-connecting-ip");
+  if (!ip || !verifyEvent(event, { maxAgeMs: MAX_AGE_MS, ip }).ok) return refusal("not this visitor's event, or too old");
   // By the id that the API gave, and last, so that nobody can use up the event of another. Twice the age: clocks differ.
   if (!(await env.ONCE.getByName(event.event_id).claim(2 * MAX_AGE_MS))) return refusal("used before");
 

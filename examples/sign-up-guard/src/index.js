@@ -29,10 +29,12 @@ async function signUp(request, env) {
   const event = await eventIn(sealedResult, env.FINGERPRINT_SEALED_KEY);
   if (!event) return answer(400, { error: "no_sealed_result" });
 
+  // Cloudflare writes it; `x-forwarded-for` may be written by anyone.
+  const ip = request.headers.get("cf-connecting-ip");
+  if (!ip) return answer(403, { error: "not_trusted" });
   const { ok, reasons } = verifyEvent(event, {
     maxAgeMs: MAX_AGE_MS,
-    // Cloudflare writes it; `x-forwarded-for` may be written by anyone.
-    ip: request.headers.get("cf-connecting-ip"),
+    ip,
     origin: new URL(request.url).origin,
     rejectReplayed: true,
     deny: { bot: "bad", vpn: true, tampering: true },

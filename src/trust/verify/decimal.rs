@@ -39,7 +39,7 @@ impl Decimal {
             None => (text, false),
         };
         let (mantissa, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
-        let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, "0"));
+        let (whole, fraction) = mantissa.split_once(['.']).unwrap_or((mantissa, "0"));
         let is_digits =
             |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
         if !is_digits(whole) || !is_digits(fraction) {
@@ -49,9 +49,9 @@ impl Decimal {
             .checked_add(i64::try_from(whole.len()).ok()?)?;
         let mut digits = String::from(whole);
         digits.push_str(fraction);
-        let significant = digits.trim_start_matches('0');
+        let significant = digits.trim_start_matches(['0']);
         let leading = i64::try_from(digits.len() - significant.len()).ok()?;
-        let significant = significant.trim_end_matches('0').to_owned();
+        let significant = significant.trim_end_matches(['0']).to_owned();
         Some(match significant.is_empty() {
             true => Self {
                 negative: false,

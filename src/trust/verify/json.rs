@@ -3,21 +3,30 @@
 use serde_json::Value as Json;
 
 use crate::trust::verify::policy::{Given, Member, Policy, PolicyError};
-use crate::trust::verify::table::{FACTS, SIGNALS, Shape};
+use crate::trust::verify::row::Shape;
+use crate::trust::verify::table::{CONTEXT, FACTS, SIGNALS};
 use crate::trust::verify::value::{Facts, Value};
 
 /// What an event has of what a policy can ask for.
 pub(super) fn facts(event: &Json, shape: Shape) -> Facts<'_> {
     let mut found = Vec::new();
-    for row in [FACTS, SIGNALS].into_iter().flatten() {
-        for path in row.paths(shape).split_ascii_whitespace() {
-            let at = path
-                .split('.')
-                .try_fold(event, |value, name| value.get(name));
-            found.push((row.name, at.filter(|at| !at.is_null()).map(value)));
-        }
+    for row in [FACTS, SIGNALS, CONTEXT].into_iter().flatten() {
+        let errors = row.paths(shape).filter_map(|path| {
+            let product = path.strip_prefix("products.")?.split('.').next()?;
+            Some(["products", product, "error", "code"])
+        });
+        let values = row.paths(shape).map(|path| at(event, path.split('.')));
+        let values = values.chain(errors.map(|path| at(event, path)));
+        found.extend(values.map(|value| (row.name, value)));
     }
     Facts { shape, found }
+}
+
+fn at<'a>(event: &'a Json, path: impl IntoIterator<Item = &'a str>) -> Option<Value<'a>> {
+    let found = path
+        .into_iter()
+        .try_fold(event, |value, name| value.get(name));
+    found.filter(|found| !found.is_null()).map(value)
 }
 
 impl Policy {
@@ -25,15 +34,16 @@ impl Policy {
     ///
     /// | member | type | rejects an event |
     /// | --- | --- | --- |
-    /// | `maxAgeMs` | whole number of milliseconds, 0 or more | that is older, or more than [`CLOCK_SKEW_MS`](super::CLOCK_SKEW_MS) ahead |
-    /// | `ip` | IP address, or several | from another address; `::ffff:192.0.2.1` is `192.0.2.1`, and a port is passed over |
+    /// | `maxAgeMs` | whole number of milliseconds, 0 or more | that is older, or more than `clockToleranceMs` ahead |
+    /// | `clockToleranceMs` | the same; [`CLOCK_SKEW_MS`](super::CLOCK_SKEW_MS) where it is not said | |
+    /// | `ip` | IP address, or several | whose address of the same family is another; `::ffff:192.0.2.1` is `192.0.2.1`, and a port is passed over |
     /// | `origin` | origin such as `https://shop.example`, or several | whose URL has another scheme, host or port, compared as URLs are |
     /// | `visitorId`, `linkedId` | string, or several | with another id |
     /// | `minConfidence` | number from 0 to 1 | whose confidence is lower |
     /// | `maxSuspectScore` | number, 0 or more | whose suspect score is higher |
     /// | `rejectReplayed` | boolean | that was replayed |
     /// | `allow`, `deny` | object from signals to a value, or to several | with a signal that has no allowed value, or a denied one |
-    /// | `onMissing` | `reject` (default) or `accept` | that lacks what the policy names |
+    /// | `onMissing` | `reject` (default) or `accept`, or an object from members and signals to these | that lacks what the policy names |
     /// | `onUnknown` | `reject` (default) or `accept` | with a value under `deny` that this version does not know |
     ///
     /// # Errors
@@ -48,7 +58,9 @@ impl Policy {
         let mut read = Vec::new();
         for (name, member) in members {
             match member {
-                Json::Object(signals) if matches!(name.as_str(), "allow" | "deny") => {
+                Json::Object(signals)
+                    if matches!(name.as_str(), "allow" | "deny" | "onMissing") =>
+                {
                     for (signal, values) in signals {
                         push(&mut read, name, signal, values);
                     }

@@ -1,18 +1,18 @@
 //! The judgement: what an event has, against what a policy wants.
 
-use std::net::IpAddr;
-
 use crate::api::date_time;
+use crate::trust::verify::address::check as check_address;
 use crate::trust::verify::decimal;
 use crate::trust::verify::origin::Origin;
 use crate::trust::verify::policy::{Policy, Want};
 use crate::trust::verify::reason::{Code, Reason};
+use crate::trust::verify::row::{Kind, Row};
 use crate::trust::verify::signal::{self, Rule};
-use crate::trust::verify::table::{Kind, Row};
 use crate::trust::verify::value::{Facts, Value};
-use crate::trust::verify::words::{digits, joined, quoted, text};
+use crate::trust::verify::words::{any_of, ms, quoted, text};
 
-/// How far an event may be ahead of the clock, in milliseconds: the clocks of two servers differ.
+/// How far an event may be ahead of the clock, in milliseconds, where a policy does not say: the clocks of two servers
+/// differ.
 pub const CLOCK_SKEW_MS: i64 = 30_000;
 
 /// Everything about the event that is not as the policy wants it.
@@ -25,7 +25,7 @@ pub fn judge(facts: &Facts<'_>, policy: &Policy, now_ms: i64) -> Vec<Reason> {
                 let rule = Rule {
                     allow,
                     deny,
-                    accept_missing: policy.accept_missing,
+                    accept_missing: policy.accepts_missing(row),
                     accept_unknown: policy.accept_unknown,
                 };
                 signal::check(row, facts, &rule)
@@ -37,22 +37,25 @@ pub fn judge(facts: &Facts<'_>, policy: &Policy, now_ms: i64) -> Vec<Reason> {
 
 fn fact(row: &Row, want: &Want, facts: &Facts<'_>, policy: &Policy, now_ms: i64) -> Option<Reason> {
     let (fails, missing) = row.codes;
-    let Some(value) = facts.first(row) else {
-        return match policy.accept_missing {
+    let Some(value) = facts.first(row).filter(|_| facts.computed(row)) else {
+        return match policy.accepts_missing(row) {
             true => None,
             false => Some(Reason::of(
                 row.name,
                 missing,
-                "nothing".to_owned(),
+                facts.nothing(row),
                 wanted(want),
             )),
         };
     };
     let as_wanted = match want {
         Want::Age(most) => match time(value) {
-            Some(time) => return age(row, now_ms.saturating_sub(time), *most),
+            Some(time) => return age(row, now_ms.saturating_sub(time), *most, policy),
             None => None,
         },
+        Want::OneOf(texts) if row.kind == Kind::Address => {
+            return check_address(row, facts, value, texts);
+        }
         Want::OneOf(texts) => match value {
             Value::Text(text) => one_of(row.kind, text, texts),
             _ => None,
@@ -65,48 +68,40 @@ fn fact(row: &Row, want: &Want, facts: &Facts<'_>, policy: &Policy, now_ms: i64)
         },
         Want::Signal { .. } => None,
     };
-    match as_wanted {
-        Some(true) => None,
-        Some(false) => Some(Reason::of(row.name, fails, value.shown(), wanted(want))),
-        None => Some(Reason::of(
-            row.name,
-            Code::FactUnreadable,
-            value.shown(),
-            wanted(want),
-        )),
-    }
+    let code = match as_wanted {
+        Some(true) => return None,
+        Some(false) => fails,
+        None => Code::FactUnreadable,
+    };
+    let shown = match (row.kind, value) {
+        // The rest of a URL may be a secret, and no log's business.
+        (Kind::Origin, Value::Text(url)) => match as_wanted {
+            Some(_) => quoted(Origin::in_url(url)),
+            None => "a text that is no URL".to_owned(),
+        },
+        _ => value.shown(),
+    };
+    Some(Reason::of(row.name, code, shown, wanted(want)))
 }
 
-fn age(row: &Row, age: i64, most: i64) -> Option<Reason> {
-    let ms = |ms: i64, after: &str| text([&digits(ms.unsigned_abs()), " ms", after]);
-    if age > most {
-        Some(Reason::of(
-            row.name,
-            Code::TooOld,
-            ms(age, ""),
-            wanted(&Want::Age(most)),
-        ))
-    } else if age < -CLOCK_SKEW_MS {
-        let wanted = text(["at most ", &ms(CLOCK_SKEW_MS, " ahead")]);
-        Some(Reason::of(
-            row.name,
-            Code::FromTheFuture,
-            ms(age.saturating_neg(), " ahead"),
-            wanted,
-        ))
+fn age(row: &Row, age: i64, most: i64, policy: &Policy) -> Option<Reason> {
+    let tolerance = policy.clock_tolerance_ms;
+    let (code, observed, wanted) = if age > most {
+        (Code::TooOld, ms(age), text(["at most ", &ms(most)]))
+    } else if age < -tolerance {
+        let wanted = text(["at most ", &ms(tolerance), " ahead"]);
+        (Code::FromTheFuture, text([&ms(age), " ahead"]), wanted)
     } else {
-        None
-    }
+        return None;
+    };
+    Some(Reason::of(row.name, code, observed, wanted))
 }
 
 /// What is wanted, in a reason.
 fn wanted(want: &Want) -> String {
     match want {
-        Want::Age(most) => text(["at most ", &digits(most.unsigned_abs()), " ms"]),
-        Want::OneOf(texts) => {
-            let texts: Vec<_> = texts.iter().map(|text| quoted(text)).collect();
-            joined(texts.iter().map(String::as_str), " or ")
-        }
+        Want::Age(most) => text(["at most ", &ms(*most)]),
+        Want::OneOf(texts) => any_of(texts.iter().map(String::as_str)),
         Want::AtLeast(least) => text(["at least ", least]),
         Want::AtMost(most) => text(["at most ", most]),
         Want::NotReplayed => "false".to_owned(),
@@ -133,10 +128,6 @@ fn order(value: &Value<'_>, other: &str) -> Option<std::cmp::Ordering> {
 /// Whether the text is one of these, each read as what it is; nothing when it cannot be read so.
 fn one_of(kind: Kind, text: &str, texts: &[String]) -> Option<bool> {
     match kind {
-        Kind::Address => {
-            let seen = address(text)?;
-            Some(texts.iter().any(|text| address(text) == Some(seen)))
-        }
         Kind::Origin => {
             let seen = Origin::of_url(text)?;
             Some(
@@ -147,26 +138,4 @@ fn one_of(kind: Kind, text: &str, texts: &[String]) -> Option<bool> {
         }
         _ => Some(texts.iter().any(|known| known == text)),
     }
-}
-
-/// An address as such: an IPv4 address that is mapped into IPv6 is the IPv4 address. Brackets and a port are how proxies
-/// write one down, and no part of it.
-pub(super) fn address(text: &str) -> Option<IpAddr> {
-    let address = text.parse::<IpAddr>().ok().or_else(|| without_port(text));
-    address.map(|address| address.to_canonical())
-}
-
-/// By hand: the standard library's reader of this would make the npm package's wasm larger by a kilobyte.
-fn without_port(text: &str) -> Option<IpAddr> {
-    let (host, port) = match text.ends_with("]") {
-        true => (text, "0"),
-        false => text.rsplit_once([':'])?,
-    };
-    let is_port = port.bytes().all(|byte| byte.is_ascii_digit()) && port.parse::<u16>().is_ok();
-    let inside = host
-        .strip_prefix("[")
-        .and_then(|rest| rest.strip_suffix("]"));
-    let address = inside.unwrap_or(host).parse::<IpAddr>().ok();
-    // Brackets are for IPv6, which has a port only with them.
-    address.filter(|address| is_port && address.is_ipv6() == inside.is_some())
 }

@@ -1,10 +1,12 @@
 //! The members of a policy, read and checked.
 
+use crate::trust::verify::address::address;
 use crate::trust::verify::decimal;
-use crate::trust::verify::judge::address;
+use crate::trust::verify::judge::CLOCK_SKEW_MS;
 use crate::trust::verify::origin::Origin;
 use crate::trust::verify::policy::{Given, Member, Policy, PolicyError, Want};
-use crate::trust::verify::table::{FACTS, Kind, Row, SIGNALS};
+use crate::trust::verify::row::{Kind, Row};
+use crate::trust::verify::table::{FACTS, SIGNALS};
 use crate::trust::verify::value::Value;
 use crate::trust::verify::words::{joined, quoted};
 
@@ -16,9 +18,19 @@ impl Policy {
         members.iter().try_for_each(known)?;
         let mut policy = Self {
             wants: Vec::new(),
-            accept_missing: accepts(members, "onMissing")?,
-            accept_unknown: accepts(members, "onUnknown")?,
+            accept_missing: accepts(members, "", "onMissing")?,
+            may_miss: Vec::new(),
+            accept_unknown: accepts(members, "", "onUnknown")?,
+            clock_tolerance_ms: match given(members, "", "clockToleranceMs").first() {
+                Some(given) => whole_ms("clockToleranceMs", given)?,
+                None => CLOCK_SKEW_MS,
+            },
         };
+        for row in [FACTS, SIGNALS].into_iter().flatten() {
+            if accepts(members, "onMissing", row.name)? {
+                policy.may_miss.push(row.name);
+            }
+        }
         for row in FACTS {
             if let Some(want) = fact(row, &given(members, "", row.name))? {
                 policy.wants.push((row, want));
@@ -46,10 +58,11 @@ fn known(member: &Member<'_>) -> Result<()> {
     let named = |rows: &[Row]| rows.iter().any(|row| row.name == *name);
     match (*list, *name) {
         ("", "allow" | "deny") => Err(refused(name, "an object of signals", given)),
-        ("", "onMissing" | "onUnknown") => Ok(()),
-        ("", _) if named(FACTS) => Ok(()),
+        ("", "onMissing" | "onUnknown" | "clockToleranceMs") => Ok(()),
+        ("" | "onMissing", _) if named(FACTS) => Ok(()),
+        ("allow" | "deny" | "onMissing", _) if named(SIGNALS) => Ok(()),
         ("", _) => {
-            let rest = ", allow, deny, onMissing, onUnknown";
+            let rest = ", allow, deny, onMissing, onUnknown, clockToleranceMs";
             Err(PolicyError::new(&[
                 "`policy` has no member `",
                 name,
@@ -58,15 +71,18 @@ fn known(member: &Member<'_>) -> Result<()> {
                 rest,
             ]))
         }
-        _ if named(SIGNALS) => Ok(()),
-        _ => Err(PolicyError::new(&[
-            "`policy.",
-            list,
-            "` has no signal `",
-            name,
-            "`, there are ",
-            &names(SIGNALS),
-        ])),
+        _ => {
+            let facts = if *list == "onMissing" { FACTS } else { &[] };
+            let there = facts.iter().chain(SIGNALS);
+            Err(PolicyError::new(&[
+                "`policy.",
+                list,
+                "` has no signal `",
+                name,
+                "`, there are ",
+                &joined(there.map(|row| row.name), ", "),
+            ]))
+        }
     }
 }
 
@@ -88,14 +104,25 @@ fn got(name: &str, wanted: &str, got: &str) -> PolicyError {
     PolicyError::new(&["`policy.", name, "` must be ", wanted, ", got ", got])
 }
 
-fn accepts(members: &[Member<'_>], name: &str) -> Result<bool> {
+fn accepts(members: &[Member<'_>], list: &str, name: &str) -> Result<bool> {
     let wanted = "\"reject\" or \"accept\"";
-    match given(members, "", name).as_slice() {
+    let dot = if list.is_empty() { "" } else { "." };
+    let refused = |got_it: &str| got(&joined([list, dot, name], ""), wanted, got_it);
+    match given(members, list, name).as_slice() {
         [] | [Given::One(Value::Text("reject"))] => Ok(false),
         [Given::One(Value::Text("accept"))] => Ok(true),
-        [Given::One(Value::Text(other)), ..] => Err(got(name, wanted, &quoted(other))),
-        [other, ..] => Err(refused(name, wanted, other)),
+        [Given::One(Value::Text(other)), ..] => Err(refused(&quoted(other))),
+        [other, ..] => Err(refused(other.type_name())),
     }
+}
+
+fn whole_ms(name: &str, given: &Given<'_>) -> Result<i64> {
+    let wanted = "a whole number of milliseconds, 0 or more";
+    let Given::One(Value::Number(number)) = given else {
+        return Err(refused(name, wanted, given));
+    };
+    let ms = number.parse().ok().filter(|ms| *ms >= 0);
+    ms.ok_or_else(|| got(name, wanted, number))
 }
 
 fn fact(row: &Row, all: &[&Given<'_>]) -> Result<Option<Want>> {
@@ -110,13 +137,7 @@ fn fact(row: &Row, all: &[&Given<'_>]) -> Result<Option<Want>> {
         number.filter(|number| decimal::compare(number, least).is_some_and(|order| order.is_ge()))
     };
     let (want, wanted) = match row.kind {
-        Kind::Age => {
-            let ms = number.and_then(|number| number.parse().ok());
-            (
-                ms.filter(|ms| *ms >= 0).map(Want::Age),
-                "a whole number of milliseconds, 0 or more",
-            )
-        }
+        Kind::Age => (Some(Want::Age(whole_ms(row.name, first)?)), ""),
         Kind::AtLeast => {
             let share = from("0")
                 .filter(|number| decimal::compare(number, "1").is_some_and(|order| order.is_le()));
@@ -176,7 +197,7 @@ fn texts(row: &Row, all: &[&Given<'_>]) -> Result<Vec<String>> {
 
 /// Whether something about an IPv4 address is wrong that one may not see at once.
 fn looks_like_address(text: &str) -> bool {
-    text.contains('.')
+    text.contains(['.'])
         && text
             .bytes()
             .all(|byte| byte.is_ascii_hexdigit() || b".:".contains(&byte))

@@ -49,6 +49,13 @@ impl Origin {
         })
     }
 
+    /// The part of a URL that is its origin, as it is written there. Of what is no URL it may be more.
+    pub(super) fn in_url(url: &str) -> &str {
+        let start = split_scheme(url).map_or(0, |(scheme, _)| scheme.len() + 3);
+        let end = url.get(start..).and_then(|rest| rest.find(['/', '?', '#']));
+        end.and_then(|end| url.get(..start + end)).unwrap_or(url)
+    }
+
     /// An origin and no more: no path, not even `/`.
     pub(super) fn parse(text: &str) -> Option<Self> {
         let (_, rest) = split_scheme(text)?;
@@ -73,12 +80,12 @@ fn is_of_scheme(byte: u8) -> bool {
 fn split_port(authority: &str) -> Option<(Host, &str)> {
     let (host, rest) = match authority.strip_prefix('[') {
         Some(address) => {
-            let (inside, rest) = address.split_once(']')?;
+            let (inside, rest) = address.split_once([']'])?;
             let address: IpAddr = inside.parse().ok()?;
             (address.is_ipv6().then_some(Host::V6(address))?, rest)
         }
         None => {
-            let host = authority.split(':').next()?;
+            let host = authority.split([':']).next()?;
             (name(host)?, authority.strip_prefix(host)?)
         }
     };

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::trust::verify::table::Row;
+use crate::trust::verify::row::Row;
 use crate::trust::verify::value::Value;
 use crate::trust::verify::words::joined;
 
@@ -11,7 +11,17 @@ use crate::trust::verify::words::joined;
 pub struct Policy {
     pub(super) wants: Vec<(&'static Row, Want)>,
     pub(super) accept_missing: bool,
+    /// What may be missing by itself, by the names of rows.
+    pub(super) may_miss: Vec<&'static str>,
     pub(super) accept_unknown: bool,
+    /// How far an event may be ahead of the clock, in milliseconds.
+    pub(super) clock_tolerance_ms: i64,
+}
+
+impl Policy {
+    pub(super) fn accepts_missing(&self, row: &Row) -> bool {
+        self.accept_missing || self.may_miss.contains(&row.name)
+    }
 }
 
 /// What is wanted of one fact or signal.
@@ -57,7 +67,7 @@ impl std::error::Error for PolicyError {}
 /// A member of a policy, not yet checked.
 #[derive(Clone, Debug)]
 pub struct Member<'a> {
-    /// `allow` or `deny`; empty for what stands in the policy itself.
+    /// `allow`, `deny` or `onMissing`; empty for what stands in the policy itself.
     pub list: &'a str,
     /// The name of the member or of the signal.
     pub name: &'a str,

@@ -71,9 +71,9 @@ codes! {
     SignalDenied = "signal_denied",
     /// The signal has a value that is not under `allow`.
     SignalNotAllowed = "signal_not_allowed",
-    /// The event does not have the signal.
+    /// The event does not have the signal, though one of its kind does, or it was not computed.
     SignalMissing = "signal_missing",
-    /// The signal has a value that this version does not know, or `unknown`.
+    /// The signal has a value that this version does not know.
     SignalUnknown = "signal_unknown",
 }
 
@@ -111,7 +111,8 @@ impl Reason {
         self.about
     }
 
-    /// What the event has, as text; `nothing` when it has nothing.
+    /// What the event has, as text; `nothing` when it has nothing, and in brackets why, where it says so. Of a URL, its
+    /// origin.
     #[must_use]
     pub fn observed(&self) -> &str {
         &self.observed

@@ -1,15 +1,17 @@
 //! What an event says about a signal, in the words of v4, and whether a policy lets that pass.
 
 use crate::trust::verify::reason::{Code, Reason};
-use crate::trust::verify::table::{Kind, Row, Shape};
+use crate::trust::verify::row::{Kind, Of, Row, Shape};
+use crate::trust::verify::table::SIGNALS;
 use crate::trust::verify::value::{Facts, Value};
 use crate::trust::verify::words::{joined, quoted, text};
 
-/// What is known about a signal. At least one of these is there; a signal of several fields may have two.
+/// What is known about a signal: a value, why there is none, or both for one of several fields; neither where
+/// there is nothing to say.
 #[derive(Default)]
 struct Seen {
     value: Option<SeenValue>,
-    missing: bool,
+    missing: Option<String>,
 }
 
 struct SeenValue {
@@ -29,7 +31,7 @@ impl Seen {
         };
         Self {
             value: Some(value),
-            missing: false,
+            missing: None,
         }
     }
 
@@ -45,8 +47,28 @@ impl Seen {
         };
         Self {
             value: Some(value),
-            missing: false,
+            missing: None,
         }
+    }
+
+    fn missing(why: String) -> Self {
+        Self {
+            value: None,
+            missing: Some(why),
+        }
+    }
+
+    /// Where the signal cannot be. To what says more of something there is then nothing to say.
+    fn not_so(row: &Row) -> Self {
+        match row.kind {
+            Kind::Flag | Kind::AnyFlag => Self::known(row, "false"),
+            Kind::Bot => Self::known(row, "not_detected"),
+            _ => Self::default(),
+        }
+    }
+
+    fn is(&self, text: &str) -> bool {
+        self.value.as_ref().is_some_and(|value| value.text == text)
     }
 }
 
@@ -93,14 +115,11 @@ pub(super) fn check(row: &Row, facts: &Facts<'_>, rule: &Rule<'_>) -> Option<Rea
             return Some(Reason::of(row.name, Code::SignalUnknown, shown, wanted()));
         }
     }
-    match seen.missing && !rule.accept_missing {
-        true => Some(Reason::of(
-            row.name,
-            Code::SignalMissing,
-            "nothing".to_owned(),
-            wanted(),
-        )),
-        false => None,
+    match seen.missing {
+        Some(why) if !rule.accept_missing => {
+            Some(Reason::of(row.name, Code::SignalMissing, why, wanted()))
+        }
+        _ => None,
     }
 }
 
@@ -117,25 +136,76 @@ fn show(row: &Row, text: &str) -> String {
 }
 
 fn seen(row: &Row, facts: &Facts<'_>) -> Seen {
-    if row.kind == Kind::AnyFlag {
-        return any(row, facts);
+    let missing = || Seen::missing(facts.nothing(row));
+    if !facts.computed(row) {
+        return missing();
     }
-    let Some(value) = facts.first(row) else {
-        return Seen {
-            missing: true,
-            ..Seen::default()
-        };
+    if let Of::Detected(name) = row.of {
+        let detected = signal(name, facts);
+        if detected.is("false") {
+            return Seen::not_so(row);
+        }
+        if !detected.is("true") {
+            return missing();
+        }
+    }
+    let seen = match row.kind {
+        Kind::AnyFlag => any(row, facts),
+        _ => facts
+            .first(row)
+            .map(|value| value_of(row, facts.shape, value)),
     };
-    match (row.kind, facts.shape, value) {
+    match seen {
+        Some(seen) => seen,
+        None if cannot_be(row, facts) => Seen::not_so(row),
+        None => missing(),
+    }
+}
+
+fn signal(name: &str, facts: &Facts<'_>) -> Seen {
+    let row = SIGNALS.iter().find(|row| row.name == name);
+    row.map(|row| seen(row, facts)).unwrap_or_default()
+}
+
+/// Whether an event without the signal is one that it cannot be so of.
+fn cannot_be(row: &Row, facts: &Facts<'_>) -> bool {
+    match row.of {
+        Of::Customer => facts.context("identification").is_some(),
+        Of::Device(platforms) => is_other(platforms, facts),
+        Of::Part(name, platforms) => {
+            row.paths(facts.shape).next().is_some() && signal(name, facts).is("false")
+                || !platforms.is_empty() && is_other(platforms, facts)
+        }
+        Of::Bot if facts.context("bot_info").is_some() => false,
+        Of::Bot if row.kind == Kind::Bot => is_other(&["js"], facts),
+        Of::Bot => signal("bot", facts).is("not_detected"),
+        Of::Event | Of::Request | Of::Detected(_) => false,
+    }
+}
+
+/// Whether the event is known to be of no device with one of these platforms.
+fn is_other(platforms: &[&str], facts: &Facts<'_>) -> bool {
+    match (facts.context("source"), facts.context("sdk.platform")) {
+        (Some(Value::Text("edge")), _) => true,
+        (_, Some(Value::Text(platform @ ("js" | "android" | "ios")))) => {
+            !platforms.contains(platform)
+        }
+        _ => false,
+    }
+}
+
+fn value_of(row: &Row, shape: Shape, value: &Value<'_>) -> Seen {
+    match (row.kind, shape, value) {
         (Kind::Flag, _, Value::Flag(true)) => Seen::known(row, "true"),
         (Kind::Flag, _, Value::Flag(false)) => Seen::known(row, "false"),
         (Kind::Bot, Shape::Iq, Value::Flag(true)) => Seen::known(row, "bad"),
         (Kind::Bot, Shape::Iq, Value::Flag(false)) => Seen::known(row, "not_detected"),
+        (Kind::Bot, Shape::IqWebhook, Value::Text("threat.detected")) => Seen::known(row, "bad"),
+        // The webhooks for visits do not say what the visitor is.
+        (Kind::Bot, Shape::IqWebhook, _) => Seen::missing("nothing".to_owned()),
         (Kind::Bot, Shape::V3 | Shape::V3Webhook, Value::Text("notDetected")) => {
             Seen::known(row, "not_detected")
         }
-        // The API's own way to say that it does not know.
-        (_, _, Value::Text("unknown")) => Seen::unknown(row, value),
         (kind, _, Value::Text(text))
             if kind.choices().is_some_and(|known| known.contains(text)) =>
         {
@@ -145,31 +215,27 @@ fn seen(row: &Row, facts: &Facts<'_>) -> Seen {
     }
 }
 
-/// True when any is, and false only when all of them are.
-fn any(row: &Row, facts: &Facts<'_>) -> Seen {
+/// True when any is, and false only when all of them are; nothing when there is none at all.
+fn any(row: &Row, facts: &Facts<'_>) -> Option<Seen> {
     let mut seen = Seen::default();
     let mut falses = 0;
     for value in facts.at(row) {
         match value {
-            Some(Value::Flag(true)) => return Seen::known(row, "true"),
+            Some(Value::Flag(true)) => return Some(Seen::known(row, "true")),
             Some(Value::Flag(false)) => falses += 1,
             Some(value) => seen.value = Seen::unknown(row, value).value,
-            None => seen.missing = true,
+            None => seen.missing = Some(facts.nothing(row)),
         }
     }
     match (&seen, falses) {
         (
             Seen {
                 value: None,
-                missing: false,
+                missing: None,
             },
             1..,
-        ) => Seen::known(row, "false"),
-        // No path at all: the system does not have it.
-        (Seen { value: None, .. }, _) => Seen {
-            value: None,
-            missing: true,
-        },
-        _ => seen,
+        ) => Some(Seen::known(row, "false")),
+        (Seen { value: None, .. }, 0) => None,
+        _ => Some(seen),
     }
 }

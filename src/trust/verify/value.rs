@@ -2,8 +2,9 @@
 
 use std::borrow::Cow;
 
-use crate::trust::verify::table::{Row, Shape};
-use crate::trust::verify::words::quoted;
+use crate::trust::verify::row::{Of, Row, Shape};
+use crate::trust::verify::table::CONTEXT;
+use crate::trust::verify::words::{quoted, text};
 
 /// A value.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,25 +42,58 @@ impl Value<'_> {
     }
 }
 
+/// The name of the row that says whether signals were computed.
+const STATUS: &str = "incremental_identification_status";
+
 /// What an event has of what a policy asks for.
 #[derive(Debug)]
 pub struct Facts<'a> {
     /// The form of the event.
     pub shape: Shape,
-    /// By the name of the row, one for each path, in the order of the paths; nothing where nothing was.
+    /// By the name of the row, one for each of its paths, in their order; nothing where nothing was. In v3, after them
+    /// the error codes of the products that these lead through, as many.
     pub found: Vec<(&'a str, Option<Value<'a>>)>,
 }
 
 impl<'a> Facts<'a> {
-    /// What stands at the paths of a row.
-    pub(super) fn at(&self, row: &Row) -> impl Iterator<Item = Option<&Value<'a>>> {
+    fn asked(&self, row: &Row) -> impl Iterator<Item = Option<&Value<'a>>> {
         let name = row.name;
         let found = self.found.iter().filter(move |(known, _)| *known == name);
         found.map(|(_, value)| value.as_ref())
     }
 
-    /// The first value at the paths of a row.
+    /// What stands at the paths of a row.
+    pub(super) fn at(&self, row: &Row) -> impl Iterator<Item = Option<&Value<'a>>> {
+        self.asked(row).take(row.paths(self.shape).count())
+    }
+
+    /// The first value at the paths of a row. An empty text is none: v3 has one for what it does not know.
     pub(super) fn first(&self, row: &Row) -> Option<&Value<'a>> {
-        self.at(row).flatten().next()
+        let mut values = self.at(row).flatten();
+        values.find(|value| row.kind.choices().is_some() || **value != Value::Text(""))
+    }
+
+    /// What decides about signals, by its name.
+    pub(super) fn context(&self, name: &str) -> Option<&Value<'a>> {
+        let row = CONTEXT.iter().find(|row| row.name == name)?;
+        self.first(row)
+    }
+
+    /// Whether the vendor computed it; nothing else does not depend on that.
+    pub(super) fn computed(&self, row: &Row) -> bool {
+        matches!(row.of, Of::Event | Of::Customer)
+            || matches!(self.context(STATUS), None | Some(Value::Text("completed")))
+    }
+
+    /// How a reason puts it that nothing is there, and why, where that is known.
+    pub(super) fn nothing(&self, row: &Row) -> String {
+        let mut errors = self.asked(row).skip(row.paths(self.shape).count());
+        let (why, value) = match (self.computed(row), errors.find_map(|error| error)) {
+            (true, None) => return "nothing".to_owned(),
+            (true, code) => ("error", code),
+            (false, _) => ("incremental_identification_status is", self.context(STATUS)),
+        };
+        let shown = value.map(Value::shown).unwrap_or_default();
+        text(["nothing (", why, " ", &shown, ")"])
     }
 }

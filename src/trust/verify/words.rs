@@ -54,3 +54,35 @@ pub(super) fn digits(mut number: u64) -> String {
         }
     }
 }
+
+/// Quoted texts, of which one is enough.
+pub(super) fn any_of<'a>(texts: impl Iterator<Item = &'a str>) -> String {
+    let texts: Vec<_> = texts.map(quoted).collect();
+    joined(texts.iter().map(String::as_str), " or ")
+}
+
+/// Milliseconds without their sign, and what they are in a unit that one can read.
+pub(super) fn ms(ms: i64) -> String {
+    const UNITS: [(&str, u64); 5] = [
+        // Of 365 days and a quarter.
+        (" year", 31_557_600_000),
+        (" day", 86_400_000),
+        (" hour", 3_600_000),
+        (" minute", 60_000),
+        (" second", 1_000),
+    ];
+    let ms = ms.unsigned_abs();
+    let Some((name, unit)) = UNITS.into_iter().find(|(_, unit)| ms >= *unit) else {
+        return text([&digits(ms), " ms"]);
+    };
+    // Rounded to tenths.
+    let tenths = ms / unit * 10 + (ms % unit * 10 + unit / 2) / unit;
+    let (whole, tenth) = (digits(tenths / 10), digits(tenths % 10));
+    let (dot, tenth) = if tenth == "0" {
+        ("", "")
+    } else {
+        (".", tenth.as_str())
+    };
+    let plural = if tenths == 10 { "" } else { "s" };
+    text([&digits(ms), " ms (", &whole, dot, tenth, name, plural, ")"])
+}

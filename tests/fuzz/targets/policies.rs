@@ -8,7 +8,7 @@ use arbitrary::Arbitrary;
 use fingerprint_edge::__bindings::verify::{
     FACTS, Facts, Given, Member, SHAPES, SIGNALS, Value, judge, policy, text,
 };
-use fingerprint_edge::trust::verify::Policy;
+use fingerprint_edge::trust::verify::{Policy, Shape};
 
 /// Texts that mean something to some member or signal.
 const WORDS: [&str; 24] = [
@@ -84,7 +84,7 @@ libfuzzer_sys::fuzz_target!(|case: Case<'_>| {
             .map(|(name, given)| (name_of(name), given.as_ref().map(value)))
             .collect()
     };
-    let reasons = |members: &[Member<'_>], found| {
+    let reasons = |shape, members: &[Member<'_>], found| {
         let facts = Facts { shape, found };
         let policy = policy(members).ok()?;
         let reasons = judge(&facts, &policy, case.now);
@@ -100,7 +100,7 @@ libfuzzer_sys::fuzz_target!(|case: Case<'_>| {
     };
     match policy(&members) {
         Err(error) => assert!(error.message().starts_with("`policy"), "{error}"),
-        Ok(_) => assert!(reasons(&members, found()).is_some()),
+        Ok(_) => assert!(reasons(shape, &members, found()).is_some()),
     }
     if let Ok(json) = serde_json::from_str(case.json) {
         let _ = Policy::from_json(&json);
@@ -108,7 +108,8 @@ libfuzzer_sys::fuzz_target!(|case: Case<'_>| {
 
     // A signal, and a value of it that a policy may deny.
     let (signal, denied) = &case.denied;
-    let signal = SIGNALS[usize::from(*signal) % SIGNALS.len()].name;
+    let row = &SIGNALS[usize::from(*signal) % SIGNALS.len()];
+    let signal = row.name;
     let deny = Member {
         list: "deny",
         name: signal,
@@ -117,19 +118,22 @@ libfuzzer_sys::fuzz_target!(|case: Case<'_>| {
     if policy(std::slice::from_ref(&deny)).is_err() {
         return;
     }
-    let before = reasons(&members, found());
+    let before = reasons(shape, &members, found());
     let mut more = match before {
         Some(_) => members.clone(),
         None => Vec::new(),
     };
     more.push(deny);
     // A signal under both lists with other values stays refused: whatever else the policy says, this one is denied.
-    let after = reasons(&more, found()).expect("a policy that denies more is still one");
+    let after = reasons(shape, &more, found()).expect("a policy that denies more is still one");
     assert!(before.is_none_or(|before| before.is_empty() || !after.is_empty()));
     let mut with_it = found();
-    with_it.retain(|(name, _)| *name != signal);
+    // Where it was computed, in a system that has it, and where there is what it tells more of.
+    with_it.retain(|(name, _)| ![signal, row.governor(), "incremental_identification_status"].contains(name));
     with_it.push((signal, Some(value(denied))));
-    let lines = reasons(&more, with_it).expect("the same policy");
+    with_it.push((row.governor(), Some(Value::Flag(true))));
+    let shape = if signal == "headless" { Shape::Iq } else { Shape::V4 };
+    let lines = reasons(shape, &more, with_it).expect("the same policy");
     let begin = format!("signal_denied: {signal} observed ");
     assert!(
         lines.iter().any(|line| line.starts_with(&begin)),
@@ -139,7 +143,7 @@ libfuzzer_sys::fuzz_target!(|case: Case<'_>| {
 
 fn member<'a>(wanted: &'a Wanted<'a>) -> Member<'a> {
     Member {
-        list: ["", "allow", "deny"][usize::from(wanted.list) % 3],
+        list: ["", "allow", "deny", "onMissing"][usize::from(wanted.list) % 4],
         name: name_of(&wanted.name),
         given: match wanted.how % 4 {
             0 => Given::EmptyList,

@@ -15,30 +15,40 @@ static ALLOCATOR: lol_alloc::LockedAllocator<lol_alloc::FreeListAllocator> =
 #[wasm_bindgen(start)]
 pub fn start() {}
 
-/// Where events have what a policy can ask for: lines with a name and a column for each shape, tabs between
-/// them. The first line has no name, and in the columns the fields that tell each shape from those after it;
-/// the others are members of a policy and signals, with their paths. Spaces stand between fields and paths.
+/// Where events have what a policy can ask for: lines with a name, the name of the row without which it cannot be
+/// judged, and a column for each shape with its paths. The first line has the names of the rows that are always
+/// needed, nothing, and the fields of each shape. Tabs stand between columns, spaces between names, fields and paths.
 #[wasm_bindgen]
 pub fn verify_table() -> String {
     let mut table = String::new();
+    for row in core::CONTEXT {
+        table.push_str(row.name);
+        table.push(' ');
+    }
+    table.push('\t');
     for (_, fields) in core::SHAPES {
         table.push('\t');
         table.push_str(fields);
     }
-    for row in [core::FACTS, core::SIGNALS].into_iter().flatten() {
-        table.push('\n');
-        table.push_str(row.name);
-        for (shape, _) in core::SHAPES {
-            table.push('\t');
-            table.push_str(row.paths(shape));
+    for row in [core::FACTS, core::SIGNALS, core::CONTEXT]
+        .into_iter()
+        .flatten()
+    {
+        for (before, column) in [
+            ("\n", row.name),
+            ("\t", row.governor()),
+            ("\t", row.columns),
+        ] {
+            table.push_str(before);
+            table.push_str(column);
         }
     }
     Mark::Value.before(&table)
 }
 
 /// The reasons against an event, a line each. `shape` is its number in the table. `facts` has a pair for each
-/// path of what the policy names. `policy` has its members, named `list.name` with `allow`, `deny` or nothing
-/// before the dot.
+/// path of what the policy names and of what is needed for that, and in v3 one more for the error code of each product. `policy` has its members, named `list.name` with `allow`, `deny`, `onMissing` or
+/// nothing before the dot.
 #[wasm_bindgen]
 pub fn verify_event(shape: usize, facts: &str, policy: &str, now_ms: f64) -> String {
     answer(
@@ -66,7 +76,7 @@ fn reasons(shape: usize, facts: &str, policy: &str, now_ms: f64) -> Result<Strin
 }
 
 fn member<'a>((name, given): (&'a str, Given<'a>)) -> core::Member<'a> {
-    let (list, name) = name.split_once('.').unwrap_or(("", name));
+    let (list, name) = name.split_once(['.']).unwrap_or(("", name));
     let given = match given {
         Given::Nothing => core::Given::One(core::Value::Other("undefined")),
         Given::One(one) => core::Given::One(value(one)),
