@@ -2,8 +2,33 @@
 //!
 //! Fingerprint Server API v4 and v3 look at one workspace, FingerprintIQ at a customer of its own;
 //! the paths tell them apart. There is no clock and no I/O in here: whoever serves the mock sets its time
-//! and does what a [`Fault`] asks for. Where the documents leave a rule open, the comment at that
-//! rule says what was chosen and why.
+//! and does what a [`Fault`] asks for.
+//!
+//! # What the documents leave open
+//!
+//! - **Values.** One outside of a documented enum, type or range is a 400 `request_cannot_be_parsed`, with the message
+//!   `invalid NAME param` where none is documented. A boolean is `true` or `false` in lower case; empty text is a value
+//!   of free text alone.
+//! - **Names.** Parameters that the API does not document are ignored, so `environment[]=…` filters nothing, and
+//!   `environment=a,b` is one value. Of a parameter that takes one value and comes twice, the first counts; `source`
+//!   is refused then.
+//! - **Ranges.** v4 counts both ends in: its document has "after" and "before", the vendor's Python SDK "or equal". v3
+//!   counts neither, as it documents. A range that ends before it begins is empty.
+//! - **Visitors.** v4 answers 404 to a search for one that nobody knows, as documented; v3 an empty page, and
+//!   `getVisits` no visits.
+//! - **Deletion.** It happens at once, and the API takes up to a day. Events of the last ten days go; older ones can
+//!   still be got, though the visitor is gone.
+//! - **Updates.** An event that is too old (30 days in v4, ten in v3) is a 404 `event_not_found`; one that is younger
+//!   than a second a 409. A field that is not documented, or `null`, is a 400; no field at all is a success.
+//! - **Pages.** A `pagination_key` of v4 fits the question that it came with; the range stays that of the first page.
+//!   `limit=0` of `getVisits` is its default.
+//! - **Edge events** are kept as they are answered. `ip_address` searches them by their `ip_info`; they may be
+//!   updated; v3 does not show them. Which bot it is, is read from the headers and not verified.
+//! - **Events of yours** come back as they were given. What is `null` in them counts as absent in filters and in v3.
+//! - **Partially completed** events of the mock's own have no smart signals, since none were computed.
+//! - **Ids** are any text of 1 to 64 characters without control characters.
+//! - **Quotas.** Deletions are counted, and FingerprintIQ's calls by the month; other 429s are ordered by
+//!   [`MockApi::fail`].
 
 mod address;
 mod auth;
@@ -13,6 +38,7 @@ mod filter;
 mod fixtures;
 mod ids;
 mod iq;
+mod network;
 mod options;
 mod quota;
 mod refusal;
@@ -31,11 +57,12 @@ pub use errors::iq::IQ_ERRORS;
 pub use errors::v3::{V3_ERRORS, V3_VISITS_ERRORS};
 pub use errors::v4::ERRORS;
 pub use failure::Failure;
-pub use filter::{FILTERS, Rule};
+pub use filter::Rule;
 pub use options::{Invalid, Options, Region};
 pub use reply::{Break, Fault, Reply};
 pub use request::Request;
 pub use v3::V3_FILTERS;
+pub use v4::FILTERS;
 
 use failure::Failures;
 use quota::Quota;
@@ -107,7 +134,7 @@ impl MockApi {
         self.now = now;
     }
 
-    /// Every request so far, oldest first.
+    /// The requests so far, oldest first: all of them, or the newest if `kept_requests` says how many.
     pub fn requests(&self) -> &[Request] {
         &self.requests
     }
@@ -124,6 +151,10 @@ impl MockApi {
     /// Answers one request.
     pub fn handle(&mut self, request: &Request) -> Reply {
         self.requests.push(request.clone());
+        if let Some(kept) = self.options.kept_requests {
+            let gone = self.requests.len().saturating_sub(kept);
+            self.requests.drain(..gone);
+        }
         let target = Target::of(&request.url);
         let Some(failure) = self.failures.take(&request.method, &target.path) else {
             return self.execute(request, &target);

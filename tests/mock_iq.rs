@@ -51,6 +51,47 @@ fn its_own_events_are_of_the_documented_form() {
         assert!(event.timestamp.unwrap() < NOW);
         assert_eq!(body["verdicts"]["bot"]["result"], bot);
         assert_eq!(serde_json::to_value(event).unwrap(), body);
+        let (verdicts, server) = (&body["verdicts"], &body["signals"]["server"]);
+        let (vpn, asn) = (&server["vpnDetection"], &server["asn"]);
+        let created = body["createdAt"].as_str().unwrap();
+        for (what, holds) in [
+            (
+                "bot",
+                verdicts["bot"]["probability"] == body["botProbability"],
+            ),
+            (
+                "vpn",
+                verdicts["vpn"]["result"] == (vpn["verdict"] == "detected"),
+            ),
+            (
+                "confidence",
+                verdicts["vpn"]["confidence"] == vpn["confidence"],
+            ),
+            (
+                "datacenter",
+                asn["isDatacenter"] == (asn["category"] == "DATACENTER"),
+            ),
+            (
+                "headless",
+                verdicts["headless"]["result"] == (server["http"]["classification"] == "headless"),
+            ),
+            (
+                "privacyBrowser",
+                verdicts["privacyBrowser"]["result"]
+                    == verdicts["privacyBrowser"]["name"].is_string(),
+            ),
+            (
+                "canvas",
+                body["signals"]["client"]["canvas"]["isFarbled"]
+                    == verdicts["privacyBrowser"]["result"],
+            ),
+            (
+                "createdAt",
+                created.starts_with("2026-01-31T23:") && created.ends_with('Z'),
+            ),
+        ] {
+            assert!(holds, "{what} of {id}: {body:#}");
+        }
     }
 }
 

@@ -76,6 +76,7 @@ async fn reset(State(shared): State<Shared>, body: String) -> Result<Json<Value>
     Ok(Json(json!({ "now": served.clock.now() })))
 }
 
+/// The newest requests: 1,000 of them, or as many as `keptRequests` says.
 async fn requests(State(shared): State<Shared>) -> Json<Vec<Request>> {
     Json(shared.lock().api.requests().to_vec())
 }

@@ -22,6 +22,9 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 use tokio::time::sleep;
 
+/// How many requests are kept unless the options say so: a mock that is left running must not grow for ever.
+const KEPT_REQUESTS: usize = 1_000;
+
 /// The mock, its clock, and the options of the program's start.
 pub(crate) struct Served {
     pub(crate) api: MockApi,
@@ -44,6 +47,7 @@ impl Served {
     pub(crate) fn start_with(&mut self, mut options: Options) -> Result<(), Invalid> {
         let clock = Clock::new(options.now);
         options.now = Some(clock.now());
+        options.kept_requests.get_or_insert(KEPT_REQUESTS);
         self.api = MockApi::new(options)?;
         self.clock = clock;
         Ok(())

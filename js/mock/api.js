@@ -34,6 +34,7 @@ import { respond } from "./fetch.js";
  * @property {number | undefined} [deletesPerDay] how many visitors may be deleted within a day; 500 by default
  * @property {number | undefined} [edgeBodyLimit] the longest body of an edge event, in bytes; 65536 by default
  * @property {number | undefined} [iqMonthlyLimit] how many calls FingerprintIQ answers in a calendar month; no limit by default
+ * @property {number | undefined} [keptRequests] how many of the received requests `requests` keeps, the newest; all of them by default
  */
 
 /**
@@ -76,7 +77,7 @@ import { respond } from "./fetch.js";
  * The three systems in memory: one workspace of v4 and v3, and a customer of FingerprintIQ.
  * @typedef {object} MockApi
  * @property {import("./fetch.js").MockFetch} fetch reaches this mock at any host but that of another API; the path says which system. It can be passed on by itself
- * @property {readonly MockRequest[]} requests what was received so far, oldest first
+ * @property {readonly MockRequest[]} requests what was received so far, oldest first; all of it, unless `keptRequests` says less
  * @property {number} now the mock's time, in Unix milliseconds
  * @property {(failure: MockFailure) => void} fail makes the next requests fail
  * @property {(now: number | Date) => void} setTime sets the clock, and stops it

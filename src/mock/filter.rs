@@ -4,7 +4,7 @@ use super::address::Range;
 use super::errors::v4 as errors;
 use super::ids;
 use super::refusal::{Refusal, invalid_parameter};
-use super::request::Target;
+use super::request::{Target, whole};
 use super::store::Event;
 use super::update::LONGEST_LINKED_ID;
 
@@ -12,22 +12,26 @@ use super::update::LONGEST_LINKED_ID;
 /// property is left out, whatever the value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Rule {
-    /// The property equals the text. An unknown value of an enum matches nothing.
+    /// The property equals the text.
     Text(&'static str),
+    /// As `Text`, of one of these: the API refuses any other value.
+    OneOf(&'static str, &'static [&'static str]),
     /// The property is `true`, or is `false`.
     Flag(&'static str),
     /// The property is one of the values of the repeated key.
     AnyOf(&'static str),
+    /// As `AnyOf`, where each value is one of these.
+    AnyOfThese(&'static str, &'static [&'static str]),
     /// As `Text`, of a visitor.
     Visitor(&'static str),
     /// As `Text`, of at most 256 characters.
     LinkedId(&'static str),
     /// The kind of bot: `all`, `good`, `bad`, `none`.
     Bot(&'static str),
-    /// Whether there is `bot_info`: `all`, `none`.
+    /// Whether any kind of bot was detected, be it that `bot` or that `bot_info` says so: `all`, `none`.
     BotInfo,
-    /// An address or a range in CIDR notation.
-    Address(&'static str),
+    /// An address or a range in CIDR notation. An event of the edge has its addresses in `ip_info` alone.
+    Address,
     /// A range in CIDR notation, be it of one address.
     Network(&'static str),
     /// The autonomous system of either address family.
@@ -38,79 +42,16 @@ pub enum Rule {
     FactoryReset(&'static str),
     /// The number is above this one.
     Above(&'static str),
-    /// The number equals this one.
-    Number(&'static str),
+    /// The number equals this one, which is one of these.
+    Number(&'static str, &'static [i64]),
     /// One of the two properties is `true`; or none is, and one of them is known.
     EitherFlag(&'static str, &'static str),
     /// Where the event comes from.
     Source,
 }
 
-/// Every filter of a search in v4. The API's other six parameters say which part of the matches comes
-/// back: `limit`, `pagination_key`, `start`, `end`, `reverse`, `total_hits`.
-pub const FILTERS: &[(&str, Rule)] = &[
-    ("visitor_id", Rule::Visitor("identification.visitor_id")),
-    (
-        "high_recall_id",
-        Rule::Text("supplementary_id_high_recall.visitor_id"),
-    ),
-    ("bot", Rule::Bot("bot")),
-    ("bot_info", Rule::BotInfo),
-    ("bot_info_category", Rule::AnyOf("bot_info.category")),
-    ("bot_info_identity", Rule::AnyOf("bot_info.identity")),
-    ("bot_info_confidence", Rule::AnyOf("bot_info.confidence")),
-    ("bot_info_provider", Rule::AnyOf("bot_info.provider")),
-    ("bot_info_name", Rule::AnyOf("bot_info.name")),
-    ("ip_address", Rule::Address("ip_address")),
-    ("asn", Rule::Asn),
-    ("linked_id", Rule::LinkedId("linked_id")),
-    ("url", Rule::Text("url")),
-    ("bundle_id", Rule::Text("bundle_id")),
-    ("package_name", Rule::Text("package_name")),
-    ("origin", Rule::Origin),
-    ("suspect", Rule::Flag("suspect")),
-    ("vpn", Rule::Flag("vpn")),
-    ("virtual_machine", Rule::Flag("virtual_machine")),
-    ("tampering", Rule::Flag("tampering")),
-    (
-        "anti_detect_browser",
-        Rule::Flag("tampering_details.anti_detect_browser"),
-    ),
-    ("incognito", Rule::Flag("incognito")),
-    ("privacy_settings", Rule::Flag("privacy_settings")),
-    ("jailbroken", Rule::Flag("jailbroken")),
-    ("frida", Rule::Flag("frida")),
-    (
-        "factory_reset",
-        Rule::FactoryReset("factory_reset_timestamp"),
-    ),
-    ("cloned_app", Rule::Flag("cloned_app")),
-    ("emulator", Rule::Flag("emulator")),
-    ("root_apps", Rule::Flag("root_apps")),
-    ("vpn_confidence", Rule::Text("vpn_confidence")),
-    ("min_suspect_score", Rule::Above("suspect_score")),
-    ("developer_tools", Rule::Flag("developer_tools")),
-    ("location_spoofing", Rule::Flag("location_spoofing")),
-    ("mitm_attack", Rule::Flag("mitm_attack")),
-    ("rare_device", Rule::Flag("rare_device")),
-    (
-        "rare_device_percentile_bucket",
-        Rule::Text("rare_device_percentile_bucket"),
-    ),
-    ("proxy", Rule::Flag("proxy")),
-    ("sdk_version", Rule::Text("sdk.version")),
-    ("sdk_platform", Rule::Text("sdk.platform")),
-    ("environment", Rule::AnyOf("environment_id")),
-    ("proximity_id", Rule::Text("proximity.id")),
-    ("tor_node", Rule::Flag("ip_blocklist.tor_node")),
-    (
-        "incremental_identification_status",
-        Rule::Text("incremental_identification_status"),
-    ),
-    ("simulator", Rule::Flag("simulator")),
-    ("active_call", Rule::Flag("active_call")),
-    ("source", Rule::Source),
-];
+/// Where an event of the edge may have an address: in `ip_address` only where somebody's own events have it there.
+const ADDRESSES: [&str; 3] = ["ip_address", "ip_info.v4.address", "ip_info.v6.address"];
 
 /// A rule with its value.
 #[derive(Clone, Debug, PartialEq)]
@@ -118,12 +59,13 @@ pub(super) enum Filter<'a> {
     AnyOf(&'static str, Vec<&'a str>),
     Flag(&'static str, bool),
     BotInfo(bool),
-    Address(&'static str, Range),
+    Address(Range),
+    Network(&'static str, Range),
     Asn(&'a str),
     Origin(&'a str),
     FactoryReset(&'static str, bool),
     Above(&'static str, f64),
-    Number(&'static str, f64),
+    Number(&'static str, i64),
     EitherFlag([&'static str; 2], bool),
     FromEdge(bool),
 }
@@ -150,14 +92,21 @@ impl<'a> Filter<'a> {
         mut values: impl Iterator<Item = &'a str>,
     ) -> Result<Self, Refusal> {
         let flag = || parse_flag(first).ok_or_else(|| invalid_parameter(name));
-        let number = || {
-            let number = first.parse().ok().filter(|number: &f64| number.is_finite());
-            number.ok_or_else(|| invalid_parameter(name))
-        };
         let range = || Range::parse(first).ok_or(errors::IP_ADDRESS_INVALID);
         Ok(match rule {
             Rule::Text(path) => Self::AnyOf(path, vec![first]),
+            Rule::OneOf(_, known) if !known.contains(&first) => {
+                return Err(invalid_parameter(name));
+            }
+            Rule::OneOf(path, _) => Self::AnyOf(path, vec![first]),
             Rule::AnyOf(path) => Self::AnyOf(path, values.collect()),
+            Rule::AnyOfThese(path, known) => {
+                let values: Vec<&str> = values.collect();
+                if values.iter().any(|value| !known.contains(value)) {
+                    return Err(invalid_parameter(name));
+                }
+                Self::AnyOf(path, values)
+            }
             Rule::Flag(path) => Self::Flag(path, flag()?),
             Rule::EitherFlag(one, other) => Self::EitherFlag([one, other], flag()?),
             Rule::FactoryReset(path) => Self::FactoryReset(path, flag()?),
@@ -179,19 +128,27 @@ impl<'a> Filter<'a> {
                 };
                 Self::AnyOf(path, results.to_vec())
             }
+            // No body of its own is documented here: "invalid bot type" speaks of four values, of which two are none.
             Rule::BotInfo => Self::BotInfo(match first {
                 "all" => true,
                 "none" => false,
-                _ => return Err(errors::BOT_TYPE_INVALID.into()),
+                _ => return Err(invalid_parameter(name)),
             }),
             Rule::Network(_) if !first.contains('/') => {
                 return Err(errors::IP_ADDRESS_INVALID.into());
             }
-            Rule::Address(path) | Rule::Network(path) => Self::Address(path, range()?),
+            Rule::Network(path) => Self::Network(path, range()?),
+            Rule::Address => Self::Address(range()?),
             Rule::Asn => Self::Asn(first),
             Rule::Origin => Self::Origin(first),
-            Rule::Above(path) => Self::Above(path, number()?),
-            Rule::Number(path) => Self::Number(path, number()?),
+            Rule::Above(path) => {
+                let number = whole_or_not(first).ok_or_else(|| invalid_parameter(name))?;
+                Self::Above(path, number)
+            }
+            Rule::Number(path, known) => {
+                let number = whole(first).filter(|number| known.contains(number));
+                Self::Number(path, number.ok_or_else(|| invalid_parameter(name))?)
+            }
             // Exactly one value is documented, and not more than one of it.
             Rule::Source => match (values.next(), values.next()) {
                 (Some("edge"), None) => Self::FromEdge(true),
@@ -202,7 +159,10 @@ impl<'a> Filter<'a> {
 
     pub(super) fn matches(&self, event: &Event) -> bool {
         let flag = |path: &str| event.at(path).and_then(|value| value.as_bool());
-        let number = |path: &str| event.at(path).and_then(|value| value.as_f64());
+        let contains = |range: &Range, path: &str| {
+            let address = event.text(path);
+            address.is_some_and(|address| range.contains(address))
+        };
         match self {
             Self::AnyOf(path, values) => {
                 event.text(path).is_some_and(|text| values.contains(&text))
@@ -212,12 +172,16 @@ impl<'a> Filter<'a> {
                 let known = paths.iter().filter_map(|path| flag(path));
                 known.reduce(|one, other| one || other) == Some(*wanted)
             }
-            Self::BotInfo(true) => event.at("bot_info").is_some(),
-            // "no bot was detected, and no bot_info": a bot that only `bot` knows is one as well.
-            Self::BotInfo(false) => {
-                event.at("bot_info").is_none() && !matches!(event.text("bot"), Some("good" | "bad"))
+            Self::BotInfo(wanted) => {
+                let detected = matches!(event.text("bot"), Some("good" | "bad"));
+                (detected || event.at("bot_info").is_some()) == *wanted
             }
-            Self::Address(path, range) => event.text(path).is_some_and(|ip| range.contains(ip)),
+            Self::Network(path, range) => contains(range, path),
+            Self::Address(range) => {
+                let of_edge = event.text("source") == Some("edge");
+                let known: &[&str] = if of_edge { &ADDRESSES } else { &["ip_address"] };
+                known.iter().any(|path| contains(range, path))
+            }
             Self::Asn(asn) => ["ip_info.v4.asn", "ip_info.v6.asn"]
                 .into_iter()
                 .any(|path| event.text(path) == Some(asn)),
@@ -230,11 +194,23 @@ impl<'a> Filter<'a> {
                 .and_then(|value| value.as_i64())
                 .is_some_and(|time| (time != 0) == *wanted),
             // "above", "exceeding": an equal score is not enough.
-            Self::Above(path, threshold) => number(path).is_some_and(|score| score > *threshold),
-            Self::Number(path, wanted) => number(path).is_some_and(|known| known == *wanted),
+            Self::Above(path, threshold) => {
+                let score = event.at(path).and_then(|value| value.as_f64());
+                score.is_some_and(|score| score > *threshold)
+            }
+            Self::Number(path, wanted) => {
+                event.at(path).and_then(|value| value.as_i64()) == Some(*wanted)
+            }
             Self::FromEdge(wanted) => (event.text("source") == Some("edge")) == *wanted,
         }
     }
+}
+
+/// A finite number of a query, as JSON writes numbers.
+fn whole_or_not(text: &str) -> Option<f64> {
+    let number: f64 = text.parse().ok()?;
+    let bare = text.starts_with(|first: char| first == '-' || first.is_ascii_digit());
+    (bare && number.is_finite()).then_some(number)
 }
 
 pub(super) fn parse_flag(text: &str) -> Option<bool> {

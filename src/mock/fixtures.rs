@@ -2,20 +2,25 @@
 
 mod sender;
 
-use sender::Sender;
+use sender::{Sender, without_signals};
 use serde_json::{Map, Value, json};
 
+const STATUS: &str = "incremental_identification_status";
 const MINUTE: i64 = 60 * 1_000;
 const HOUR: i64 = 60 * MINUTE;
 const DAY: i64 = 24 * HOUR;
 
 /// 25 events, dated back from `now`; more than half are within the last seven days.
 pub(super) fn events(now: i64) -> Vec<Value> {
-    let changes = changes();
+    let changes = changes(now);
+    let first_seen = now.saturating_sub(30 * DAY);
     let mut events = Vec::with_capacity(changes.len());
     for (index, (age, sender, change)) in changes.into_iter().enumerate() {
-        let mut event = sender.event(now.saturating_sub(age), index);
-        merge(&mut event, change);
+        let partial = change.get(STATUS) == Some(&json!("partially_completed"));
+        let mut event = sender.event(first_seen, now.saturating_sub(age), index, change);
+        if partial {
+            without_signals(&mut event);
+        }
         events.push(event);
     }
     events
@@ -50,8 +55,13 @@ pub(super) fn rulesets() -> Map<String, Value> {
 }
 
 /// How old each event is, who it comes from, and what sets it apart.
-fn changes() -> Vec<(i64, Sender, Value)> {
+fn changes(now: i64) -> Vec<(i64, Sender, Value)> {
     use Sender::{Android, Crawler, Desktop, Edge, Iphone};
+    // Its resolution is documented: an hour.
+    let proxy_seen = now
+        .saturating_sub(2 * DAY)
+        .div_euclid(HOUR)
+        .saturating_mul(HOUR);
     vec![
         (2 * MINUTE, Desktop, json!({ "linked_id": "order-1001" })),
         (
@@ -71,7 +81,8 @@ fn changes() -> Vec<(i64, Sender, Value)> {
             5 * HOUR,
             Desktop,
             json!({
-                "vpn": true, "vpn_confidence": "medium", "vpn_methods": { "public_vpn": true },
+                "vpn": true, "vpn_confidence": "medium",
+                "vpn_methods": { "public_vpn": true, "timezone_mismatch": true },
                 "vpn_origin_timezone": "America/New_York", "suspect": true, "suspect_score": 21,
             }),
         ),
@@ -92,10 +103,7 @@ fn changes() -> Vec<(i64, Sender, Value)> {
             Crawler,
             json!({
                 "bot": "bad", "bot_type": "headlessChrome", "suspect": true, "suspect_score": 40,
-                "bot_info": {
-                    "category": "browser_automation", "provider": "unknown", "provider_url": null,
-                    "name": "Headless Chrome", "identity": "spoofed", "confidence": "medium",
-                },
+                "bot_info": { "identity": "spoofed", "confidence": "medium" },
             }),
         ),
         (
@@ -103,14 +111,17 @@ fn changes() -> Vec<(i64, Sender, Value)> {
             Desktop,
             json!({
                 "proxy": true, "proxy_confidence": "low", "ip_address": "203.0.113.77",
-                "proxy_details": { "proxy_type": "residential" }, "ip_blocklist": { "tor_node": true },
+                "proxy_details": {
+                    "proxy_type": "residential", "last_seen_at": proxy_seen, "provider": "Massive",
+                },
+                "ip_blocklist": { "tor_node": true },
             }),
         ),
         (
             DAY + 2 * HOUR,
             Desktop,
             json!({
-                "tampering": true, "tampering_details": { "anomaly_score": 0.81, "anti_detect_browser": true },
+                "tampering": true, "tampering_confidence": "medium", "tampering_details": { "anomaly_score": 0.81, "anti_detect_browser": true },
             }),
         ),
         (
@@ -143,13 +154,13 @@ fn changes() -> Vec<(i64, Sender, Value)> {
         (
             5 * DAY,
             Desktop,
-            json!({ "incremental_identification_status": "partially_completed" }),
+            json!({ STATUS: "partially_completed", "sdk": { "version": "4.0.1" } }),
         ),
         (
             6 * DAY,
             Desktop,
             json!({
-                "incremental_identification_status": "completed", "ip_address": "2001:db8:3333:4444::8888",
+                STATUS: "completed", "ip_address": "2001:db8:3333:4444::8888",
                 "url": "https://shop.example/login", "sdk": { "version": "4.0.1" },
             }),
         ),
@@ -162,7 +173,11 @@ fn changes() -> Vec<(i64, Sender, Value)> {
         ),
         (13 * DAY, Iphone, json!({})),
         (17 * DAY, Crawler, json!({})),
-        (20 * DAY, Android, json!({ "vpn": true })),
+        (
+            20 * DAY,
+            Android,
+            json!({ "vpn": true, "vpn_confidence": "low", "vpn_methods": { "auxiliary_mobile": true } }),
+        ),
     ]
 }
 

@@ -68,6 +68,8 @@ pub struct Options {
     pub edge_body_limit: usize,
     /// How many calls FingerprintIQ answers in a calendar month. Default: no limit.
     pub iq_monthly_limit: Option<u64>,
+    /// How many of the received requests are kept, the newest. Default: all of them.
+    pub kept_requests: Option<usize>,
 }
 
 impl Default for Options {
@@ -100,6 +102,7 @@ impl Default for Options {
             // A limit is documented, its size is not.
             edge_body_limit: 65_536,
             iq_monthly_limit: None,
+            kept_requests: None,
         }
     }
 }
@@ -182,6 +185,10 @@ impl Invalid {
 
     /// A value from a JSON object of optional members, or the member that is at fault.
     pub(super) fn read<T: DeserializeOwned>(text: &str) -> Result<T, Self> {
+        // serde would take an array for the members in their order.
+        if text.trim_start().starts_with('[') {
+            return Err(Self::new("expected a JSON object, found an array"));
+        }
         let error = match serde_json::from_str(text) {
             Ok(value) => return Ok(value),
             Err(error) => error,

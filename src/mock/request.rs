@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+use std::str::FromStr;
 
 /// A request as it arrived.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -95,11 +96,26 @@ impl Target {
     }
 }
 
-/// A number of a query between 1 and a limit.
+/// A whole number of a query, without the plus sign that Rust would take.
+pub(super) fn whole<T: FromStr>(text: &str) -> Option<T> {
+    text.parse().ok().filter(|_| !text.starts_with('+'))
+}
+
+/// A whole number of a query between 1 and a limit.
 pub(super) fn within(text: &str, most: usize) -> Option<usize> {
-    text.parse()
-        .ok()
-        .filter(|number| (1..=most).contains(number))
+    whole(text).filter(|number| (1..=most).contains(number))
+}
+
+/// A name as HTTP has them for methods and headers.
+pub(super) fn is_token(text: &str) -> bool {
+    let allowed = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
+    !text.is_empty() && text.bytes().all(allowed)
+}
+
+/// A header's value as every transport takes it to its reader: visible ASCII, spaces and tabs.
+pub(super) fn is_header_value(text: &str) -> bool {
+    text.bytes()
+        .all(|byte| byte == b'\t' || (b' '..=b'~').contains(&byte))
 }
 
 /// A path segment without its percent-encoding; none when that is broken or no UTF-8.

@@ -53,11 +53,13 @@ impl Event {
     }
 }
 
-/// The value at a path of names joined by dots.
+/// The value at a path of names joined by dots. What is `null` in somebody's own events counts as absent: the
+/// documents have no `null` for any property that is looked at by this.
 pub(super) fn at<'a>(fields: &'a Map<String, Value>, path: &str) -> Option<&'a Value> {
     let mut names = path.split('.');
     let first = fields.get(names.next()?)?;
-    names.try_fold(first, |value, name| value.get(name))
+    let value = names.try_fold(first, |value, name| value.get(name))?;
+    (!value.is_null()).then_some(value)
 }
 
 /// The value at a path of names joined by dots, to be changed.

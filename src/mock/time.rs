@@ -1,12 +1,15 @@
 //! Points in time: read as Unix milliseconds or an RFC 3339 date-time, written as the latter.
 
+use super::request::whole;
 use crate::api::date_time;
 
 const DAY: i64 = 86_400_000;
 
-/// Unix milliseconds of either form; what is finer than a millisecond is dropped.
+/// Unix milliseconds of either form; what is finer than a millisecond is dropped. RFC 3339 leaves it to an application
+/// whether a space may stand for the `T`; the documents show none.
 pub(super) fn parse(text: &str) -> Option<i64> {
-    text.parse().ok().or_else(|| date_time::parse(text))
+    let date_time = || date_time::parse(text).filter(|_| !text.contains(' '));
+    whole(text).or_else(date_time)
 }
 
 /// The date-time of Unix milliseconds in UTC, with a fraction only where there is one.
@@ -65,6 +68,8 @@ mod tests {
             "1.5",
             "1e3",
             "2026-01-01",
+            "2026-01-01 00:00:00Z",
+            "+5",
             "99999999999999999999",
         ] {
             assert_eq!(parse(text), None, "{text}");

@@ -2,8 +2,11 @@
 
 mod agents;
 pub(super) mod edge;
+pub(super) mod filters;
 mod page;
 pub(super) mod search;
+
+pub use filters::FILTERS;
 
 use super::errors::v4 as errors;
 use super::options::{Invalid, Options};

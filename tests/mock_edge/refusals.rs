@@ -60,6 +60,7 @@ fn bad_requests_get_the_documented_error_and_make_no_event() {
         json!({ "url": "ftp://example.com/" }),
         json!({ "url": "https://example.com/#top" }),
         json!({ "tags": [] }),
+        json!({ "linked_id": 5 }),
     ];
     let nonsense = nonsense
         .map(request)

@@ -14,7 +14,9 @@ mod errors;
 mod filters;
 #[path = "../support/mock.rs"]
 mod mock;
+mod nulls;
 mod pages;
+mod refused;
 mod related;
 mod support;
 mod view;

@@ -23,11 +23,6 @@ fn provoked() -> Vec<(&'static str, Options, Request)> {
             "/v4/events?bot=any".to_owned(),
         ),
         (
-            "400_bot_type_invalid",
-            "GET",
-            "/v4/events?bot_info=good".to_owned(),
-        ),
-        (
             "400_end_time_invalid",
             "GET",
             "/v4/events?end=tomorrow".to_owned(),

@@ -76,6 +76,8 @@ fn answers_can_be_made_up() {
         after(json!({ "redirect": "/x", "status": 308 })).status,
         308
     );
+    let odd = json!({ "status": 500, "headers": { "!#$%&'*+-.^_`|~09Az": "\t ~!\"" } });
+    assert_eq!(header(&after(odd), "!#$%&'*+-.^_`|~09az"), Some("\t ~!\""));
     let reply = after(
         json!({ "body": "not json", "headers": { "Content-Type": "text/plain", "x-a": "1" } }),
     );
@@ -238,6 +240,27 @@ fn impossible_failures_are_refused() {
         (json!({ "retryafter": 1 }), "unknown field `retryafter`"),
         (json!({ "delay": "long" }), "`delay`"),
         (json!({ "html": 5 }), "`html`"),
+        (json!([]), "expected a JSON object"),
+        (json!([3, "GET"]), "expected a JSON object"),
+        (json!({ "redirect": "/next\r\n" }), "`redirect`"),
+        (json!({ "redirect": "/a\nset-cookie: b" }), "`redirect`"),
+        (json!({ "redirect": "/ü" }), "`redirect`"),
+        (json!({ "retryAfter": "1\u{0}" }), "`retryAfter`"),
+        (
+            json!({ "status": 500, "headers": { "a b": "" } }),
+            "\"a b\"",
+        ),
+        (json!({ "status": 500, "headers": { "": "x" } }), "\"\""),
+        (json!({ "status": 500, "headers": { "a:": "x" } }), "\"a:\""),
+        (json!({ "delay": 1, "headers": { "x\n": "x" } }), "\"x\\n\""),
+        (
+            json!({ "status": 500, "headers": { "x-a": "1\r2" } }),
+            "`x-a`",
+        ),
+        (
+            json!({ "status": 500, "headers": { "x-a": "1\u{7f}" } }),
+            "`x-a`",
+        ),
     ] {
         let refused =
             Failure::from_json(&failure.to_string()).and_then(|failure| api.fail(failure));

@@ -10,12 +10,14 @@
 )]
 
 mod changes;
+mod documented;
 mod errors;
 mod faults;
-mod filter_cases;
 mod filters;
 #[path = "../support/mock.rs"]
 mod mock;
 mod pages;
+mod parameters;
 mod service;
 mod support;
+mod truth;

@@ -86,6 +86,20 @@ fn bad_options_are_named() {
             .unwrap_err();
         assert!(error.to_string().contains(message), "{json}: {error}");
     }
+    for array in ["[]", " [\"key\"]", "\n[[]]"] {
+        let error = Options::from_json(array).unwrap_err().to_string();
+        assert!(error.contains("expected a JSON object"), "{array}: {error}");
+    }
+    for none in [
+        "",
+        "null",
+        "5",
+        "\"{}\"",
+        "{\"apiKey\":\"a\"}{}",
+        "{\"apiKey\":[]}",
+    ] {
+        assert!(Options::from_json(none).is_err(), "{none}");
+    }
     let good = json!({ "apiKey": "k", "events": [], "now": NOW, "region": "us", "rulesets": {} });
     assert!(
         Options::from_json(&good.to_string())
@@ -105,4 +119,29 @@ fn requests_are_kept_as_they_came() {
     api.handle(&second);
     assert_eq!(api.requests(), [first.clone(), second]);
     assert_eq!(first.headers["x-twice"], "1, 2");
+}
+
+#[test]
+fn only_so_many_requests_are_kept_as_the_options_say() {
+    for (kept, seen) in [
+        (None, "0 1 2 3 4"),
+        (Some(9), "0 1 2 3 4"),
+        (Some(2), "3 4"),
+        (Some(0), ""),
+    ] {
+        let mut api = MockApi::new(Options {
+            kept_requests: kept,
+            ..options()
+        })
+        .unwrap();
+        for index in 0..5 {
+            get(&mut api, &index.to_string());
+        }
+        let urls: Vec<&str> = api
+            .requests()
+            .iter()
+            .map(|request| request.url.as_str())
+            .collect();
+        assert_eq!(urls.join(" "), seen, "{kept:?}");
+    }
 }

@@ -199,7 +199,7 @@ fn filters(event: &Value) -> Option<[(&'static str, &str); 3]> {
     let platform = text(event, "/sdk/platform")?;
     Some([
         ("visitor_id", visitor(event)?),
-        ("bot", bot_filter(event)),
+        ("bot", bot_filter(event)?),
         ("sdk_platform", platform),
     ])
 }
@@ -224,11 +224,11 @@ fn bot(event: &Value) -> Option<&str> {
     text(event, "/bot")
 }
 
-/// The filter has words of its own for what the event says.
-fn bot_filter(event: &Value) -> &str {
-    match bot(event) {
-        Some("not_detected") | None => "none",
-        Some(result) => result,
+/// The filter has words of its own for what the event says; none finds an event that says nothing of bots.
+fn bot_filter(event: &Value) -> Option<&str> {
+    match bot(event)? {
+        "not_detected" => Some("none"),
+        result => Some(result),
     }
 }
 

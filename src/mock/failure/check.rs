@@ -1,9 +1,10 @@
 //! Which failures can happen: what a failure must ask for, and what excludes each other.
 
 use super::super::options::Invalid;
+use super::super::request::{is_header_value, is_token};
 use super::super::shape::Shape;
 use super::super::v3::products;
-use super::Failure;
+use super::{Failure, RetryAfter};
 
 impl Failure {
     pub(super) fn check(&self) -> Result<(), Invalid> {
@@ -58,6 +59,7 @@ impl Failure {
                 "`productErrors` needs the API's own answer, and something takes its place",
             ));
         }
+        self.check_headers()?;
         // No other status can be made into a `Response`.
         if self
             .status
@@ -76,5 +78,35 @@ impl Failure {
             ));
         }
         Ok(())
+    }
+    /// Each face would lose, change or choke on a header that HTTP cannot carry, and the test would not know why.
+    fn check_headers(&self) -> Result<(), Invalid> {
+        if let Some(name) = self.headers.keys().find(|name| !is_token(name)) {
+            return Err(Invalid::new(format!(
+                "`headers` has {name:?}, which is no header name"
+            )));
+        }
+        let retry_after = match &self.retry_after {
+            Some(RetryAfter::Text(text)) => Some(text.as_str()),
+            _ => None,
+        };
+        let named = self
+            .headers
+            .iter()
+            .map(|(name, value)| (name.as_str(), value.as_str()));
+        let own = [
+            ("redirect", self.redirect.as_deref()),
+            ("retryAfter", retry_after),
+        ];
+        let mut values = own
+            .into_iter()
+            .filter_map(|(name, value)| Some((name, value?)))
+            .chain(named);
+        match values.find(|(_, value)| !is_header_value(value)) {
+            Some((name, _)) => Err(Invalid::new(format!(
+                "`{name}` has something other than ASCII letters, signs and spaces, which no header carries"
+            ))),
+            None => Ok(()),
+        }
     }
 }

@@ -32,7 +32,10 @@ pub(super) fn events(now: i64) -> Vec<Value> {
                 "vpn": { "result": true, "confidence": 0.9 },
                 "privacyBrowser": { "result": true, "name": "Brave" },
             },
-            "signals": { "server": { "vpnDetection": { "verdict": "detected", "confidence": 0.9 } } },
+            "signals": {
+                "client": { "canvas": { "isFarbled": true } },
+                "server": { "vpnDetection": { "verdict": "detected", "confidence": 0.9 } },
+            },
         }),
     ];
     let mut age = 2 * MINUTE;

@@ -5,7 +5,7 @@ use super::super::filter::{self, Filter, parse_flag};
 use super::super::options::Options;
 use super::super::refusal::Refusal;
 use super::super::reply::Reply;
-use super::super::request::{Target, within};
+use super::super::request::{Target, whole, within};
 use super::super::store::{Event, Store};
 use super::{V3_FILTERS, view};
 use serde_json::{Map, Value};
@@ -18,7 +18,7 @@ struct Search<'a> {
     limit: usize,
     reverse: bool,
     filters: Vec<Filter<'a>>,
-    /// The range, exclusive on both sides.
+    /// The range, exclusive on both sides: v3 documents "greater than" and "smaller than".
     after: i64,
     before: i64,
     position: Option<Position<'a>>,
@@ -78,10 +78,10 @@ impl<'a> Search<'a> {
         let mut after = now.saturating_sub(options.search_window_ms);
         let mut before = now.saturating_add(1);
         if let Some(text) = target.value("start") {
-            after = text.parse().map_err(|_| errors::START_TIME_INVALID)?;
+            after = whole(text).ok_or(errors::START_TIME_INVALID)?;
         }
         if let Some(text) = target.value("end") {
-            before = text.parse().map_err(|_| errors::END_TIME_INVALID)?;
+            before = whole(text).ok_or(errors::END_TIME_INVALID)?;
         }
         let filters = filter::read_all(V3_FILTERS, target)?;
         let position = match target.value("pagination_key") {
@@ -120,7 +120,7 @@ impl<'a> Position<'a> {
             Some((timestamp, id)) => (timestamp, Some(id)),
             None => (key, None),
         };
-        let timestamp = timestamp.parse().ok()?;
+        let timestamp = whole(timestamp)?;
         Some(Self { timestamp, id })
     }
 }

@@ -15,7 +15,7 @@ enum How {
     Same,
     /// Milliseconds become a date-time.
     Time,
-    /// The names of members become camel case, at all depths.
+    /// The names of members become camel case, at all depths. Members that are `null` count as absent.
     Camel,
     /// The result of bot detection, whose word for "none" differs.
     Bot,
@@ -54,7 +54,7 @@ const PRODUCTS: &[Row] = &[
     ("browser_details", "identification.data.browserDetails", Camel),
     ("user_agent", "identification.data.browserDetails.userAgent", Same),
     ("replayed", "identification.data.replayed", Same),
-    ("sdk", "identification.data.sdk", Same),
+    ("sdk", "identification.data.sdk", Camel),
     ("environment_id", "identification.data.environmentId", Same),
     ("bot", "botd.data.bot.result", Bot),
     ("bot_type", "botd.data.bot.type", Same),
@@ -212,6 +212,7 @@ impl How {
             Attributes => {
                 let attributes = value.as_object()?.iter();
                 attributes
+                    .filter(|(_, value)| !value.is_null())
                     .map(|(name, value)| {
                         (attribute(name), json!({ "value": with_camel_names(value) }))
                     })
@@ -239,6 +240,7 @@ fn with_camel_names(value: &Value) -> Value {
     match value {
         Value::Object(members) => members
             .iter()
+            .filter(|(_, value)| !value.is_null())
             .map(|(name, value)| (camel(name), with_camel_names(value)))
             .collect(),
         Value::Array(items) => items.iter().map(with_camel_names).collect(),

@@ -4,7 +4,7 @@ use super::super::errors::v4 as errors;
 use super::super::ids;
 use super::super::refusal::Refusal;
 use super::super::reply::Reply;
-use super::super::request::Target;
+use super::super::request::{Target, whole};
 use super::super::store::{Event, Store};
 use super::view;
 use serde_json::{Map, Value, json};
@@ -91,7 +91,8 @@ fn visit(event: &Event) -> Value {
     let data = event.at("products.identification.data");
     let shown = FIELDS
         .iter()
-        .filter_map(|name| Some(((*name).to_owned(), data?.get(name)?.clone())));
+        .filter_map(|name| Some(((*name).to_owned(), data?.get(name)?.clone())))
+        .filter(|(_, value)| !value.is_null());
     shown.collect()
 }
 
@@ -101,14 +102,14 @@ fn limit(target: &Target) -> Result<usize, Refusal> {
     let Some(text) = target.value("limit") else {
         return Ok(DEFAULT_LIMIT);
     };
-    match text.parse() {
-        Ok(0) => Ok(DEFAULT_LIMIT),
-        Ok(limit) if limit <= GREATEST_LIMIT => Ok(limit),
+    match whole(text) {
+        Some(0) => Ok(DEFAULT_LIMIT),
+        Some(limit) if limit <= GREATEST_LIMIT => Ok(limit),
         _ => Err(errors::LIMIT_INVALID.into()),
     }
 }
 
 fn before(text: &str) -> Result<i64, Refusal> {
-    let before = text.parse().ok().filter(|before| *before >= 0);
+    let before = whole(text).filter(|before| *before >= 0);
     before.ok_or_else(|| errors::END_TIME_INVALID.into())
 }

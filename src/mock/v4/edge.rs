@@ -1,9 +1,11 @@
 //! An edge event: what a server saw of a request, judged without any device.
 
 use super::super::errors::v4 as errors;
+use super::super::network::ip_info;
 use super::super::options::Options;
 use super::super::refusal::{Refusal, cannot_be_parsed};
 use super::super::reply::Reply;
+use super::super::request::is_token;
 use super::super::store::{Event, Store};
 use super::super::update::is_linked_id;
 use super::agents::bot_info;
@@ -19,9 +21,6 @@ const FIELDS: [&str; 7] = [
     "linked_id",
     "tags",
 ];
-
-/// What the event has that its answer does not.
-const KEPT: [&str; 3] = ["environment_id", "ip_address", "user_agent"];
 
 /// A checked request.
 struct Edge {
@@ -42,10 +41,9 @@ pub(in crate::mock) fn run(
         return Err(errors::PAYLOAD_TOO_LARGE.into());
     }
     let event = Edge::read(body)?.into_event(store, now);
-    let mut answer = event.fields.clone();
-    answer.retain(|name, _| !KEPT.contains(&name.as_str()));
+    let answer = Value::Object(event.fields.clone());
     store.insert(event);
-    Ok(Reply::json(200, &Value::Object(answer)))
+    Ok(Reply::json(200, &answer))
 }
 
 impl Edge {
@@ -58,7 +56,8 @@ impl Edge {
         let url = fields.get("url").and_then(Value::as_str);
         let sound = method.is_some_and(is_token)
             && url.is_some_and(is_web_url)
-            && fields.get("tags").is_none_or(Value::is_object);
+            && fields.get("tags").is_none_or(Value::is_object)
+            && fields.get("linked_id").is_none_or(Value::is_string);
         if !sound {
             return Err(errors::REQUEST_BODY_INVALID.into());
         }
@@ -103,24 +102,11 @@ impl Edge {
         set("event_id", json!(id));
         set("timestamp", json!(now));
         set("source", json!("edge"));
-        set("environment_id", json!("ae_mock_production"));
-        if let Some(address) = self.v4.map(IpAddr::V4).or(self.v6.map(IpAddr::V6)) {
-            set("ip_address", json!(address));
-        }
-        if let Some(user_agent) = header("user-agent") {
-            set("user_agent", json!(user_agent));
-        }
         if let Some(bot_info) = bot_info(header) {
             set("bot_info", bot_info);
         }
-        let mut ip_info = Map::new();
-        if let Some(address) = self.v4 {
-            ip_info.insert("v4".to_owned(), network(address.into()));
-        }
-        if let Some(address) = self.v6 {
-            ip_info.insert("v6".to_owned(), network(address.into()));
-        }
-        set("ip_info", Value::Object(ip_info));
+        let addresses = [self.v4.map(IpAddr::V4), self.v6.map(IpAddr::V6)];
+        set("ip_info", ip_info(addresses.into_iter().flatten()));
         set("proxy", json!(false));
         set("proxy_confidence", json!("high"));
         set("vpn", json!(false));
@@ -136,19 +122,6 @@ impl Edge {
             fields,
         }
     }
-}
-
-/// What is known of an address: 192.0.2.0/24, the home of the fixtures' crawlers, is a data centre,
-/// everything else an access network.
-fn network(address: IpAddr) -> Value {
-    let hosted = matches!(address, IpAddr::V4(v4) if v4.octets().starts_with(&[192, 0, 2]));
-    let (asn, name, kind) = match hosted {
-        true => ("64511", "Example Hosting", "hosting"),
-        false => ("64500", "Example Access", "isp"),
-    };
-    json!({
-        "address": address, "asn": asn, "asn_name": name, "asn_type": kind, "datacenter_result": hosted,
-    })
 }
 
 fn known(fields: &Map<String, Value>, names: &[&str]) -> Result<(), Refusal> {
@@ -187,12 +160,6 @@ fn address<T: std::str::FromStr>(value: Option<&Value>) -> Result<Option<T>, Ref
         Some(address) => Ok(address),
         None => Ok(None),
     }
-}
-
-/// A name as HTTP has them for methods and headers.
-fn is_token(text: &str) -> bool {
-    let allowed = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
-    !text.is_empty() && text.bytes().all(allowed)
 }
 
 /// An absolute `http` or `https` URL without a fragment.

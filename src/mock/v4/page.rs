@@ -5,10 +5,10 @@
 pub(super) struct Position {
     /// The digest of the question: a key fits no other one.
     pub(super) question: u64,
-    /// The time range of the first page, exclusive on both sides. It stays as it was while the
+    /// The time range of the first page, inclusive on both sides. It stays as it was while the
     /// clock moves on, or a walk over the default range would change under way.
-    pub(super) after: i64,
-    pub(super) before: i64,
+    pub(super) from: i64,
+    pub(super) to: i64,
     /// The last event of the page. Both parts are needed: times need not be unique.
     pub(super) timestamp: i64,
     pub(super) event_id: String,
@@ -18,12 +18,12 @@ impl Position {
     pub(super) fn to_key(&self) -> String {
         let Self {
             question,
-            after,
-            before,
+            from,
+            to,
             timestamp,
             event_id,
         } = self;
-        let state = format!("{question:x} {after} {before} {timestamp} {event_id}");
+        let state = format!("{question:x} {from} {to} {timestamp} {event_id}");
         encode(format!("{:016x}{state}", digest(state.as_bytes())).as_bytes())
     }
 
@@ -34,8 +34,8 @@ impl Position {
         let mut parts = state.splitn(5, ' ');
         let position = Self {
             question: u64::from_str_radix(parts.next()?, 16).ok()?,
-            after: parts.next()?.parse().ok()?,
-            before: parts.next()?.parse().ok()?,
+            from: parts.next()?.parse().ok()?,
+            to: parts.next()?.parse().ok()?,
             timestamp: parts.next()?.parse().ok()?,
             event_id: parts.next()?.to_owned(),
         };
@@ -109,8 +109,8 @@ mod tests {
     fn a_key_is_itself_and_nothing_else() {
         let position = Position {
             question: u64::MAX,
-            after: i64::MIN,
-            before: i64::MAX,
+            from: i64::MIN,
+            to: i64::MAX,
             timestamp: 1_708_102_555_327,
             event_id: "an id with spaces, ü and .".to_owned(),
         };

@@ -1,13 +1,14 @@
 //! A search: the query read, the matches sorted, one page of them answered.
 
 use super::super::errors::v4 as errors;
-use super::super::filter::{self, FILTERS, Filter, parse_flag};
+use super::super::filter::{self, Filter, parse_flag};
 use super::super::options::Options;
 use super::super::refusal::{Refusal, invalid_parameter};
 use super::super::reply::Reply;
 use super::super::request::{Target, within};
 use super::super::store::{Event, Store};
 use super::super::time;
+use super::FILTERS;
 use super::page::{Position, digest};
 use serde_json::{Map, Value};
 
@@ -17,9 +18,10 @@ struct Search<'a> {
     total_hits: Option<usize>,
     reverse: bool,
     filters: Vec<Filter<'a>>,
-    /// The range, exclusive on both sides.
-    after: i64,
-    before: i64,
+    /// The range, inclusive on both sides. The OpenAPI document has "after" and "before", the vendor's Python SDK
+    /// "greater than or equal" and "less than or equal": an event too many is seen, an event too few is not.
+    from: i64,
+    to: i64,
     question: u64,
     position: Option<Position>,
 }
@@ -34,7 +36,7 @@ pub(in crate::mock) fn run(
     let mut matches: Vec<&Event> = store
         .events()
         .iter()
-        .filter(|event| search.after < event.timestamp && event.timestamp < search.before)
+        .filter(|event| (search.from..=search.to).contains(&event.timestamp))
         .filter(|event| search.filters.iter().all(|filter| filter.matches(event)))
         .collect();
     if !search.reverse {
@@ -80,14 +82,13 @@ impl<'a> Search<'a> {
             Some(text) => parse_flag(text).ok_or(errors::REVERSE_INVALID)?,
             None => false,
         };
-        // An event of this very moment belongs to the default range.
-        let mut after = now.saturating_sub(options.search_window_ms);
-        let mut before = now.saturating_add(1);
+        let mut from = now.saturating_sub(options.search_window_ms);
+        let mut to = now;
         if let Some(text) = target.value("start") {
-            after = time::parse(text).ok_or(errors::START_TIME_INVALID)?;
+            from = time::parse(text).ok_or(errors::START_TIME_INVALID)?;
         }
         if let Some(text) = target.value("end") {
-            before = time::parse(text).ok_or(errors::END_TIME_INVALID)?;
+            to = time::parse(text).ok_or(errors::END_TIME_INVALID)?;
         }
         let mut filters = filter::read_all(FILTERS, target)?;
         if let Some(visitor) = target.value("visitor_id")
@@ -108,15 +109,15 @@ impl<'a> Search<'a> {
             None => None,
         };
         if let Some(position) = &position {
-            (after, before) = (position.after, position.before);
+            (from, to) = (position.from, position.to);
         }
         Ok(Self {
             limit,
             total_hits,
             reverse,
             filters,
-            after,
-            before,
+            from,
+            to,
             question,
             position,
         })
@@ -138,8 +139,8 @@ impl<'a> Search<'a> {
     fn key_after(&self, last: &Event) -> String {
         Position {
             question: self.question,
-            after: self.after,
-            before: self.before,
+            from: self.from,
+            to: self.to,
             timestamp: last.timestamp,
             event_id: last.id.clone(),
         }

@@ -54,6 +54,8 @@ import "./sealed.js";
 import "./hosts.js";
 import "./webhook.js";
 import "./webhook-requests.js";
+import "./mock-choices.js";
+import "./mock-parameters.js";
 
 /**
  * `context` is `{ lib, mock, migrate, parts, mockUrl, apiKey, otherUrl, host }`: the namespaces of `fingerprint-edge`,

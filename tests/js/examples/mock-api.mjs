@@ -77,6 +77,12 @@ export async function check(_start, { mockUrl, apiKey }) {
   };
   const list = () => statusOf("/v4/events?limit=100", { headers: { authorization } });
   const order = (what, body) => statusOf(`/__mock/${what}`, { method: "POST", body: JSON.stringify(body) });
+  /** How many requests are kept of so many. */
+  const kept = async (status, sent) => {
+    equal(status, 200, "reset");
+    for (let i = 0; i < sent; i += 1) await statusOf("/nothing");
+    return (await (await fetch(`${mockUrl}/__mock/requests`)).json()).length;
+  };
   try {
     for (const path of PATHS) await Promise.all(METHODS.map((method) => answered(`${method} ${path}`)));
     for (const start of BODY_TAKERS) for (const body of BODIES) await answered(start, body);
@@ -96,8 +102,12 @@ export async function check(_start, { mockUrl, apiKey }) {
       (await Promise.all(statuses)).every((status) => status === 400),
       "statuses that HTTP does not have",
     );
-    equal(await order("fail", { redirect: "https://a.test/\r\nx: y" }), 204, "a redirect that cannot be written");
+    equal(await order("fail", { redirect: "https://a.test/\r\nx: y" }), 400, "a redirect that cannot be written");
+    equal(await order("fail", { status: 500, headers: { "a b": "c" } }), 400, "a header that cannot be written");
+    for (const what of ["fail", "reset"]) equal(await order(what, []), 400, `an array for an object of ${what}`);
     await answered("GET /v4/events");
+    equal(await kept(await order("reset", { apiKey, keptRequests: 3 }), 5), 3, "requests that were asked to be kept");
+    equal(await kept(await order("reset", {}), 1_005), 1_000, "requests that are kept");
   } finally {
     await order("reset", {});
   }

@@ -13,6 +13,7 @@ export async function test(): Promise<string[]> {
     iqMonthlyLimit: 10,
     edgeBodyLimit: 1024,
     relatedVisitors: [["a", "b"]],
+    keptRequests: 100,
   });
   api.fail({ productErrors: { botd: "Failed" } });
   const client = new FingerprintClient({ apiKey: "test", fetch: api.fetch });

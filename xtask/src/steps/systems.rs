@@ -61,9 +61,13 @@ pub(super) fn edge(steps: &mut Steps, good: &str) -> Result<()> {
         good,
         &format!("/events/{wanted}"),
         200,
-        |answer| match text(&answer.body, "/ip_address") {
-            Some(address) if id(&answer.body) == Some(wanted) => Ok(format!("from {address}")),
-            _ => Err(format!("event_id {wanted}, with the caller's address")),
+        |answer| {
+            let families = ["/ip_info/v4/address", "/ip_info/v6/address"];
+            let mut addresses = families.iter().filter_map(|path| text(&answer.body, path));
+            match addresses.next() {
+                Some(address) if id(&answer.body) == Some(wanted) => Ok(format!("from {address}")),
+                _ => Err(format!("event_id {wanted}, with the caller's address")),
+            }
         },
     )?;
     Ok(())
