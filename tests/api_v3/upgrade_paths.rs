@@ -1,4 +1,4 @@
-//! Every leaf of every fixture, by the table of paths in `tests/answers/upgrade-paths.json`, as in JavaScript.
+//! Every leaf of every fixture, by the table of paths in `tests/documents/upgrade-paths.json`, as in JavaScript.
 
 use std::collections::BTreeSet;
 

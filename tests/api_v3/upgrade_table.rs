@@ -1,4 +1,4 @@
-//! The table of paths from v3 to v4, `tests/answers/upgrade-paths.json`.
+//! The table of paths from v3 to v4, `tests/documents/upgrade-paths.json`.
 
 use std::collections::BTreeSet;
 
@@ -7,7 +7,7 @@ use serde_json::Value;
 use crate::leaves::Step;
 
 pub(crate) fn table() -> Value {
-    serde_json::from_str(include_str!("../answers/upgrade-paths.json")).unwrap()
+    serde_json::from_str(include_str!("../documents/upgrade-paths.json")).unwrap()
 }
 
 pub(crate) fn steps(names: &[&str]) -> Vec<Step> {

@@ -1,4 +1,4 @@
-//! Every parameter of a search, judged by `tests/answers/mock/parameters.json`: what is in, what is out, what is refused.
+//! Every parameter of a search, judged by `tests/documents/mock-parameters.json`: what is in, what is out, what is refused.
 
 use crate::support::{NOW, error_of, get, with_events};
 use fingerprint_edge::mock::FILTERS;
@@ -47,7 +47,7 @@ enum Given {
 
 fn table() -> Table {
     let table: Table =
-        serde_json::from_str(include_str!("../answers/mock/parameters.json")).unwrap();
+        serde_json::from_str(include_str!("../documents/mock-parameters.json")).unwrap();
     assert_eq!(table.now, NOW);
     table
 }

@@ -23,12 +23,10 @@ use crate::table::{Operations, rows};
 use crate::transport::Scripted;
 
 /// The files that are no lists of cases.
-const PLAIN: [&str; 5] = [
+const PLAIN: [&str; 3] = [
     "headers.json",
     "keys.json",
     "operations.json",
-    "verdicts.json",
-    "upgrade-paths.json",
 ];
 
 #[test]

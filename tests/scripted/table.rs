@@ -11,11 +11,9 @@ use serde_json::{Map, Value, json};
 use crate::case::Case;
 
 /// Who imports the files in JavaScript.
-pub(crate) const IMPORTS: [&str; 4] = [
+pub(crate) const IMPORTS: [&str; 2] = [
     include_str!("../js/contract/scripted.js"),
     include_str!("../js/contract/table.js"),
-    include_str!("../js/contract/verify-vendor.js"),
-    include_str!("../js/contract/upgrade-walk.js"),
 ];
 
 fn folder() -> PathBuf {

@@ -35,7 +35,7 @@ enum System {
 }
 
 fn cases() -> Vec<Case> {
-    serde_json::from_str(include_str!("../answers/verdicts.json")).unwrap()
+    serde_json::from_str(include_str!("../documents/verdicts.json")).unwrap()
 }
 
 impl Case {

@@ -1,6 +1,6 @@
 // Every parameter of a search against the mock, judged by the table that the Rust tests read, too.
 
-import table from "../../answers/mock/parameters.json" with { type: "json" };
+import table from "../../documents/mock-parameters.json" with { type: "json" };
 import { deepEqual, equal } from "./assert.js";
 import { onBoth } from "./faces.js";
 import { contract } from "./harness.js";

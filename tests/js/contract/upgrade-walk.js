@@ -1,6 +1,6 @@
 // Whether an event of v4 says what an event of v3 said, leaf by leaf, by the table of their paths.
 
-import table from "../../answers/upgrade-paths.json" with { type: "json" };
+import table from "../../documents/upgrade-paths.json" with { type: "json" };
 
 /** The signals and other parts that a webhook has by the name of their product. */
 const PARTS = new Set(

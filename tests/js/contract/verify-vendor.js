@@ -1,6 +1,6 @@
 // Events and policies with the verdict that the vendors' documents ask for, as `tests/trust_verify/vendor.rs` judges them for Rust.
 
-import cases from "../../answers/verdicts.json" with { type: "json" };
+import cases from "../../documents/verdicts.json" with { type: "json" };
 import { equal, ok } from "./assert.js";
 import { contract } from "./harness.js";
 

@@ -120,7 +120,7 @@ export default {
 `;
 
 /** What becomes of a visitor when the store fails, and that it forgets. */
-export async function checkStore(start, signUpAt, failed) {
+export async function checkStore(start, signUpAt, { failed, refused }) {
   const broken = signUpAt(await start(BINDINGS, withStore('throw new Error("no store for 203.0.113.7");')));
   deepEqual(await broken(sealed()), failed, "a store that fails");
   const hanging = signUpAt(await start(BINDINGS, withStore("await super.claim(ttlMs); throw new TypeError(ttlMs);")));
@@ -138,7 +138,7 @@ export async function checkStore(start, signUpAt, failed) {
   }
 
   const nowhere = signUpAt(await start(BINDINGS, WITHOUT_ADDRESS));
-  deepEqual(await nowhere(sealed(), IP, { "x-forwarded-for": IP }), failed, "without an address");
+  deepEqual(await nowhere(sealed(), IP, { "x-forwarded-for": IP }), refused, "without an address");
   const unset = signUpAt(await start({}));
   deepEqual(await unset(sealed()), failed, "without the key");
   const wrong = signUpAt(await start({ FINGERPRINT_SEALED_KEY: "c2hvcnQgYW5kIHNlY3JldA==" }));
