@@ -75,7 +75,7 @@ impl<'a> Facts<'a> {
         found.find_map(|(known, value)| value.as_ref().filter(|_| *known == name))
     }
 
-    /// Whether the vendor computed it; nothing else does not depend on that.
+    /// Whether the vendor computed it, of what it computes at all.
     pub(super) fn computed(&self, row: &Row) -> bool {
         matches!(row.of, Of::Event | Of::Customer)
             || matches!(self.context(STATUS), None | Some(Value::Text("completed")))
