@@ -23,11 +23,7 @@ use crate::table::{Operations, rows};
 use crate::transport::Scripted;
 
 /// The files that are no lists of cases.
-const PLAIN: [&str; 3] = [
-    "headers.json",
-    "keys.json",
-    "operations.json",
-];
+const PLAIN: [&str; 3] = ["headers.json", "keys.json", "operations.json"];
 
 #[test]
 fn every_case() {
