@@ -23,8 +23,13 @@ export * from "./host/types.js";
 /** @typedef {import("./call/options.js").ClientOptions} ClientOptions */
 /** @typedef {import("./call/options.js").ClientOptions} Options */
 /** @typedef {import("./call/options.js").CallOptions} CallOptions */
+/** @typedef {import("./call/options.js").SearchOptions} SearchOptions */
 /** @typedef {import("./call/options.js").HeadersLike} HeadersLike */
+/** @typedef {import("./call/options.js").QueryLike} QueryLike */
+/** @typedef {import("./call/options.js").IsRetryable} IsRetryable */
 /** @typedef {import("./call/edge.js").EdgeOptions} EdgeOptions */
 /** @typedef {import("./call/hooks.js").Hooks} Hooks */
 /** @typedef {import("./call/hooks.js").HookFacts} HookFacts */
+/** @typedef {import("./call/hooks.js").FailureFacts} FailureFacts */
+/** @typedef {import("./api/v4.js").GetEventParams | undefined} GetEventOptions */
 /** @typedef {import("./common/errors.js").CallFacts} CallFacts */

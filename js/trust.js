@@ -10,4 +10,5 @@ export { isValidFingerprintIqWebhookSignature, isValidWebhookSignature, readWebh
 
 /** @typedef {import("./trust/sealed.js").DecryptionKey} DecryptionKey */
 /** @typedef {import("./trust/webhook.js").WebhookSignature} WebhookSignature */
+/** @typedef {import("./trust/webhook.js").WebhookSignature} IsValidWebhookSignatureParams */
 /** @typedef {import("./trust/webhook.js").WebhookOptions} WebhookOptions */

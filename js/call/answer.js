@@ -1,11 +1,13 @@
 // One request and its answer: sends it, reads the body as far as it is needed, and takes a success apart.
 import { ownMember } from "../common/arguments.js";
-import { InvalidResponseError } from "../common/errors.js";
+import { InvalidResponseError, withFacts } from "../common/errors.js";
 import { discard, Held, MAX_BYTES, readText } from "../host/body.js";
+import { isHeaderName, isHeaderValue } from "../host/headers.js";
 import { MAX_SHOWN } from "./secret.js";
 
 /** @typedef {import("./core.js").Operation} Operation */
 /** @typedef {import("../common/errors.js").CallFacts} CallFacts */
+/** @typedef {import("../common/errors.js").ResponseFacts} ResponseFacts */
 /** @typedef {import("../host/types.js").FetchInit} FetchInit */
 /** @typedef {import("../host/types.js").ResponseLike} ResponseLike */
 
@@ -16,8 +18,6 @@ const MAX_HEADER_CHARACTERS = 256;
  * What came of an attempt.
  * @typedef {object} Answer
  * @property {number} status
- * @property {string} statusText
- * @property {string} retryAfter the header
  * @property {string} text
  * @property {boolean} cut whether the body went on after `text`, or broke off there
  */
@@ -28,8 +28,12 @@ export class Misuse extends TypeError {}
 /** One attempt. Of a failure counts what has come, even when the rest never does. */
 export class Attempt {
   #held = new Held();
-  /** @type {{ status: number, statusText: string, retryAfter: string } | undefined} */
-  #failed;
+  #failed = false;
+  /**
+   * What came, as soon as it did.
+   * @type {ResponseLike | undefined}
+   */
+  response;
 
   /**
    * @param {import("../host/types.js").FetchLike} fetch called without `this`, as some runtimes demand
@@ -43,6 +47,7 @@ export class Attempt {
     const response = await fetch(url, init);
     const status = response?.status;
     if (typeof status !== "number") throw new Misuse("`fetch` gave no `Response`: it must be a promise of one, with a `status`");
+    this.response = response;
     const succeeded = status >= 200 && status < 300;
     // Nobody asks for what is in it, or nobody waits for it any more. Of a success nothing is read that is not
     // needed: hosts make it only when it is asked for, and a body may break where the status says all.
@@ -50,22 +55,14 @@ export class Attempt {
     const tooLong = succeeded && !unread && Number(headerOf(response, "content-length")) > MAX_BYTES;
     if (unread || tooLong) {
       discard(response);
-      return { status, statusText: "", retryAfter: "", text: "", cut: tooLong };
+      return { status, text: "", cut: tooLong };
     }
-    if (succeeded) {
-      await readText(response, MAX_BYTES, this.#held, init.signal);
-      return { status, statusText: "", retryAfter: "", text: this.#held.text, cut: this.#held.cut };
-    }
-    if (response.bodyUsed || response.body?.locked)
+    if (!succeeded && (response.bodyUsed || response.body?.locked))
       throw new Misuse("`fetch` gave a `Response` whose body was read before: it must be a new one, or a `clone()`, at each call");
-    const { statusText } = response;
-    this.#failed = {
-      status,
-      statusText: typeof statusText === "string" ? statusText.slice(0, MAX_HEADER_CHARACTERS) : "",
-      retryAfter: headerOf(response, "retry-after"),
-    };
-    await readText(response, MAX_SHOWN, this.#held, init.signal);
-    return { ...this.#failed, text: this.#held.text, cut: this.#held.cut };
+    this.#failed = !succeeded;
+    if (!(await readText(response, succeeded ? MAX_BYTES : MAX_SHOWN, this.#held, init.signal)))
+      throw new Misuse("`fetch` gave a `Response` without a `body`, `text()` or `json()`");
+    return { status, text: this.#held.text, cut: this.#held.cut };
   }
 
   /**
@@ -74,8 +71,31 @@ export class Attempt {
    */
   giveUp() {
     this.#held.giveUp();
-    return this.#failed && { ...this.#failed, text: this.#held.text, cut: true };
+    return this.#failed ? { status: /** @type {ResponseLike} */ (this.response).status, text: this.#held.text, cut: true } : undefined;
   }
+}
+
+/**
+ * What an error shows of an answer.
+ * @param {ResponseLike} response
+ * @param {string} url
+ * @param {(text: string) => string} hide
+ * @returns {ResponseFacts}
+ */
+export function factsOf({ status, statusText, headers }, url, hide) {
+  /** @type {any} */
+  const given = headers ?? {};
+  // A test double may have a plain object, or no more than a `get`.
+  /** @type {any} */
+  const pairs = (typeof given[Symbol.iterator] === "function" ? [...given] : Object.entries(given))
+    .map(([name, value]) => [name, typeof value === "string" ? hide(value) : value])
+    .filter(([name, value]) => isHeaderName(name) && isHeaderValue(value));
+  return {
+    status,
+    statusText: typeof statusText === "string" ? hide(statusText.slice(0, MAX_HEADER_CHARACTERS)) : "",
+    headers: typeof Headers === "function" ? new Headers(pairs) : /** @type {any} */ (new Map(pairs)),
+    url,
+  };
 }
 
 /**
@@ -83,7 +103,7 @@ export class Attempt {
  * @param {ResponseLike} response
  * @param {string} name
  */
-function headerOf({ headers }, name) {
+export function headerOf({ headers }, name) {
   /** @type {unknown} */
   const value = typeof headers?.get === "function" ? headers.get(name) : /** @type {any} */ (headers)?.[name];
   return typeof value === "string" || typeof value === "number" ? String(value).slice(0, MAX_HEADER_CHARACTERS) : "";
@@ -93,10 +113,11 @@ function headerOf({ headers }, name) {
  * A success body as `JSON.parse` gives it.
  * @param {Operation} operation
  * @param {Answer} answer
- * @param {CallFacts} facts
  * @param {(text: string, ids: false) => string} hide
+ * @param {() => ResponseFacts} response
+ * @param {CallFacts} facts
  */
-export function result({ name, shape, member }, { status, text, cut }, facts, hide) {
+export function result({ name, shape, member }, { status, text, cut }, hide, response, facts) {
   if (!shape) return undefined;
   let wrong = cut ? `is larger than ${MAX_BYTES} bytes` : "is empty";
   if (text && !cut) {
@@ -108,7 +129,8 @@ export function result({ name, shape, member }, { status, text, cut }, facts, hi
       wrong = "is not JSON";
     }
   }
-  throw new InvalidResponseError(`${name} got HTTP ${status} with a body that ${wrong}`, facts, status, hide(text, false));
+  const message = `${name} got HTTP ${status} with a body that ${wrong}`;
+  throw withFacts(new InvalidResponseError(message, hide(text, false), status, response()), facts);
 }
 
 /** @param {unknown} value */

@@ -1,9 +1,10 @@
 // A call: ask the core, fetch, read, ask the core again.
-import { InternalError, NetworkError, TimeoutError } from "../common/errors.js";
+import { InternalError, NetworkError, TimeoutError, withFacts } from "../common/errors.js";
 import { reasonOf } from "../host/abort.js";
 import { takesNoStore } from "../host/cache.js";
 import { now, pause, TIME_UP, within } from "../host/time.js";
-import { Attempt, result } from "./answer.js";
+import { BETWEEN_PARTS } from "../wasm/flat.js";
+import { Attempt, factsOf, headerOf, result } from "./answer.js";
 import { core, stepAfter } from "./core.js";
 import { failureOf, requestError } from "./failure.js";
 import { tell } from "./hooks.js";
@@ -52,25 +53,22 @@ export async function run(settings, operation, input, body) {
   let polls = 0;
   /** @type {(retryable: boolean) => CallFacts} */
   const facts = (retryable) => ({ operation: operation.name, attempts, retryable, mayHaveArrived: attempts > 0 });
+  const told = () => ({ operation: operation.name, urlTemplate: operation.template, method: operation.method, attempt: attempts });
   /** @param {keyof import("./hooks.js").Hooks} hook @param {Partial<import("./hooks.js").HookFacts>} [more] */
   const report = (hook, more) => {
-    if (settings.hooks)
-      tell(settings.hooks, hook, {
-        operation: operation.name,
-        urlTemplate: operation.template,
-        method: operation.method,
-        attempt: attempts,
-        ...more,
-      });
+    if (settings.hooks) tell(settings.hooks[hook], { ...told(), ...more });
   };
-  /** @param {"timeout" | "deadline"} limit @param {CallFacts} known */
-  const timeoutError = (limit, known) =>
-    new TimeoutError(`${operation.name} had no complete answer within its ${limit} of ${settings[limit]} ms`, known, limit);
+  /** @param {"timeout" | "deadline"} limit @param {import("../common/errors.js").ResponseFacts} [response] */
+  const timeoutError = (limit, response) =>
+    withFacts(
+      new TimeoutError(`${operation.name} had no complete answer within its ${limit} of ${settings[limit]} ms`, limit, response),
+      facts(true),
+    );
 
   try {
-    const path = core.ask((wasm) => wasm.prepare(operation.index, input + settings.query));
+    const path = core.ask((wasm) => wasm.prepare(operation.index, input + (settings.query && BETWEEN_PARTS + settings.query)));
     if (signal?.aborted) throw reasonOf(signal);
-    const key = await secretKey(settings, () => timeoutError("deadline", facts(true)));
+    const key = await secretKey(settings, () => timeoutError("deadline"));
     const headers = headersOf(settings, key, body);
     const url = settings.origin + path;
     /** @param {string} text @param {boolean} [ids] @param {boolean} [cut] */
@@ -79,11 +77,12 @@ export async function run(settings, operation, input, body) {
     for (;;) {
       const begun = elapsed();
       const left = settings.deadline - begun;
-      if (left <= 0) throw timeoutError("deadline", facts(true));
+      if (left <= 0) throw timeoutError("deadline");
       const limit = Math.min(settings.timeout, left);
       attempts++;
       report("onRequest");
       const attempt = new Attempt();
+      const response = () => attempt.response && factsOf(attempt.response, operation.template, hide);
       /** @type {Answer | undefined} */
       let answer;
       /** @type {unknown} */
@@ -107,54 +106,71 @@ export async function run(settings, operation, input, body) {
       const durationMs = elapsed() - begun;
       if (answer && answer.status >= 200 && answer.status < 300) {
         report("onResponse", { durationMs, statusCode: answer.status });
-        return result(operation, answer, facts(false), hide);
+        return result(operation, answer, hide, /** @type {any} */ (response), facts(false));
       }
 
       const failure = answer && failureOf(hide(answer.text, true, answer.cut), settings.system);
       const shown = answer || rejection === TIME_UP ? undefined : rejectionOf(rejection, hide);
       const advice = shown && init ? adviceOn(rejection, shown, url, init) : "";
-      const { wait, retryable, retryAfter } = advice
-        ? FINAL
-        : stepAfter(operation, settings, {
-            attempts,
-            polls,
-            elapsed: elapsed(),
-            status: statusForCore(answer),
-            code: failure?.code ?? failure?.message ?? "",
-            retryAfter: answer?.retryAfter ?? "",
-          });
-      const known = facts(retryable);
+      /** @param {number} status */
+      const stepFor = (status) =>
+        stepAfter(operation, settings, {
+          attempts,
+          polls,
+          elapsed: elapsed(),
+          status,
+          code: failure?.code ?? failure?.message ?? "",
+          retryAfter: (answer && headerOf(/** @type {any} */ (attempt.response), "retry-after")) ?? "",
+        });
+      let step = advice ? FINAL : stepFor(statusForCore(answer));
+      const known = { ...facts(step.retryable), ...(answer && { retryAfter: step.retryAfter }) };
       /** @type {SdkError} */
       let error;
       if (answer && failure) {
-        error = requestError({ ...answer, statusText: failure.code ? "" : hide(answer.statusText) }, failure, retryAfter, known);
+        error = requestError(operation.name, /** @type {any} */ (response()), failure);
       } else if (shown) {
         const why = advice ? `${shown.message}: ${advice}` : shown.message;
-        error = new NetworkError(`${operation.name} could not reach the API: ${why}`, { ...known, cause: shown });
+        error = new NetworkError(`${operation.name} could not reach the API: ${why}`, response(), shown);
       } else {
-        error = timeoutError(left <= settings.timeout ? "deadline" : "timeout", known);
+        error = timeoutError(left <= settings.timeout ? "deadline" : "timeout", response());
       }
+      withFacts(error, known);
+      const verdict = tell(settings.isRetryable, { ...told(), error });
+      // What the table never repeats may do its work twice.
+      const isForced = verdict === true && !step.retryable && !ONCE.includes(operation.method);
+      if (isForced) step = stepFor(ALWAYS_REPEATED);
+      if (verdict === false) step = FINAL;
+      error.retryable = step.retryable;
+      const { wait } = step;
       const outcome = answer ? { statusCode: answer.status } : { error };
       report("onResponse", { durationMs, ...outcome });
       if (wait === undefined) throw error;
       report("onRetry", { waitMs: wait, ...outcome });
       // After a 404 nothing is sent again but the question whether a fresh event is there by now.
-      if (answer?.status === 404) polls++;
+      if (answer?.status === 404 && !isForced) polls++;
       const over = elapsed() + wait;
       await pause(wait, signal);
       elapsed(over);
     }
   } catch (error) {
     if (error instanceof InternalError)
-      throw new InternalError(`${operation.name} failed: ${error.message}`, {
-        ...facts(attempts === 0 || operation.method === "GET"),
-        cause: /** @type {Error} */ (error.cause),
-      });
+      throw withFacts(
+        new InternalError(`${operation.name} failed: ${error.message}`, undefined, /** @type {Error} */ (error.cause)),
+        facts(attempts === 0 || operation.method === "GET"),
+      );
     throw error;
   }
 }
 
-/** What follows a failure that no repetition mends. */
+/** The methods of deletions and of edge events. */
+const ONCE = ["DELETE", "POST"];
+/** A status after which the table repeats everything else. */
+const ALWAYS_REPEATED = 503;
+
+/**
+ * What follows a failure that no repetition mends.
+ * @type {import("./core.js").Step}
+ */
 const FINAL = { wait: undefined, retryable: false, retryAfter: undefined };
 
 /**

@@ -1,9 +1,6 @@
 // An answer that is no success -> the error that it becomes.
 import { ownMember } from "../common/arguments.js";
-import { RequestError, ServerApiError, TooManyRequestsError } from "../common/errors.js";
-
-/** @typedef {import("./answer.js").Answer} Answer */
-/** @typedef {import("../common/errors.js").CallFacts} CallFacts */
+import { codeOf, NOT_OF_THE_API, RequestError, ServerApiError, TooManyRequestsError } from "../common/errors.js";
 
 /**
  * What the body of a failure says: the API's code and message where it is the API's own, and the body
@@ -33,17 +30,16 @@ export function failureOf(text, system) {
 }
 
 /**
- * @param {Answer} answer
+ * @param {string} operation
+ * @param {import("../common/errors.js").ResponseFacts} response
  * @param {Failure} failure
- * @param {number | undefined} retryAfter seconds
- * @param {CallFacts} facts
  */
-export function requestError({ status, statusText }, { body, code, message }, retryAfter, facts) {
-  const errorCode = code ?? (statusText || `HTTP ${status}`);
-  const ofAnswer = /** @type {const} */ ([facts, status, body, errorCode, retryAfter]);
+export function requestError(operation, response, { body, message }) {
+  const { status } = response;
   if (message === undefined) {
     const said = status ? `HTTP ${status}` : "a redirect, which is not followed,";
-    return new RequestError(`${facts.operation} got ${said} without an error body of the API`, ...ofAnswer);
+    return new RequestError(`${operation} got ${said} ${NOT_OF_THE_API}`, body, status, codeOf(response, status), response);
   }
-  return status === 429 ? new TooManyRequestsError(message, ...ofAnswer) : new ServerApiError(message, ...ofAnswer);
+  const known = /** @type {import("../common/errors.js").ErrorResponse} */ (body);
+  return status === 429 ? new TooManyRequestsError(known, response) : new ServerApiError(known, status, response);
 }

@@ -15,6 +15,16 @@
  */
 
 /**
+ * What `isRetryable` is asked about: an attempt that failed.
+ * @typedef {object} FailureFacts
+ * @property {string} operation such as `getEvent`
+ * @property {string} urlTemplate such as `/v4/events/{event_id}`
+ * @property {string} method
+ * @property {number} attempt from 1
+ * @property {import("../common/errors.js").SdkError} error what the call rejects with if it is not repeated; its `retryable` is what the table says
+ */
+
+/**
  * Functions that are told what happens to each call. They are not waited for, and what one throws is dropped.
  * @typedef {object} Hooks
  * @property {((facts: HookFacts) => unknown) | undefined} [onRequest] an attempt begins
@@ -23,13 +33,16 @@
  */
 
 /**
- * @param {Hooks | undefined} hooks
- * @param {keyof Hooks} name
- * @param {HookFacts} facts
+ * @template Facts
+ * @param {((facts: Facts) => unknown) | undefined} listener
+ * @param {Facts} facts
+ * @returns {unknown} what it says
  */
-export function tell(hooks, name, facts) {
+export function tell(listener, facts) {
   try {
-    // An asynchronous hook that fails must not end the process as an unhandled rejection.
-    Promise.resolve(hooks?.[name]?.(facts)).catch(() => {});
+    const said = listener?.(facts);
+    // An asynchronous one that fails must not end the process as an unhandled rejection.
+    Promise.resolve(said).catch(() => {});
+    return said;
   } catch {}
 }

@@ -1,25 +1,32 @@
 // Checks the options of a client and of a call, before anything is sent.
 
-import { knownMembers, typeName } from "../common/arguments.js";
+import { knownMembers, ownItems, typeName } from "../common/arguments.js";
 import { headerPairs } from "../host/headers.js";
-import { BETWEEN_PARTS, flatten } from "../wasm/flat.js";
+import { flatten, without } from "../wasm/flat.js";
 import { core, SYSTEMS } from "./core.js";
 
 /** @typedef {import("../host/types.js").AbortSignalLike} AbortSignalLike */
 /** @typedef {import("../host/types.js").FetchLike} FetchLike */
 /** @typedef {Readonly<Record<string, string>> | import("../host/types.js").Pairs} HeadersLike a plain object, or `Headers` */
+/** @typedef {Readonly<Record<string, string | number | boolean | readonly string[] | null | undefined>>} QueryLike */
+/** @typedef {(facts: import("./hooks.js").FailureFacts) => boolean | undefined} IsRetryable */
+/** @typedef {(typeof Region)[keyof typeof Region]} Region */
 
 /**
  * The options of a client.
  * @typedef {object} ClientOptions
  * @property {string | (() => string | Promise<string>) | undefined} [apiKey] The secret key, or a function that returns it, called once per call. Required, unless `baseUrl` names a proxy of your own that adds it.
- * @property {"global" | "us" | "eu" | "ap" | (string & {}) | undefined} [region] Where your workspace keeps its data, in any letter case. Default `"global"`.
- * @property {string | undefined} [baseUrl] An https URL in place of the region's; http for loopback hosts only.
+ * @property {Region | "global" | "us" | "eu" | "ap" | (string & {}) | undefined} [region] Where your workspace keeps its data, in any letter case. Default `Region.Global`.
+ * @property {string | undefined} [baseUrl] An https URL in place of the region's; http for loopback hosts and `allowInsecureHosts` only.
  * @property {FetchLike | undefined} [fetch] The function to send with, in place of the runtime's, which is looked up at each call.
  * @property {number | undefined} [timeout] Milliseconds for one attempt, until its body is read. Default 10 000.
  * @property {number | undefined} [deadline] Milliseconds for the whole call, attempts and waits together. Default 30 000.
  * @property {number | undefined} [maxRetries] Attempts after the first, from 0. Default 2.
  * @property {HeadersLike | undefined} [headers] Extra request headers.
+ * @property {HeadersLike | undefined} [defaultHeaders] The same, by the official SDK's name; of a header in both, that of `headers` is sent.
+ * @property {QueryLike | undefined} [query] Extra query parameters of every call; they are sent unchecked.
+ * @property {IsRetryable | undefined} [isRetryable] Whether an attempt that failed is repeated; `undefined` leaves it to the table, and `true` repeats neither a deletion nor an edge event. What it throws is dropped.
+ * @property {readonly string[] | undefined} [allowInsecureHosts] Names of hosts, such as `["mock-api"]`, to which `baseUrl` may be http: the key travels there in clear text.
  * @property {import("./hooks.js").Hooks | undefined} [hooks] Functions that are told what happens to each call.
  * @property {boolean | undefined} [dangerouslyAllowBrowser] Allows a secret key in a web page, where its visitors can read it. Default `false`.
  */
@@ -32,13 +39,20 @@ import { core, SYSTEMS } from "./core.js";
  * @property {number | undefined} [deadline] Milliseconds for the whole call, attempts and waits together.
  * @property {number | undefined} [maxRetries] Attempts after the first, from 0.
  * @property {HeadersLike | undefined} [headers] Extra request headers.
- * @property {Readonly<Record<string, string | number | boolean | readonly string[] | null | undefined>> | undefined} [query] Extra query parameters that this version does not know yet; they are sent unchecked.
+ * @property {QueryLike | undefined} [query] Extra query parameters that this version does not know yet, beside the client's or in place of those of the same name; they are sent unchecked.
+ * @property {IsRetryable | undefined} [isRetryable] Whether an attempt that failed is repeated.
+ */
+
+/**
+ * The options of a search, and of what else has pages.
+ * @typedef {CallOptions & { maxPages?: number | undefined }} SearchOptions `maxPages`: how many pages a walk gets at most, from 1
  */
 
 /**
  * A client's options, checked and completed.
  * @typedef {object} Settings
  * @property {string} system
+ * @property {Region} region
  * @property {ClientOptions["apiKey"]} apiKey
  * @property {ClientOptions["fetch"]} fetch
  * @property {string} origin
@@ -49,12 +63,14 @@ import { core, SYSTEMS } from "./core.js";
  * @property {number} maxRetries
  * @property {Record<string, string>} headers
  * @property {import("./hooks.js").Hooks | undefined} hooks
+ * @property {IsRetryable | undefined} isRetryable
  * @property {AbortSignalLike | undefined} signal of a call
- * @property {string} query of a call, flat, with what stands before it
+ * @property {number} maxPages of a search
+ * @property {string} query flat
  */
 
 /** The regions in which Fingerprint keeps data. */
-export const Region = Object.freeze(/** @type {const} */ ({ Global: "global", US: "us", EU: "eu", AP: "ap" }));
+export const Region = Object.freeze(/** @type {const} */ ({ EU: "EU", AP: "AP", Global: "Global" }));
 
 const CLIENT_OPTIONS = [
   "apiKey",
@@ -65,11 +81,17 @@ const CLIENT_OPTIONS = [
   "deadline",
   "maxRetries",
   "headers",
+  "defaultHeaders",
+  "query",
+  "isRetryable",
+  "allowInsecureHosts",
   "hooks",
   "dangerouslyAllowBrowser",
 ];
 const HOOKS = ["onRequest", "onResponse", "onRetry"];
-const CALL_OPTIONS = ["signal", "timeout", "deadline", "maxRetries", "headers", "query"];
+const CALL_OPTIONS = ["signal", "timeout", "deadline", "maxRetries", "headers", "query", "isRetryable"];
+/** @internal */
+export const SEARCH_OPTIONS = [...CALL_OPTIONS, "maxPages"];
 
 /** The longest time that the timers of all runtimes can take. */
 const LONGEST_MS = 2 ** 31 - 1;
@@ -90,6 +112,7 @@ export function clientSettings(system, options) {
     deadline = 30_000,
     maxRetries = 2,
     dangerouslyAllowBrowser = false,
+    allowInsecureHosts = [],
   } = own;
   for (const [name, value] of Object.entries(own))
     if (value === null) throw new TypeError(`\`${name}\` must not be null: leave it out instead`);
@@ -103,7 +126,7 @@ export function clientSettings(system, options) {
       "`apiKey` is secret and this is a web page: call a proxy of your own by its `baseUrl`, or set `dangerouslyAllowBrowser`",
     );
   }
-  if (fetch !== undefined && typeof fetch !== "function") throw new TypeError(`\`fetch\` must be a function, got ${typeName(fetch)}`);
+  checkedFunction("fetch", fetch);
   for (const [name, value] of [
     ["region", region],
     ["baseUrl", baseUrl ?? ""],
@@ -111,51 +134,63 @@ export function clientSettings(system, options) {
     if (typeof value !== "string") throw new TypeError(`\`${name}\` must be a string, got ${typeName(value)}`);
   }
   if (baseUrl === "") throw new TypeError("`baseUrl` is empty: leave it out instead");
-  const [origin, authHeader, authPrefix] = core.ask((wasm) => wasm.endpoint(SYSTEMS.indexOf(system), region, baseUrl ?? "")).split("\n");
+  // The core allows http for loopback hosts alone: what else the caller allows, it is shown as https.
+  const host = /^http:\/\/(\[.*?\]|[^/:]*)/i.exec(baseUrl ?? "")?.[1].toLowerCase();
+  const isAllowed = ownItems("`allowInsecureHosts`", allowInsecureHosts).some((name) => String(name).toLowerCase() === host);
+  const shown = isAllowed ? baseUrl.replace(":", "s:") : (baseUrl ?? "");
+  const [checked, authHeader, authPrefix] = core.ask((wasm) => wasm.endpoint(SYSTEMS.indexOf(system), region, shown)).split("\n");
+  const origin = isAllowed ? checked.replace("s:", ":") : checked;
   // The core knows what is allowed, the host what it can make a URL of, where it has URLs.
   if (typeof URL === "function" && !isUrl(origin)) throw new TypeError("`baseUrl` must be an absolute https URL that this host can read");
   if (apiKey !== undefined && typeof apiKey !== "function") checkKey(apiKey, system);
-  const headers = checkedHeaders(own.headers, apiKey !== undefined && authHeader);
+  const reserved = apiKey !== undefined && authHeader;
   return {
     system,
+    region: /** @type {Record<string, Region>} */ (Region)[region.toUpperCase()] ?? Region.Global,
     apiKey,
     fetch,
     origin,
     authHeader,
     authPrefix,
     ...limits({ timeout, deadline, maxRetries }),
-    headers,
+    headers: {
+      ...checkedHeaders("defaultHeaders", own.defaultHeaders, reserved),
+      ...checkedHeaders("headers", own.headers, reserved),
+    },
+    isRetryable: checkedFunction("isRetryable", own.isRetryable),
     hooks: checkedHooks(own.hooks),
     signal: undefined,
-    query: "",
+    maxPages: Infinity,
+    query: flatten("query", own.query),
   };
 }
 
 /**
  * The settings for one call: the client's, and the call's on top.
  * @param {Settings} settings
- * @param {CallOptions | null} [options]
+ * @param {SearchOptions | null} [options]
+ * @param {string[]} [names] of the options that there are
  * @returns {Settings}
  */
-export function callSettings(settings, options) {
+export function callSettings(settings, options, names = CALL_OPTIONS) {
   if (options == null) return settings;
-  const { signal, timeout, deadline, maxRetries, headers, query } = knownMembers("call option", options, CALL_OPTIONS);
+  const { signal, timeout, deadline, maxRetries, headers, query, isRetryable, maxPages } = knownMembers("call option", options, names);
   if (signal != null && !(typeof signal.addEventListener === "function" && typeof signal.removeEventListener === "function")) {
     throw new TypeError(`\`signal\` must be an AbortSignal, got ${typeName(signal)}`);
   }
+  if (maxPages != null && !(Number.isInteger(maxPages) && maxPages > 0)) throw new TypeError("`maxPages` must be a whole number from 1");
   return {
     ...settings,
+    maxPages: maxPages ?? Infinity,
     signal: signal ?? undefined,
-    query: query == null ? "" : BETWEEN_PARTS + flatten("query", query),
+    isRetryable: checkedFunction("isRetryable", isRetryable) ?? settings.isRetryable,
+    query: Object.keys(query ?? {}).reduce((flat, name) => without(flat, name), settings.query) + flatten("query", query),
     ...limits({
       timeout: timeout ?? settings.timeout,
       deadline: deadline ?? settings.deadline,
       maxRetries: maxRetries ?? settings.maxRetries,
     }),
-    headers:
-      headers != null
-        ? { ...settings.headers, ...checkedHeaders(headers, settings.apiKey !== undefined && settings.authHeader) }
-        : settings.headers,
+    headers: { ...settings.headers, ...checkedHeaders("headers", headers, settings.apiKey !== undefined && settings.authHeader) },
   };
 }
 
@@ -191,25 +226,34 @@ function checkedHooks(hooks) {
   const own = knownMembers("hook", hooks, HOOKS);
   return Object.fromEntries(
     HOOKS.map((name) => {
-      const hook = own[name];
-      if (hook !== undefined && typeof hook !== "function")
-        throw new TypeError(`\`hooks.${name}\` must be a function, got ${typeName(hook)}`);
+      const hook = checkedFunction(`hooks.${name}`, own[name]);
       return [name, hook?.bind(hooks)];
     }),
   );
 }
 
 /**
+ * A function, where there is one.
+ * @param {string} name
+ * @param {any} value
+ */
+function checkedFunction(name, value) {
+  if (value != null && typeof value !== "function") throw new TypeError(`\`${name}\` must be a function, got ${typeName(value)}`);
+  return value ?? undefined;
+}
+
+/**
  * Headers in lower case, those of one name joined as `Headers` does it.
- * @param {ClientOptions["headers"]} headers
+ * @param {string} what
+ * @param {ClientOptions["headers"] | null} headers
  * @param {string | false} reserved the header that carries the key
  * @returns {Record<string, string>}
  */
-function checkedHeaders(headers, reserved) {
+function checkedHeaders(what, headers, reserved) {
   /** @type {Map<string, string>} */
   const joined = new Map();
-  for (const [name, value] of headers == null ? [] : headerPairs("headers", headers)) {
-    if (name === reserved) throw new TypeError(`\`headers\` must not have \`${name}\`: it carries the \`apiKey\``);
+  for (const [name, value] of headers == null ? [] : headerPairs(what, headers)) {
+    if (name === reserved) throw new TypeError(`\`${what}\` must not have \`${name}\`: it carries the \`apiKey\``);
     const before = joined.get(name);
     joined.set(name, before === undefined ? value : `${before}, ${value}`);
   }

@@ -1,6 +1,6 @@
 // The promise of a page that is also an iterator.
 import { typeName } from "../common/arguments.js";
-import { PaginationError } from "../common/errors.js";
+import { PaginationError, withFacts } from "../common/errors.js";
 
 /**
  * Which operation gives a page, and where it has its items and the key of the next page.
@@ -8,6 +8,12 @@ import { PaginationError } from "../common/errors.js";
  * @property {string} operation
  * @property {string} items
  * @property {string} key
+ */
+
+/**
+ * Asks for a page by its key, after so many others of a walk; for the first one without. It gives nothing where the walk is over.
+ * @template Page
+ * @typedef {(key?: string, walked?: number) => Promise<Page>} Load
  */
 
 /**
@@ -25,14 +31,14 @@ export class SearchPage extends Promise {
 
   /** @type {PageShape} */
   #shape = { operation: "none", items: "events", key: "pagination_key" };
-  /** @type {(key?: string) => Promise<Page>} */
+  /** @type {Load<Page>} */
   #load = () => Promise.reject(new TypeError("a search page comes from a client's search"));
 
   /**
    * @internal
    * @template Page, Item
    * @param {PageShape} shape
-   * @param {(key?: string) => Promise<Page>} load
+   * @param {Load<Page>} load
    * @returns {SearchPage<Page, Item>}
    */
   static from(shape, load) {
@@ -73,7 +79,8 @@ export class SearchPage extends Promise {
       if (typeof key !== "string") throw this.#stuck(`a page key that is ${typeName(key)} instead of a string`, seen.size + 1);
       if (seen.has(key)) throw this.#stuck("the same page key again, and the walk would never end", seen.size + 1);
       seen.add(key);
-      page = await this.#load(key);
+      page = await this.#load(key, seen.size);
+      if (!page) return;
     }
   }
 
@@ -89,6 +96,6 @@ export class SearchPage extends Promise {
    */
   #stuck(what, attempts) {
     const { operation } = this.#shape;
-    return new PaginationError(`${operation} got ${what}`, { operation, attempts, retryable: false, mayHaveArrived: true });
+    return withFacts(new PaginationError(`${operation} got ${what}`), { operation, attempts, retryable: false, mayHaveArrived: true });
   }
 }

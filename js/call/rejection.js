@@ -1,4 +1,5 @@
 // What `fetch` rejected with -> an error that shows neither the key nor an id, and what to do when no repetition helps.
+import { define } from "../common/errors.js";
 import { Misuse } from "./answer.js";
 import { core } from "./core.js";
 import { MAX_SHOWN } from "./secret.js";
@@ -15,9 +16,8 @@ export function rejectionOf(reason, hide) {
   // The cause of a failed connection: Node and Bun say it in a code such as ECONNREFUSED.
   const code = textIn(reason, "code") || textIn(memberOf(reason, "cause"), "code");
   const error = new Error(hide(textIn(reason, "message") || textOf(reason)));
-  const members = code ? { name, code: hide(code) } : { name };
-  for (const [member, value] of Object.entries(members))
-    Object.defineProperty(error, member, { value, configurable: true, writable: true });
+  define(error, "name", name);
+  if (code) define(error, "code", hide(code));
   delete error.stack;
   return error;
 }

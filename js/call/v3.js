@@ -10,6 +10,7 @@ import { pagesOf } from "./search.js";
 
 /** @typedef {import("./options.js").ClientOptions} ClientOptions */
 /** @typedef {import("./options.js").CallOptions} CallOptions */
+/** @typedef {import("./options.js").SearchOptions} SearchOptions */
 /** @typedef {import("../api/v3.js").FingerprintV3Event} FingerprintV3Event */
 /** @typedef {import("../api/v3.js").SearchEventsFilter} V3SearchEventsFilter */
 /** @typedef {import("../api/v3.js").SearchEventsResponse} V3SearchEventsResponse */
@@ -33,6 +34,11 @@ export class FingerprintV3Client {
     this.#settings = clientSettings("v3", options);
   }
 
+  /** Where the workspace keeps its data. */
+  get region() {
+    return this.#settings.region;
+  }
+
   /**
    * [Gets one event](https://docs.fingerprint.com/reference/getevent). A product that failed has an
    * `error` in place of its `data`, although the answer is a success.
@@ -47,7 +53,7 @@ export class FingerprintV3Client {
   /**
    * [Searches events](https://docs.fingerprint.com/reference/searchevents).
    * @param {V3SearchEventsFilter} filter `limit` is required
-   * @param {CallOptions} [options] they apply to each page
+   * @param {SearchOptions} [options] they apply to each page
    * @returns {SearchPage<V3SearchEventsResponse, FingerprintV3Event>}
    */
   searchEvents(filter, options) {
@@ -63,6 +69,7 @@ export class FingerprintV3Client {
    * @returns {Promise<void>}
    */
   async updateEvent(requestId, update, options) {
+    if (typeof update === "string") throw new TypeError("`updateEvent` takes the request id first, and the update after it");
     const { json, value } = serialized("update", update);
     return this.#call("updateEvent", flattenId("request_id", requestId) + flatten("update", value, true), options, json);
   }
@@ -82,7 +89,7 @@ export class FingerprintV3Client {
    * apply to what `limit` has let through, so a page may be short or empty although there are more.
    * @param {string} visitorId
    * @param {V3GetVisitsParams | null} [params]
-   * @param {CallOptions} [options] they apply to each page
+   * @param {SearchOptions} [options] they apply to each page
    * @returns {SearchPage<V3Visits, V3Visits["visits"][number]>}
    */
   getVisits(visitorId, params, options) {
@@ -97,6 +104,8 @@ export class FingerprintV3Client {
    * @returns {Promise<V3RelatedVisitors>}
    */
   async getRelatedVisitors(visitorId, options) {
+    if (Object(visitorId) === visitorId)
+      throw new TypeError("`getRelatedVisitors` takes the visitor id by itself, without an object around it");
     return this.#call("getRelatedVisitors", flattenId("visitor_id", visitorId), options);
   }
 

@@ -11,6 +11,7 @@ import { pagesOf } from "./search.js";
 
 /** @typedef {import("./options.js").ClientOptions} ClientOptions */
 /** @typedef {import("./options.js").CallOptions} CallOptions */
+/** @typedef {import("./options.js").SearchOptions} SearchOptions */
 /** @typedef {import("../api/v4.js").FingerprintEvent} FingerprintEvent */
 /** @typedef {import("../api/v4.js").SearchEventsFilter} SearchEventsFilter */
 /** @typedef {import("../api/v4.js").SearchEventsResponse} SearchEventsResponse */
@@ -31,6 +32,11 @@ export class FingerprintClient {
    */
   constructor(options) {
     this.#settings = clientSettings("v4", options);
+  }
+
+  /** Where the workspace keeps its data. */
+  get region() {
+    return this.#settings.region;
   }
 
   /**
@@ -64,7 +70,7 @@ export class FingerprintClient {
    * [Searches events](https://docs.fingerprint.com/reference/server-api-v4-search-events), by
    * default the newest ten of the last seven days.
    * @param {SearchEventsFilter | null} [filter]
-   * @param {CallOptions} [options] they apply to each page
+   * @param {SearchOptions} [options] they apply to each page
    * @returns {SearchPage<SearchEventsResponse, FingerprintEvent>}
    */
   searchEvents(filter, options) {

@@ -1,5 +1,8 @@
 // The error classes: one for each cause that a caller may want to tell from the others.
 
+/** @typedef {import("../host/types.js").ResponseFacts} ResponseFacts */
+/** @typedef {import("../api/v4.js").ErrorResponse} ErrorResponse */
+
 /**
  * What is known about a failed call.
  * @typedef {object} CallFacts
@@ -7,8 +10,19 @@
  * @property {number} attempts
  * @property {boolean} retryable
  * @property {boolean} mayHaveArrived
- * @property {Error} [cause]
  */
+
+/**
+ * Tells an error what is known about its call: of one that a user makes, as tests do, nothing is.
+ * @internal
+ * @template {SdkError} E
+ * @param {E} error
+ * @param {CallFacts & { retryAfter?: number | undefined }} facts
+ * @returns {E}
+ */
+export function withFacts(error, facts) {
+  return Object.assign(error, facts);
+}
 
 /**
  * Gives a class of errors its name, which a minifier would change, and a brand by which `instanceof` knows the errors
@@ -20,18 +34,29 @@
  */
 export function named(Class, name) {
   const brand = Symbol.for(`fingerprint-edge.${name}`);
-  Object.defineProperties(Class.prototype, { name: { value: name, writable: true, configurable: true }, [brand]: { value: name } });
-  Object.defineProperty(Class, Symbol.hasInstance, {
-    /** @this {Function} the class, or a subclass of the caller's, which has no brand of its own @param {any} value */
-    value(value) {
-      try {
-        return this === Class ? value?.[brand] === name : Function.prototype[Symbol.hasInstance].call(this, value);
-      } catch {
-        // A proxy may throw whatever it is asked.
-        return false;
-      }
-    },
-  });
+  define(Class.prototype, "name", name);
+  define(Class.prototype, brand, name);
+  /** @this {Function} the class, or a subclass of the caller's, which has no brand of its own @param {any} value */
+  function isInstance(value) {
+    try {
+      return this === Class ? value?.[brand] === name : Function.prototype[Symbol.hasInstance].call(this, value);
+    } catch {
+      // A proxy may throw whatever it is asked.
+      return false;
+    }
+  }
+  define(Class, Symbol.hasInstance, isInstance);
+}
+
+/**
+ * Gives an object a member that does not show.
+ * @internal
+ * @param {object} object
+ * @param {string | symbol} name
+ * @param {unknown} value
+ */
+export function define(object, name, value) {
+  Object.defineProperty(object, name, { value, writable: true, configurable: true });
 }
 
 /** The base of every error of this package. Refused arguments are `TypeError`s, and an aborted call rejects with `signal.reason`. */
@@ -42,18 +67,27 @@ export class SdkError extends Error {
 
   /**
    * @param {string} message
-   * @param {CallFacts} facts
+   * @param {ResponseFacts | undefined} [response]
+   * @param {Error | undefined} [cause]
    */
-  constructor(message, facts) {
-    super(message, facts.cause && { cause: facts.cause });
+  constructor(message, response, cause) {
+    super(message, cause && { cause });
+    const { prototype, name } = new.target;
+    // A subclass of the caller's shows under its own name.
+    if (!Object.hasOwn(prototype, "name")) define(this, "name", name);
+    /**
+     * The answer, where one came; a key that it echoes is hidden, and its `url` is the URL template.
+     * @type {ResponseFacts | undefined}
+     */
+    this.response = response;
     /** The operation's name, such as `getEvent`. */
-    this.operation = facts.operation;
+    this.operation = "none";
     /** How many requests were sent. */
-    this.attempts = facts.attempts;
+    this.attempts = 0;
     /** Whether the same call may succeed if it is made again, without doing anything twice. */
-    this.retryable = facts.retryable;
+    this.retryable = false;
     /** Whether a request may have reached the API. */
-    this.mayHaveArrived = facts.mayHaveArrived;
+    this.mayHaveArrived = false;
   }
 }
 
@@ -72,11 +106,11 @@ export class TimeoutError extends SdkError {
 
   /**
    * @param {string} message
-   * @param {CallFacts} facts
    * @param {"timeout" | "deadline"} limit
+   * @param {ResponseFacts | undefined} [response] where it had begun to come
    */
-  constructor(message, facts, limit) {
-    super(message, facts);
+  constructor(message, limit, response) {
+    super(message, response);
     /** Which limit ran out. */
     this.limit = limit;
   }
@@ -90,12 +124,12 @@ export class InvalidResponseError extends SdkError {
 
   /**
    * @param {string} message
-   * @param {CallFacts} facts
-   * @param {number} statusCode
    * @param {string} responseBody
+   * @param {number} statusCode
+   * @param {ResponseFacts} response
    */
-  constructor(message, facts, statusCode, responseBody) {
-    super(message, facts);
+  constructor(message, responseBody, statusCode, response) {
+    super(message, response);
     /** The HTTP status. */
     this.statusCode = statusCode;
     /** The body as it came, the first 64 KB of it; a key that it echoes is hidden. */
@@ -103,7 +137,11 @@ export class InvalidResponseError extends SdkError {
   }
 }
 
-/** A status that is not 2xx, redirects included. It is a plain `RequestError` when the body is not one that the API documents. */
+/**
+ * A status that is not 2xx, redirects included. It is a plain `RequestError` when the body is not one that the API documents.
+ * @template {number} [Code=number]
+ * @template [Body=unknown]
+ */
 export class RequestError extends SdkError {
   static {
     named(this, "RequestError");
@@ -111,42 +149,112 @@ export class RequestError extends SdkError {
 
   /**
    * @param {string} message
-   * @param {CallFacts} facts
-   * @param {number} statusCode
-   * @param {unknown} responseBody
+   * @param {Body} body
+   * @param {Code} statusCode
    * @param {string} errorCode
-   * @param {number} [retryAfter]
+   * @param {ResponseFacts} response
    */
-  constructor(message, facts, statusCode, responseBody, errorCode, retryAfter) {
-    super(message, facts);
+  constructor(message, body, statusCode, errorCode, response) {
+    super(message);
+    /**
+     * The answer; a key that it echoes is hidden, and its `url` is the URL template.
+     * @type {ResponseFacts}
+     */
+    this.response = response;
     /** The HTTP status. */
     this.statusCode = statusCode;
-    /**
-     * The body: parsed if it is JSON, otherwise as text, the first 64 KB of it; a key that it echoes is hidden.
-     * @type {any}
-     */
-    this.responseBody = responseBody;
-    /**
-     * The API's error code; the status text when the API did not send one.
-     * @type {import("../api/v4.js").ErrorCode}
-     */
+    /** The body: parsed if it is JSON, otherwise as text, the first 64 KB of it; a key that it echoes is hidden. */
+    this.responseBody = body;
+    /** The API's error code; the status text when the API did not send one. */
     this.errorCode = errorCode;
-    /** Seconds until the server wants to be asked again, if it says so. */
-    this.retryAfter = retryAfter;
+    /**
+     * Seconds until the server wants to be asked again, if it says so.
+     * @type {number | undefined}
+     */
+    this.retryAfter = undefined;
+  }
+
+  /**
+   * The error for an answer whose body is not one that the API documents.
+   * @param {ResponseFacts} response
+   * @param {unknown} [body]
+   * @returns {RequestError}
+   */
+  static unknown(response, body) {
+    return new RequestError(
+      `HTTP ${response.status} ${NOT_OF_THE_API}`,
+      body,
+      response.status,
+      codeOf(response, response.status),
+      response,
+    );
   }
 }
 
-/** The API's own error: `errorCode` is its code, `message` what it said. */
+/** @internal */
+export const NOT_OF_THE_API = "without an error body of the API";
+
+/**
+ * What stands for an error code where the API sent none.
+ * @internal
+ * @param {ResponseFacts | undefined} response test doubles may leave it out
+ * @param {number} status
+ */
+export function codeOf(response, status) {
+  return response?.statusText || `HTTP ${status}`;
+}
+
+/**
+ * The API's own error: `errorCode` is its code, `message` what it said.
+ * @template {number} [Code=number]
+ * @extends {RequestError<Code, ErrorResponse>}
+ */
 export class ServerApiError extends RequestError {
   static {
     named(this, "ServerApiError");
   }
+
+  /**
+   * @param {ErrorResponse} body
+   * @param {Code} statusCode
+   * @param {ResponseFacts} response
+   */
+  constructor(body, statusCode, response) {
+    /** @type {any} in FingerprintIQ, and in v3 for `getVisits`, it is a text */
+    const error = body.error;
+    super(error.message ?? error, body, statusCode, error.code ?? codeOf(response, statusCode), response);
+    /**
+     * The API's error code.
+     * @type {import("../api/v4.js").ErrorCode}
+     */
+    this.errorCode;
+  }
+
+  /**
+   * @param {ErrorResponse} body
+   * @param {ResponseFacts} response
+   * @returns {ServerApiError}
+   */
+  static fromErrorResponse(body, response) {
+    return new ServerApiError(body, response.status, response);
+  }
 }
 
-/** A 429: too many requests. */
+/**
+ * A 429: too many requests.
+ * @extends {ServerApiError<429>}
+ */
 export class TooManyRequestsError extends ServerApiError {
   static {
     named(this, "TooManyRequestsError");
+  }
+
+  /**
+   * @param {ErrorResponse} body
+   * @param {ResponseFacts} response
+   */
+  constructor(body, response) {
+    super(body, 429, response);
   }
 }
 

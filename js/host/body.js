@@ -97,15 +97,17 @@ export class Held {
  * @param {number} most bytes
  * @param {Held} held
  * @param {import("./types.js").AbortSignalLike} signal
+ * @returns {Promise<boolean>} whether there was anything to read
  */
 export async function readText(response, most, held, signal) {
   const { body } = response;
-  if (typeof body?.getReader === "function") return held.read(body, most, signal);
-  if (body === null) return;
-  if (typeof response.text === "function") return held.take(String(await response.text()), most);
+  if (typeof body?.getReader === "function") await held.read(body, most, signal);
+  else if (body === null) return true;
+  else if (typeof response.text === "function") held.take(String(await response.text()), most);
   // A test double may have nothing else.
-  const { json } = /** @type {any} */ (response);
-  if (typeof json === "function") held.take(JSON.stringify(await json.call(response)) ?? "", most);
+  else if (typeof response.json === "function") held.take(JSON.stringify(await response.json()) ?? "", most);
+  else return false;
+  return true;
 }
 
 /**

@@ -16,7 +16,21 @@ export interface ResponseLike {
   readonly headers?: { get(name: string): string | null } | undefined;
   readonly body?: any;
   readonly bodyUsed?: boolean | undefined;
-  text(): Promise<string>;
+  text?(): Promise<string>;
+  json?(): Promise<unknown>;
+}
+
+/** The host's `Headers`, where its types are known. */
+export type HostHeaders = typeof globalThis extends { Headers: { prototype: infer H } }
+  ? H
+  : { get(name: string): string | null; has(name: string): boolean; forEach(callback: (value: string, name: string) => void): void };
+
+/** What an error tells of an answer; a `Response` has all of it. */
+export interface ResponseFacts {
+  readonly status: number;
+  readonly statusText: string;
+  readonly headers: HostHeaders;
+  readonly url: string;
 }
 
 /** What a `fetch` is given. */

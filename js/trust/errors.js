@@ -1,32 +1,48 @@
 // The errors of sealed results and of webhooks.
 import { named, SdkError } from "../common/errors.js";
 
-/** What should be a sealed result is not one, or a key does not open it. */
+/** Why a key does not open a sealed result, or why nothing does. */
 export class UnsealError extends SdkError {
   static {
     named(this, "UnsealError");
   }
 
-  /** @param {string} message */
-  constructor(message) {
-    super(message, factsOf("unsealEventsResponse"));
+  /**
+   * @param {unknown} _key which an error never holds
+   * @param {Error | undefined} [error]
+   */
+  constructor(_key, error) {
+    super(error?.message ?? "the key does not open the sealed result", undefined, error);
+    this.operation = "unsealEventsResponse";
+    /** The same as `cause`. */
+    this.error = error;
   }
 }
 
-/** No key opened a sealed result: `errors` has an `UnsealError` for each, in the order of the keys. */
+/** A sealed result was not opened: `errors` has an `UnsealError` for each key, in their order, or one where no key would help. */
 export class UnsealAggregateError extends UnsealError {
   static {
     named(this, "UnsealAggregateError");
   }
 
   /**
-   * @param {string} message
    * @param {UnsealError[]} errors
+   * @param {string} [message]
    */
-  constructor(message, errors) {
-    super(message);
+  constructor(errors, message = "no key opens the sealed result") {
+    super(undefined, new Error(message));
     /** Why each key did not open it, in the order of the keys; no key is in them. */
     this.errors = errors;
+  }
+
+  /** @param {UnsealError} error */
+  addError(error) {
+    this.errors.push(error);
+  }
+
+  /** All of `errors` as well, a line each. */
+  toString() {
+    return [super.toString(), ...this.errors].join("\n");
   }
 }
 
@@ -42,7 +58,8 @@ export class WebhookError extends SdkError {
    * @param {Error} [cause]
    */
   constructor(message, statusCode, cause) {
-    super(message, { ...factsOf("readWebhook"), cause });
+    super(message, undefined, cause);
+    this.operation = "readWebhook";
     /** The HTTP status to answer with: 400, 403, 408 or 413. */
     this.statusCode = statusCode;
   }
@@ -58,9 +75,4 @@ export class WebhookSignatureError extends WebhookError {
   constructor(message) {
     super(message, 403);
   }
-}
-
-/** @param {string} operation */
-function factsOf(operation) {
-  return { operation, attempts: 0, retryable: false, mayHaveArrived: false };
 }

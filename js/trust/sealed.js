@@ -13,8 +13,10 @@ import { UnsealAggregateError, UnsealError } from "./errors.js";
  * A key for sealed results, as the dashboard shows it.
  * @typedef {object} DecryptionKey
  * @property {BufferSourceLike | string} key 32 bytes, or their base64
- * @property {"aes-256-gcm"} algorithm also `DecryptionAlgorithm.Aes256Gcm`
+ * @property {DecryptionAlgorithm} algorithm `"aes-256-gcm"`, which is `DecryptionAlgorithm.Aes256Gcm`
  */
+
+/** @typedef {(typeof DecryptionAlgorithm)[keyof typeof DecryptionAlgorithm]} DecryptionAlgorithm */
 
 /** The algorithms of sealed results. */
 export const DecryptionAlgorithm = Object.freeze(/** @type {const} */ ({ Aes256Gcm: "aes-256-gcm" }));
@@ -29,39 +31,53 @@ const MAX_CHARACTERS = Math.ceil(MAX_BYTES / 3) * 4;
  * @template [T=import("../api/v4.js").FingerprintEvent]
  * @param {BufferSourceLike | string} sealed its bytes, or their base64, standard or URL-safe, padded or not
  * @param {readonly DecryptionKey[]} keys tried in turn: the new one and the old one while keys are being changed
- * @returns {Promise<T>} it rejects with a `TypeError` for wrong keys and for what is neither
- *   bytes nor text, with an `UnsealError` for what is not a sealed event, and with an
- *   `UnsealAggregateError` when no key opens it
+ * @returns {Promise<T>} it rejects with a `TypeError` for wrong arguments, and with an
+ *   `UnsealAggregateError` for what no key opens or what is not a sealed event
  */
 export async function unsealEventsResponse(sealed, keys) {
-  const keysBytes = keyBytes(keys);
-  const tooLarge = () => new UnsealError("the sealed result is larger than 32 MiB");
-  if (typeof sealed === "string" && sealed.length > MAX_CHARACTERS) throw tooLarge();
+  const candidates = candidatesOf(keys);
+  if (typeof sealed === "string" && sealed.length > MAX_CHARACTERS) throw refusal(TOO_LARGE);
   const bytes = typeof sealed === "string" ? bytesOfBase64(sealed) : bytesOf(sealed);
   if (!bytes && typeof sealed !== "string")
     throw new TypeError(`\`sealed\` must be base64, an ArrayBuffer or a view of one, got ${typeName(sealed)}`);
-  if (!bytes) throw new UnsealError("the sealed result is not base64");
-  if (bytes.byteLength > MAX_BYTES) throw tooLarge();
-  for (const key of keysBytes) {
-    const json = hostUnseal(bytes, key);
+  if (!bytes) throw refusal("the sealed result is not base64");
+  if (bytes.byteLength > MAX_BYTES) throw refusal(TOO_LARGE);
+  for (const key of candidates) {
+    const json = typeof key === "string" ? undefined : hostUnseal(bytes, key);
     if (json !== undefined) return eventIn(json);
   }
   // Where the host could not, the core does, or says why nobody can.
   const errors = [];
-  for (const key of keysBytes) {
-    const { mark, text } = read(core.call((wasm) => wasm.unseal(bytes, key)));
+  for (const key of candidates) {
+    const { mark, text } = typeof key === "string" ? { mark: WRONG_KEY, text: key } : read(core.call((wasm) => wasm.unseal(bytes, key)));
     if (mark === VALUE) return eventIn(text);
-    if (mark !== WRONG_KEY) throw new UnsealError(text);
-    errors.push(new UnsealError(text));
+    if (mark !== WRONG_KEY) throw refusal(text);
+    errors.push(unsealError(text));
   }
-  throw new UnsealAggregateError("no key opens the sealed result", errors);
+  throw new UnsealAggregateError(errors);
+}
+
+const TOO_LARGE = "the sealed result is larger than 32 MiB";
+
+/**
+ * What no key would change.
+ * @param {string} message
+ */
+function refusal(message) {
+  return new UnsealAggregateError([unsealError(message)], message);
+}
+
+/** @param {string} message */
+function unsealError(message) {
+  return new UnsealError(undefined, new Error(message));
 }
 
 /**
+ * The keys as bytes, or why one of another length is none: beside it, another may open the result.
  * @param {unknown} keys
- * @returns {Uint8Array[]}
+ * @returns {(Uint8Array | string)[]}
  */
-function keyBytes(keys) {
+function candidatesOf(keys) {
   if (!Array.isArray(keys) || keys.length === 0) throw new TypeError("`keys` must be an array of at least one `{ key, algorithm }`");
   return ownItems("`keys`", keys).map((entry, index) => {
     const name = `keys[${index}]`;
@@ -71,8 +87,7 @@ function keyBytes(keys) {
     if (!bytes && typeof key === "string")
       throw new TypeError(`\`${name}.key\` is not base64${/\s/.test(key) ? ": it has white space in it, such as a line break" : ""}`);
     if (!bytes) throw new TypeError(`\`${name}.key\` must be base64, an ArrayBuffer or a view of one, got ${typeName(key)}`);
-    if (bytes.byteLength !== KEY_BYTES) throw new TypeError(`\`${name}.key\` must have ${KEY_BYTES} bytes, got ${bytes.byteLength}`);
-    return bytes;
+    return bytes.byteLength === KEY_BYTES ? bytes : `\`${name}.key\` must have ${KEY_BYTES} bytes, got ${bytes.byteLength}`;
   });
 }
 
@@ -85,10 +100,10 @@ function eventIn(json) {
   try {
     event = JSON.parse(json);
   } catch {
-    throw new UnsealError("the sealed result holds no JSON");
+    throw refusal("the sealed result holds no JSON");
   }
   const has = (/** @type {string} */ name) => ownMember(event, name) !== undefined;
   if (!(has("event_id") && has("timestamp")) && !has("products") && !has("requestId"))
-    throw new UnsealError("the sealed result holds no event of a known system");
+    throw refusal("the sealed result holds no event of a known system");
   return event;
 }

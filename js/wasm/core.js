@@ -1,5 +1,5 @@
 // Holds a wasm instance, replaces it after a trap, and reads what it answers; `js/wasm/src/lib.rs` describes that.
-import { InternalError } from "../common/errors.js";
+import { InternalError, withFacts } from "../common/errors.js";
 
 /** @typedef {import("../host/types.js").WasmSource} WasmSource */
 
@@ -117,11 +117,6 @@ function moduleOf(source) {
  * @param {unknown} cause
  */
 function internalError(message, retryable, cause) {
-  return new InternalError(message, {
-    operation: "none",
-    attempts: 0,
-    retryable,
-    mayHaveArrived: false,
-    cause: /** @type {Error} */ (cause),
-  });
+  const error = new InternalError(message, undefined, /** @type {Error} */ (cause));
+  return withFacts(error, { operation: "none", attempts: 0, retryable, mayHaveArrived: false });
 }

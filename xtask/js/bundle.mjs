@@ -6,6 +6,7 @@ import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import { build } from "esbuild";
 import { CONDITIONS, manifestEntries, PROVIDED, SHARED, SUBPATHS } from "./conditions.mjs";
+import { slimmed } from "./glue.mjs";
 
 const [js, wasm, out] = process.argv.slice(2).map((folder) => resolve(folder));
 const names = [...new Set(Object.values(SUBPATHS).flat())];
@@ -50,7 +51,12 @@ function sources(entry, { folder, ending, virtual }) {
     setup({ onResolve, onLoad }) {
       onResolve({ filter: /^#wasm\// }, ({ path }) => ({ path: basename(path), namespace: "wasm", sideEffects: false }));
       onLoad({ filter: /./, namespace: "wasm" }, ({ path }) => ({ contents: virtual(path), resolveDir: js }));
-      onResolve({ filter: /^#glue\// }, ({ path }) => ({ path: join(wasm, `${basename(path)}.js`), sideEffects: false }));
+      onResolve({ filter: /^#glue\// }, ({ path }) => ({
+        path: join(wasm, `${basename(path)}.js`),
+        namespace: "glue",
+        sideEffects: false,
+      }));
+      onLoad({ filter: /./, namespace: "glue" }, ({ path }) => ({ contents: slimmed(readFileSync(path, "utf8"), path) }));
       onResolve({ filter: /\.wasm(\?module)?$/ }, ({ path }) => ({ path, external: true }));
       // Types alone, those made from Rust and the host's: nothing at run time.
       onResolve({ filter: /\/(api\/\w+|host\/types)\.js$/ }, ({ path }) => ({ path, namespace: "types", sideEffects: false }));
@@ -82,8 +88,9 @@ function withoutBytes(file) {
   );
   map.sources = map.sources.map((source) => {
     if (source.startsWith("wasm:")) return `wasm/${source.slice(5)}.wasm`;
+    if (source.startsWith("glue:")) return `glue/${basename(source)}`;
     const path = resolve(file, "..", source);
-    return path.startsWith(js) ? `js${path.slice(js.length)}` : `glue/${basename(path)}`;
+    return `js${path.slice(js.length)}`;
   });
   writeFileSync(file, JSON.stringify(map));
 }

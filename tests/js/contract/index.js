@@ -7,6 +7,7 @@ import "./search-input.js";
 import "./pages.js";
 import "./update.js";
 import "./delete.js";
+import "./error-responses.js";
 import "./errors.js";
 import "./answers.js";
 import "./retries.js";
@@ -55,6 +56,7 @@ import "./hosts.js";
 import "./webhook.js";
 import "./webhook-requests.js";
 import "./mock-choices.js";
+import "./moving-options.js";
 import "./mock-parameters.js";
 
 /**

@@ -40,7 +40,7 @@ eachWay("unsealEventsResponse: events of v3 and of FingerprintIQ", async ({ lib 
 
 eachWay("unsealEventsResponse: a text inside that looks like an answer of the core is a text", async (t) => {
   for (const name of ["a refusal", "a refusal for one key", "a marked event"]) {
-    await refused(t, sealed[name], keysOf(0, 1), t.lib.UnsealError, /^the sealed result holds no JSON$/);
+    await refused(t, sealed[name], keysOf(0, 1), t.lib.UnsealAggregateError, /^the sealed result holds no JSON$/);
   }
 });
 
@@ -77,9 +77,9 @@ function base64s(bytes) {
   return [standard, bare, safe(standard), safe(bare)];
 }
 
-eachWay("unsealEventsResponse: what is no sealed result is an UnsealError that says why", async (t) => {
+eachWay("unsealEventsResponse: what is no sealed result is an UnsealAggregateError that says why", async (t) => {
   const flipped = (at) => bytesOf(MEDIUM).map((byte, index) => (index === at ? byte ^ 1 : byte));
-  const { UnsealError } = t.lib;
+  const { UnsealAggregateError, UnsealError } = t.lib;
   const cases = {
     "is not base64$": [
       "not base64!",
@@ -106,9 +106,14 @@ eachWay("unsealEventsResponse: what is no sealed result is an UnsealError that s
   for (const [message, inputs] of Object.entries(cases)) {
     for (const input of inputs) {
       for (const keys of [KEY, keysOf(1, 0, 2)]) {
-        const error = await refused(t, input, keys, UnsealError, new RegExp(`^the sealed result ${message}`));
-        equal(error.name, "UnsealError", "name");
+        const error = await refused(t, input, keys, UnsealAggregateError, new RegExp(`^the sealed result ${message}`));
+        equal(error.name, "UnsealAggregateError", "name");
         ok(error instanceof t.lib.SdkError, "an SdkError");
+        const [only, ...others] = error.errors;
+        equal(others.length, 0, "more errors");
+        ok(only instanceof UnsealError && only.message === error.message, "the one error");
+        deepEqual(String(error).split("\n"), [`UnsealAggregateError: ${error.message}`, `UnsealError: ${error.message}`], "toString()");
+        equal(only.error, only.cause, "error");
         equal(error.operation, "unsealEventsResponse", "operation");
         equal(error.retryable, false, "retryable");
       }
@@ -182,13 +187,43 @@ contract("unsealEventsResponse: wrong arguments are TypeErrors that name them", 
       [...KEY, { key: wrong, algorithm }],
       /^`keys\[1\].key` must be base64, an ArrayBuffer or a view of one, got/,
     ]),
-    ...["", new Uint8Array(31), new ArrayBuffer(33), key.slice(4)].map((wrong) => [
-      MEDIUM,
-      [...KEY, { key: wrong, algorithm }],
-      /^`keys\[1\].key` must have 32 bytes, got \d+$/,
-    ]),
   ];
   for (const [input, keys, pattern] of wrong) await refused(t, input, keys, TypeError, pattern);
+});
+
+eachWay("unsealEventsResponse: a key of a wrong length is an error for that key, and another may open the result", async (t) => {
+  const lengths = { 0: "", 31: new Uint8Array(31), 33: new ArrayBuffer(33), 29: KEYS[0].slice(4), 64: new Uint8Array(64) };
+  for (const [length, wrong] of Object.entries(lengths)) {
+    const key = { key: wrong, algorithm };
+    for (const keys of [
+      [key, ...KEY],
+      [...KEY, key],
+      [key, ...keysOf(1), key, ...KEY],
+    ])
+      deepEqual(await t.lib.unsealEventsResponse(MEDIUM, keys), eventOfBytes(2_048), `beside one of ${length} bytes`);
+    const error = await refused(t, MEDIUM, [...keysOf(1), key], t.lib.UnsealAggregateError, /^no key opens the sealed result$/);
+    deepEqual(
+      error.errors.map(({ message, error: { message: why } }) => [message, why]),
+      ["the key does not open the sealed result", `\`keys[1].key\` must have 32 bytes, got ${length}`].map((why) => [why, why]),
+      "errors",
+    );
+    equal(String(error), [`${error.name}: ${error.message}`, ...error.errors].join("\n"), "toString()");
+    equal((await refused(t, MEDIUM, [key], t.lib.UnsealAggregateError, /^no key/)).errors.length, 1, "errors");
+  }
+});
+
+contract("unsealEventsResponse: errors that a test makes itself", async ({ lib }) => {
+  const cause = new Error("Invalid key length");
+  const one = new lib.UnsealError({ key: KEYS[0], algorithm }, cause);
+  const all = new lib.UnsealAggregateError([one]);
+  all.addError(new lib.UnsealError({ key: KEYS[1], algorithm }));
+  equal(one.error, cause, "error");
+  equal(one.message, "Invalid key length", "message");
+  deepEqual(
+    String(all).split("\n").slice(1),
+    ["UnsealError: Invalid key length", "UnsealError: the key does not open the sealed result"],
+    "all",
+  );
 });
 
 contract("unsealEventsResponse: the algorithm has its name", async ({ lib }) => {

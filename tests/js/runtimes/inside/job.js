@@ -77,7 +77,7 @@ async function trust(lib) {
   const text = sealed["2048 deflated"];
   deepEqual(await lib.unsealEventsResponse(text, keys.slice(0, 2)), eventOfBytes(2_048), "a sealed event");
   named(lib, await rejects(lib.unsealEventsResponse(text, keys.slice(1, 3))), "UnsealAggregateError", { attempts: 0 });
-  named(lib, await rejects(lib.unsealEventsResponse("AAAA", keys)), "UnsealError", { operation: "unsealEventsResponse" });
+  named(lib, await rejects(lib.unsealEventsResponse("AAAA", keys)), "UnsealAggregateError", { operation: "unsealEventsResponse" });
   equal(lib.isValidWebhookSignature({ header: `v1=${HEX}`, data: "data", secret: SECRET }), true, "a signature");
   const unsigned = new Request("https://example.com/", { method: "POST", body: "{}" });
   named(lib, await rejects(lib.readWebhook(unsigned, { secret: SECRET })), "WebhookSignatureError", { statusCode: 403 });
