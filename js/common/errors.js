@@ -222,12 +222,12 @@ export class ServerApiError extends RequestError {
   constructor(body, statusCode, response) {
     /** @type {any} in FingerprintIQ, and in v3 for `getVisits`, it is a text */
     const error = body.error;
-    super(error.message ?? error, body, statusCode, error.code ?? codeOf(response, statusCode), response);
+    super(error.message ?? error, body, statusCode, "", response);
     /**
      * The API's error code.
      * @type {import("../api/v4.js").ErrorCode}
      */
-    this.errorCode;
+    this.errorCode = error.code ?? codeOf(response, statusCode);
   }
 
   /**

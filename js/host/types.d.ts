@@ -16,8 +16,9 @@ export interface ResponseLike {
   readonly headers?: { get(name: string): string | null } | undefined;
   readonly body?: any;
   readonly bodyUsed?: boolean | undefined;
-  text?(): Promise<string>;
-  json?(): Promise<unknown>;
+  /** Where there is no `body`, one of the two is read. */
+  text?: (() => Promise<string>) | undefined;
+  json?: (() => Promise<unknown>) | undefined;
 }
 
 /** The host's `Headers`, where its types are known. */

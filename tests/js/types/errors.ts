@@ -2,15 +2,37 @@
 
 import {
   type ErrorCode,
+  type ErrorResponse,
   InternalError,
   InvalidResponseError,
   NetworkError,
   RequestError,
+  type ResponseFacts,
   SdkError,
   ServerApiError,
   TimeoutError,
   TooManyRequestsError,
 } from "fingerprint-edge";
+
+/** Made as a test makes them. */
+export function made(response: ResponseFacts): SdkError[] {
+  const body: ErrorResponse = { error: { code: "state_not_ready", message: "not yet" } };
+  const conflict: RequestError<409, string> = new RequestError("no", "body", 409, "conflict", response);
+  const api: ServerApiError<404> = new ServerApiError(body, 404, response);
+  const limited: 429 = new TooManyRequestsError(body, response).statusCode;
+  const text: string = conflict.responseBody;
+  const code: ErrorCode = ServerApiError.fromErrorResponse(body, response).errorCode;
+  return [
+    conflict,
+    api,
+    RequestError.unknown(response, text),
+    new SdkError(`${code} ${limited}`),
+    new NetworkError("no", undefined, new Error("why")),
+  ];
+}
+
+/** What a support ticket needs. */
+export const requestId = (error: RequestError): string | null => error.response.headers.get("x-request-id");
 
 export function explain(error: unknown): string {
   if (error instanceof TooManyRequestsError) {

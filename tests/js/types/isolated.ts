@@ -33,8 +33,8 @@ export async function edge(request: client.RequestLike, options: client.EdgeOpti
 export const stop = (signal: client.AbortSignalLike): client.CallOptions => ({ signal });
 export const traced = (headers: client.HeadersLike, hooks: client.Hooks): client.ClientOptions => ({ headers, hooks });
 export class Refused extends client.RequestError {
-  constructor(facts: client.CallFacts) {
-    super("refused", facts, 403, "", "refused");
+  constructor(response: client.ResponseFacts) {
+    super("refused", "", 403, "refused", response);
   }
 }
 

@@ -115,4 +115,4 @@ export const known = (error: unknown) => {
   return error instanceof SdkError ? error.attempts : undefined;
 };
 export const why = (error: UnsealAggregateError) => error.errors;
-export const facts = (error: ConstructorParameters<typeof RequestError>[1]) => ({ ...error });
+export const facts = (error: ConstructorParameters<typeof RequestError>[4]) => ({ ...error });

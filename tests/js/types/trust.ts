@@ -8,6 +8,7 @@ import {
   type FingerprintIqWebhook,
   type FingerprintV3Event,
   type FingerprintV3Webhook,
+  type IsValidWebhookSignatureParams,
   isValidFingerprintIqWebhookSignature,
   isValidWebhookSignature,
   readWebhook,
@@ -24,6 +25,9 @@ import { init, initTrust } from "fingerprint-edge/init";
 
 declare const bytes: Uint8Array;
 declare const request: Parameters<typeof readWebhook>[0];
+
+const algorithm: DecryptionAlgorithm = DecryptionAlgorithm.Aes256Gcm;
+export const made = new UnsealAggregateError([new UnsealError({ key: bytes, algorithm }, new Error("why"))]).errors[0]?.error?.message;
 
 const keys: DecryptionKey[] = [
   { key: "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=", algorithm: "aes-256-gcm" },
@@ -57,7 +61,7 @@ export async function hook(): Promise<number> {
 }
 
 export function check(header: string | null, data: string | Uint8Array | ArrayBuffer): boolean {
-  const signature: WebhookSignature = { header, data, secret: "secret" };
+  const signature: WebhookSignature & IsValidWebhookSignatureParams = { header, data, secret: "secret" };
   return isValidWebhookSignature(signature) && isValidFingerprintIqWebhookSignature({ header: undefined, data, secret: "secret" });
 }
 

@@ -8,9 +8,11 @@ import {
   type Event,
   type EventRuleAction,
   type EventUpdate,
+  type FailureFacts,
   FingerprintClient,
   type FingerprintEvent,
   FingerprintServerApiClient,
+  type GetEventOptions,
   type HookFacts,
   type Hooks,
   type Options,
@@ -31,6 +33,10 @@ export const options: ClientOptions = {
   deadline: 5_000,
   maxRetries: 0,
   headers: { "x-trace": "7" },
+  defaultHeaders: { "x-app": "shop" },
+  query: { ii: "shop/1" },
+  isRetryable: ({ error, operation, attempt }: FailureFacts) => (operation === "getEvent" && attempt < 3 ? error.retryable : undefined),
+  allowInsecureHosts: ["mock-api"],
   dangerouslyAllowBrowser: false,
   hooks: {
     onRequest: ({ operation, urlTemplate, method, attempt }) => [operation, urlTemplate, method, attempt.toFixed()],
@@ -52,12 +58,17 @@ export const clients = [
   new FingerprintServerApiClient({ apiKey: "key" }),
 ];
 
+export const regionOf = (client: FingerprintClient): Region => client.region;
+export const byRegion: Record<Region, string> = { EU: "Frankfurt", AP: "Mumbai", [Region.Global]: "Virginia" };
+export const getOptions: GetEventOptions = { ruleset_id: "rs_1" };
+
 export const callOptions: CallOptions = {
   signal,
   timeout: 1_000,
   deadline: 5_000,
   maxRetries: 3,
   headers: { "x-trace": "7" },
+  isRetryable: () => undefined,
   query: { text: "a", number: 1, flag: true, list: ["a", "b"], absent: undefined },
 };
 
@@ -111,6 +122,7 @@ export const filter: SearchEventsFilter = {
 export async function search(client: FingerprintClient): Promise<number> {
   const page: SearchEventsResponse = await client.searchEvents(filter, callOptions);
   await client.searchEvents();
+  await client.searchEvents({}, { ...callOptions, maxPages: 3 });
   await client.searchEvents({ start: 1767225600000 });
   let count: number = page.events.length + (page.total_hits ?? 0);
   for await (const event of client.searchEvents({ limit: 100 })) count += event.timestamp;
