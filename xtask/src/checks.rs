@@ -20,7 +20,7 @@ pub(crate) struct Check {
 }
 
 /// The cheap ones first.
-pub(crate) const ALL: [Check; 24] = [
+pub(crate) const ALL: [Check; 25] = [
     Check {
         name: "fmt",
         run: rust::fmt,
@@ -84,6 +84,10 @@ pub(crate) const ALL: [Check; 24] = [
     Check {
         name: "types",
         run: npm::types,
+    },
+    Check {
+        name: "moving",
+        run: npm::moving,
     },
     Check {
         name: "wasm-node",

@@ -95,3 +95,15 @@ pub(super) fn types(session: &mut Session<'_>) -> Result<()> {
     let none: [(&str, &str); 0] = [];
     consumer::report(session.project, step, "tests/js/types/run.mjs", &none)
 }
+
+/// Programs of users of the official SDK, over it and over the package: they compile, and say the same.
+pub(super) fn moving(session: &mut Session<'_>) -> Result<()> {
+    session.package()?;
+    let step = Step::start(
+        session.project,
+        "moving",
+        "programs of the official SDK's users",
+    )?;
+    let none: [(&str, &str); 0] = [];
+    consumer::report(session.project, step, "tests/js/moving/run.mjs", &none)
+}
