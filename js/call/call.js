@@ -120,7 +120,7 @@ export async function run(settings, operation, input, body) {
           elapsed: elapsed(),
           status,
           code: failure?.code ?? failure?.message ?? "",
-          retryAfter: (answer && headerOf(/** @type {any} */ (attempt.response), "retry-after")) ?? "",
+          retryAfter: answer ? headerOf(/** @type {any} */ (attempt.response), "retry-after") : "",
         });
       let step = advice ? FINAL : stepFor(statusForCore(answer));
       const known = { ...facts(step.retryable), ...(answer && { retryAfter: step.retryAfter }) };

@@ -119,27 +119,22 @@ export function clientSettings(system, options) {
   if (apiKey === undefined && baseUrl === undefined) {
     throw new TypeError("`apiKey` is missing: pass the secret key, or the `baseUrl` of a proxy of your own that adds it");
   }
-  if (typeof dangerouslyAllowBrowser !== "boolean")
-    throw new TypeError(`\`dangerouslyAllowBrowser\` must be true or false, got ${typeName(dangerouslyAllowBrowser)}`);
+  checked("dangerouslyAllowBrowser", dangerouslyAllowBrowser, "boolean");
   if (apiKey !== undefined && !dangerouslyAllowBrowser && typeof window === "object" && typeof document === "object") {
     throw new TypeError(
       "`apiKey` is secret and this is a web page: call a proxy of your own by its `baseUrl`, or set `dangerouslyAllowBrowser`",
     );
   }
-  checkedFunction("fetch", fetch);
-  for (const [name, value] of [
-    ["region", region],
-    ["baseUrl", baseUrl ?? ""],
-  ]) {
-    if (typeof value !== "string") throw new TypeError(`\`${name}\` must be a string, got ${typeName(value)}`);
-  }
+  checked("fetch", fetch, "function");
+  checked("region", region, "string");
+  checked("baseUrl", baseUrl, "string");
   if (baseUrl === "") throw new TypeError("`baseUrl` is empty: leave it out instead");
   // The core allows http for loopback hosts alone: what else the caller allows, it is shown as https.
   const host = /^http:\/\/(\[.*?\]|[^/:]*)/i.exec(baseUrl ?? "")?.[1].toLowerCase();
   const isAllowed = ownItems("`allowInsecureHosts`", allowInsecureHosts).some((name) => String(name).toLowerCase() === host);
   const shown = isAllowed ? baseUrl.replace(":", "s:") : (baseUrl ?? "");
-  const [checked, authHeader, authPrefix] = core.ask((wasm) => wasm.endpoint(SYSTEMS.indexOf(system), region, shown)).split("\n");
-  const origin = isAllowed ? checked.replace("s:", ":") : checked;
+  const [place, authHeader, authPrefix] = core.ask((wasm) => wasm.endpoint(SYSTEMS.indexOf(system), region, shown)).split("\n");
+  const origin = isAllowed ? place.replace("s:", ":") : place;
   // The core knows what is allowed, the host what it can make a URL of, where it has URLs.
   if (typeof URL === "function" && !isUrl(origin)) throw new TypeError("`baseUrl` must be an absolute https URL that this host can read");
   if (apiKey !== undefined && typeof apiKey !== "function") checkKey(apiKey, system);
@@ -157,7 +152,7 @@ export function clientSettings(system, options) {
       ...checkedHeaders("defaultHeaders", own.defaultHeaders, reserved),
       ...checkedHeaders("headers", own.headers, reserved),
     },
-    isRetryable: checkedFunction("isRetryable", own.isRetryable),
+    isRetryable: checked("isRetryable", own.isRetryable, "function"),
     hooks: checkedHooks(own.hooks),
     signal: undefined,
     maxPages: Infinity,
@@ -183,7 +178,7 @@ export function callSettings(settings, options, names = CALL_OPTIONS) {
     ...settings,
     maxPages: maxPages ?? Infinity,
     signal: signal ?? undefined,
-    isRetryable: checkedFunction("isRetryable", isRetryable) ?? settings.isRetryable,
+    isRetryable: checked("isRetryable", isRetryable, "function") ?? settings.isRetryable,
     query: Object.keys(query ?? {}).reduce((flat, name) => without(flat, name), settings.query) + flatten("query", query),
     ...limits({
       timeout: timeout ?? settings.timeout,
@@ -226,19 +221,20 @@ function checkedHooks(hooks) {
   const own = knownMembers("hook", hooks, HOOKS);
   return Object.fromEntries(
     HOOKS.map((name) => {
-      const hook = checkedFunction(`hooks.${name}`, own[name]);
+      const hook = checked(`hooks.${name}`, own[name], "function");
       return [name, hook?.bind(hooks)];
     }),
   );
 }
 
 /**
- * A function, where there is one.
+ * A value of a type, where there is one.
  * @param {string} name
  * @param {any} value
+ * @param {string} type
  */
-function checkedFunction(name, value) {
-  if (value != null && typeof value !== "function") throw new TypeError(`\`${name}\` must be a function, got ${typeName(value)}`);
+function checked(name, value, type) {
+  if (value != null && typeof value !== type) throw new TypeError(`\`${name}\` must be a ${type}, got ${typeName(value)}`);
   return value ?? undefined;
 }
 

@@ -73,8 +73,8 @@ export class SdkError extends Error {
   constructor(message, response, cause) {
     super(message, cause && { cause });
     const { prototype, name } = new.target;
-    // A subclass of the caller's shows under its own name.
-    if (!Object.hasOwn(prototype, "name")) define(this, "name", name);
+    // A subclass of the caller's shows under its own name, if it has one.
+    if (name && !Object.hasOwn(prototype, "name")) define(this, "name", name);
     /**
      * The answer, where one came; a key that it echoes is hidden, and its `url` is the URL template.
      * @type {ResponseFacts | undefined}

@@ -1,17 +1,24 @@
 // The glue of wasm-bindgen without what no host of this package needs, so that nobody loads it.
 
-/** What is for hosts without `TextEncoder.encodeInto`, for callers without `realloc`, and for other ways to call `initSync`. */
+/**
+ * What is for hosts without `TextEncoder.encodeInto`, for callers without `realloc`, and for other ways to call `initSync`;
+ * and a reset that nothing schedules, since the functions here import nothing that could.
+ */
 const NEEDLESS = [
   [/^if \(!\('encodeInto' in cachedTextEncoder\)\) \{\n.*?^\}\n/ms, ""],
   [/^ {4}if \(realloc === undefined\) \{\n.*?^ {4}\}\n/ms, ""],
   [/^ {4}if \(module !== undefined\) \{\n.*?^ {4}\}\n/ms, "    ({module} = module);\n"],
+  [/^ +__wbg_call_guard\(\);\n/gm, ""],
+  [/^ +__wbg_reinit_scheduled = false;\n/gm, ""],
+  [/^ +__wbg_instance_id\+\+;\n/gm, ""],
   [/^ {4}if \(!\(module instanceof WebAssembly\.Module\)\) \{\n.*?^ {4}\}\n/ms, ""],
 ];
 
 /** Another version of wasm-bindgen may write something else, which is to be noticed. */
 export function slimmed(glue, file) {
   return NEEDLESS.reduce((text, [pattern, instead]) => {
-    if (!pattern.test(text)) throw new Error(`${file} has nothing like ${pattern}: what does wasm-bindgen write there now?`);
-    return text.replace(pattern, instead);
+    const shorter = text.replace(pattern, instead);
+    if (shorter === text) throw new Error(`${file} has nothing like ${pattern}: what does wasm-bindgen write there now?`);
+    return shorter;
   }, glue);
 }
