@@ -117,6 +117,6 @@ contract("errors can be made with the official SDK's arguments", async ({ lib })
   deepEqual([unknown.constructor, unknown.errorCode, unknown.responseBody], [lib.RequestError, "Not Found", "<html>"], "unknown");
   class Mine extends lib.TooManyRequestsError {}
   const mine = new Mine(BODY, response);
-  deepEqual([mine.name, String(mine), mine instanceof lib.ServerApiError], ["Mine", "Mine: not yet", true], "a subclass");
+  deepEqual([mine.name, String(mine), mine instanceof lib.ServerApiError], [Mine.name, `${Mine.name}: not yet`, true], "a subclass");
   equal(new (class extends lib.SdkError {})("boom").name, "SdkError", "a subclass without a name");
 });

@@ -73,7 +73,8 @@ contract("a subclass of the caller's has its own instances alone", async ({ lib 
       expected[name],
       name,
     );
-    equal(made(Class).name, name, "name");
+    // A minifier may have renamed those of the test.
+    equal(made(Class).name, name in lib ? name : Class.name, "name");
     equal(Object.keys(made(Class)).includes("name"), false, "a member that is shown");
   }
   equal(7 instanceof Deeper && !(7 instanceof Mine), true, "a hasInstance of the caller's");

@@ -128,6 +128,20 @@ contract("isRetryable decides, and undefined leaves it to the table", async (t) 
   match((await rejects(clientOf(t).getEvent(EVENT_ID, null, { isRetryable: 1 }), TypeError)).message, /^`isRetryable` must be/, "wrong");
 });
 
+contract("isRetryable may end the wait for a fresh event, and does not shorten it", async (t) => {
+  const absent = apiError(404, "event_not_found", "none");
+  const wait = async (isRetryable, replies) => {
+    const { client, calls } = scripted(t, replies, { isRetryable, maxRetries: 0 });
+    const outcome = await client.waitForEvent(EVENT_ID).then(
+      () => "there",
+      (error) => error.errorCode,
+    );
+    return [outcome, calls.length];
+  };
+  deepEqual(await wait(() => true, [absent, absent, json(eventOf())]), ["there", 3], "true");
+  deepEqual(await wait(({ attempt }) => (attempt > 1 ? false : undefined), [absent, absent]), ["event_not_found", 2], "false");
+});
+
 contract("maxPages ends a walk, each walk for itself", async (t) => {
   const walk = async (maxPages) => {
     const { client, calls } = scripted(t, [PAGE("a"), PAGE("b"), PAGE("c"), PAGE()]);
@@ -147,6 +161,10 @@ contract("maxPages ends a walk, each walk for itself", async (t) => {
     equal(pages, 2, "pages of a walk");
   }
   equal(calls.length, 3, "the first page is asked for once");
+  const visits = script(json({ visitorId: VISITOR_ID, visits: [{}], paginationKey: "a" }));
+  const v3 = new t.lib.FingerprintV3Client({ apiKey: KEY, ...t.host.clientOptions, fetch: visits.fetch });
+  for await (const _ of v3.getVisits(VISITOR_ID, null, { maxPages: 1 }));
+  equal(visits.calls.length, 1, "pages of visits");
   for (const wrong of [0, -1, 1.5, "2", Number.NaN, Infinity])
     match(
       (await rejects(client.searchEvents({}, { maxPages: wrong }), TypeError)).message,
