@@ -18,6 +18,7 @@ const MAX_HEADER_CHARACTERS = 256;
  * What came of an attempt.
  * @typedef {object} Answer
  * @property {number} status
+ * @property {string} retryAfter the header
  * @property {string} text
  * @property {boolean} cut whether the body went on after `text`, or broke off there
  */
@@ -28,7 +29,8 @@ export class Misuse extends TypeError {}
 /** One attempt. Of a failure counts what has come, even when the rest never does. */
 export class Attempt {
   #held = new Held();
-  #failed = false;
+  /** @type {{ status: number, retryAfter: string } | undefined} */
+  #failed;
   /**
    * What came, as soon as it did.
    * @type {ResponseLike | undefined}
@@ -55,14 +57,15 @@ export class Attempt {
     const tooLong = succeeded && !unread && Number(headerOf(response, "content-length")) > MAX_BYTES;
     if (unread || tooLong) {
       discard(response);
-      return { status, text: "", cut: tooLong };
+      return { status, retryAfter: "", text: "", cut: tooLong };
     }
     if (!succeeded && (response.bodyUsed || response.body?.locked))
       throw new Misuse("`fetch` gave a `Response` whose body was read before: it must be a new one, or a `clone()`, at each call");
-    this.#failed = !succeeded;
+    const begun = { status, retryAfter: succeeded ? "" : headerOf(response, "retry-after") };
+    if (!succeeded) this.#failed = begun;
     if (!(await readText(response, succeeded ? MAX_BYTES : MAX_SHOWN, this.#held, init.signal)))
       throw new Misuse("`fetch` gave a `Response` without a `body`, `text()` or `json()`");
-    return { status, text: this.#held.text, cut: this.#held.cut };
+    return { ...begun, text: this.#held.text, cut: this.#held.cut };
   }
 
   /**
@@ -71,7 +74,7 @@ export class Attempt {
    */
   giveUp() {
     this.#held.giveUp();
-    return this.#failed ? { status: /** @type {ResponseLike} */ (this.response).status, text: this.#held.text, cut: true } : undefined;
+    return this.#failed && { ...this.#failed, text: this.#held.text, cut: true };
   }
 }
 
@@ -84,12 +87,17 @@ export class Attempt {
  */
 export function factsOf({ status, statusText, headers }, url, hide) {
   /** @type {any} */
-  const given = headers ?? {};
-  // A test double may have a plain object, or no more than a `get`.
-  /** @type {any} */
-  const pairs = (typeof given[Symbol.iterator] === "function" ? [...given] : Object.entries(given))
-    .map(([name, value]) => [name, typeof value === "string" ? hide(value) : value])
-    .filter(([name, value]) => isHeaderName(name) && isHeaderValue(value));
+  let pairs = [];
+  try {
+    /** @type {any} */
+    const given = headers ?? {};
+    // A test double may have a plain object, or no more than a `get`.
+    pairs = (typeof given[Symbol.iterator] === "function" ? [...given] : Object.entries(given))
+      .map(([name, value]) => [name, typeof value === "string" ? hide(value) : value])
+      .filter(([name, value]) => isHeaderName(name) && isHeaderValue(value));
+  } catch {
+    // Or anything.
+  }
   return {
     status,
     statusText: typeof statusText === "string" ? hide(statusText.slice(0, MAX_HEADER_CHARACTERS)) : "",
@@ -103,7 +111,7 @@ export function factsOf({ status, statusText, headers }, url, hide) {
  * @param {ResponseLike} response
  * @param {string} name
  */
-export function headerOf({ headers }, name) {
+function headerOf({ headers }, name) {
   /** @type {unknown} */
   const value = typeof headers?.get === "function" ? headers.get(name) : /** @type {any} */ (headers)?.[name];
   return typeof value === "string" || typeof value === "number" ? String(value).slice(0, MAX_HEADER_CHARACTERS) : "";

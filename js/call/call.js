@@ -4,7 +4,7 @@ import { reasonOf } from "../host/abort.js";
 import { takesNoStore } from "../host/cache.js";
 import { now, pause, TIME_UP, within } from "../host/time.js";
 import { BETWEEN_PARTS } from "../wasm/flat.js";
-import { Attempt, factsOf, headerOf, result } from "./answer.js";
+import { Attempt, factsOf, result } from "./answer.js";
 import { core, stepAfter } from "./core.js";
 import { failureOf, requestError } from "./failure.js";
 import { tell } from "./hooks.js";
@@ -120,7 +120,7 @@ export async function run(settings, operation, input, body) {
           elapsed: elapsed(),
           status,
           code: failure?.code ?? failure?.message ?? "",
-          retryAfter: answer ? headerOf(/** @type {any} */ (attempt.response), "retry-after") : "",
+          retryAfter: answer?.retryAfter ?? "",
         });
       let step = advice ? FINAL : stepFor(statusForCore(answer));
       const known = { ...facts(step.retryable), ...(answer && { retryAfter: step.retryAfter }) };

@@ -76,6 +76,8 @@ contract("a double of a fetch may answer with little", async (t) => {
     new Map([["x-id", "7"]]),
     { get: () => null },
     { "x-id": 7, "bad name": "x" },
+    [7],
+    new Proxy({}, { ownKeys: () => Promise }),
   ]) {
     const error = await rejects(get({ ...failure, headers }), t.lib.ServerApiError);
     equal(error.errorCode, "state_not_ready", "errorCode");
