@@ -109,7 +109,9 @@ fn judge(name: &str, v3: &Value) -> (usize, usize) {
             .map(|place| written(place))
             .collect();
         said.extend(equal.iter().cloned());
-        if (!to.is_empty() && equal.len() == to.len()) || is_twin(&table, v3, &path) {
+        // An empty text stands where v4 guarantees one, and nowhere else.
+        let is_everywhere = equal.len() == to.len() || *value == "";
+        if (!equal.is_empty() && is_everywhere) || is_twin(&table, v3, &path) {
             carried += 1;
         } else {
             assert!(is_dropped(&upgraded, v3, &path), "{at} = {value} is lost");

@@ -17,8 +17,8 @@ function reasonsOf({ lib }, fields, policy) {
 }
 
 const ACCEPTED = [
-  [{}, { maxAgeMs: 60_000 }],
-  [{ timestamp: Date.now() + 25_000 }, { maxAgeMs: 60_000 }],
+  [{}, { maxAgeMs: 3_600_000 }],
+  [{ timestamp: Date.now() + 25_000 }, { maxAgeMs: 3_600_000 }],
   [{ ip_address: "2001:db8::1" }, { ip: "2001:DB8:0:0:0:0:0:1" }],
   [{ ip_address: "::ffff:192.0.2.1" }, { ip: ["203.0.113.7", "192.0.2.1"] }],
   [{ url: "https://shop.example/cart?step=2" }, { origin: "https://shop.example:443" }],
