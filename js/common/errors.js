@@ -181,14 +181,21 @@ export class RequestError extends SdkError {
    * @returns {RequestError}
    */
   static unknown(response, body) {
-    return new RequestError(
-      `HTTP ${response.status} ${NOT_OF_THE_API}`,
-      body,
-      response.status,
-      codeOf(response, response.status),
-      response,
-    );
+    return requestError(response, body);
   }
+}
+
+// Outside of the classes: one that speaks of itself has another name after bundling, which `constructor.name` shows.
+
+/** @param {ResponseFacts} response @param {unknown} body */
+function requestError(response, body) {
+  const { status } = response;
+  return new RequestError(`HTTP ${status} ${NOT_OF_THE_API}`, body, status, codeOf(response, status), response);
+}
+
+/** @param {ErrorResponse} body @param {ResponseFacts} response */
+function serverApiError(body, response) {
+  return new ServerApiError(body, response.status, response);
 }
 
 /** @internal */
@@ -236,7 +243,7 @@ export class ServerApiError extends RequestError {
    * @returns {ServerApiError}
    */
   static fromErrorResponse(body, response) {
-    return new ServerApiError(body, response.status, response);
+    return serverApiError(body, response);
   }
 }
 

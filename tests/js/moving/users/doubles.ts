@@ -38,5 +38,11 @@ for (const error of [
   new SdkError("boom", response, new Error("why")),
   new Error("boom"),
 ]) {
-  console.log(await isBad(failing(error), "1"), error instanceof SdkError ? error.response?.status : "", (error.cause as Error)?.message);
+  console.log(
+    error.name,
+    error.constructor.name,
+    await isBad(failing(error), "1"),
+    error instanceof SdkError ? error.response?.status : "",
+    (error.cause as Error)?.message,
+  );
 }
