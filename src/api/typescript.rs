@@ -13,7 +13,8 @@ use crate::api::v4::edge::{EdgeHeader, EdgeRequest, EdgeResponse};
 use crate::api::v4::error_code::{ApiError, ErrorCode, ErrorResponse};
 use crate::api::v4::event::Event;
 use crate::api::v4::identification::{
-    BrowserDetails, Identification, IdentificationConfidence, Proximity, SupplementaryIdHighRecall,
+    BrowserDetails, DeviceDetails, Identification, IdentificationConfidence, Proximity,
+    SupplementaryIdHighRecall,
 };
 use crate::api::v4::ip_info::{Geolocation, IpAddressInfo, IpBlocklist, IpInfo, Subdivision};
 use crate::api::v4::platform::{
@@ -75,6 +76,7 @@ pub fn types() -> Vec<Declaration> {
         IdentificationConfidence,
         SupplementaryIdHighRecall,
         BrowserDetails,
+        DeviceDetails,
         Proximity,
         Confidence,
         BotResult,

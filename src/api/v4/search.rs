@@ -152,7 +152,7 @@ parameters! {
     /// <https://docs.fingerprint.com/reference/server-api-v4-search-events>.
     pub struct SearchEventsFilter;
     /// The query parameters of a search.
-    pub static PARAMETERS: 52;
+    pub static PARAMETERS: 53;
     absent: "null | undefined";
 
     /// How many events a page may have, from 1 to 100; 10 when it is left out.
@@ -253,10 +253,12 @@ parameters! {
     tor_node: bool => Kind::Flag,
     /// How far the identification has come; leaves out identifications that are not incremental.
     incremental_identification_status: IncrementalIdentificationStatus => Kind::Text,
-    /// Whether the app runs in a simulator; iOS only.
+    /// Whether the app or the browser runs in a simulator.
     simulator: bool => Kind::Flag,
     /// Whether the device was in a call; Android and iOS.
     active_call: bool => Kind::Flag,
+    /// Whether the integrity of the device is compromised; that it takes true and false is inferred from its neighbours.
+    compromised_device_integrity: bool => Kind::Flag,
     /// The source of the events, at most one: `edge`, or the visitor's device when it is left out.
     source[]: SearchEventsSource => Kind::ListUpTo(1),
 }
