@@ -162,3 +162,12 @@ record! {
         labels?: Vec<Label>,
     }
 }
+
+impl Event {
+    /// Whether the event was made at the edge, of a request alone: it then has the fields of
+    /// [`EdgeResponse`](crate::v4::EdgeResponse) and no others. An event without a source is a device's.
+    #[must_use]
+    pub fn is_edge(&self) -> bool {
+        self.source == Some(EventSource::Edge)
+    }
+}
