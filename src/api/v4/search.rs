@@ -191,9 +191,11 @@ parameters! {
     package_name: String => Kind::Text,
     /// The origin of the page, such as `https://example.com`; browsers only.
     origin: String => Kind::Text,
-    /// Events after this time; seven days ago when it is left out, whatever `end` is.
+    /// Events of this time and later; seven days ago when it is left out, whatever `end` is. The vendor's SDKs count this
+    /// very time in; its OpenAPI document says "after".
     start: Time => Kind::Time,
-    /// Events before this time; now when it is left out, whatever `start` is.
+    /// Events up to this time; now when it is left out, whatever `start` is. Whether this very time counts, the vendor's
+    /// sources differ: "or equal" in its Python SDK, "before" in its OpenAPI document.
     end: Time => Kind::Time,
     /// Whether the oldest events come first instead of the newest.
     reverse: bool => Kind::Flag,
@@ -243,7 +245,7 @@ parameters! {
     sdk_version: String => Kind::Text,
     /// The platform of the SDK.
     sdk_platform: SearchEventsSdkPlatform => Kind::Text,
-    /// The ids of environments of the workspace; any of these.
+    /// The ids of environments of the workspace; any of these. The key of an environment finds events of its own alone.
     environment[]: String => Kind::List,
     /// The id of the zone in which the device is, `proximity.id`.
     proximity_id: String => Kind::Text,
