@@ -16,7 +16,7 @@ use crate::transport::Transport;
 
 /// Client of the [Fingerprint Server API v3](https://docs.fingerprint.com/reference/server-api), which
 /// is deprecated: new code should use [`v4::Client`](crate::v4::Client), and
-/// [`v4::Event`](crate::v4::Event) implements `From` for v3's.
+/// [`v4::Event`](crate::v4::Event) implements `TryFrom` for v3's.
 pub struct Client<T> {
     driver: Driver<T>,
 }

@@ -71,6 +71,12 @@ const somebody = { identification: { visitor_id: "a", visitor_found: true } };
 // @ts-expect-error at the edge nobody is identified
 export const confused: FingerprintEvent = { event_id: "1.a", timestamp: 1, source: "edge", ip_info: {}, ...somebody };
 
+/** Bodies as they are stored, from before there was a source, or as a JSON file's type has them. */
+const stored = { event_id: "1.a", timestamp: 1, identification: { visitor_id: "a", visitor_found: true }, bot: "bad" };
+const imported = { ...stored, source: "device" as string, sdk: { platform: "js", version: "4.0.2" } };
+export const bodies = [stored as Event, stored as FingerprintEvent, imported as Event, imported as FingerprintEvent];
+export const parsed: FingerprintEvent = JSON.parse("{}");
+
 export const sameName: EventEdge = answer;
 export const otherName: EdgeResponse = sameName satisfies SameEdge;
 export const judged = [verifyEvent(event, { maxAgeMs: 1 }), verifyEvent(answer, { maxAgeMs: 1 }), verifyEvent(own, { maxAgeMs: 1 })];
