@@ -27,6 +27,10 @@ export type EdgeResponse = EventEdge;
 
 ";
 
+/// What is said of the source where it has any type.
+const SOURCE: &str = "What made the event, an `EventSource`. Of any type here, so that an `Event` can stand for a \
+                      `FingerprintEvent`, whose `source` tells it apart.";
+
 /// The same declarations, with `source` as what tells events apart.
 pub(super) fn by_source(mut types: Vec<Declaration>) -> Vec<Declaration> {
     let only_device: Vec<String> = {
@@ -59,6 +63,9 @@ pub(super) fn by_source(mut types: Vec<Declaration>) -> Vec<Declaration> {
             _ => continue,
         };
         let mut text = declared.text.replace(from, to);
+        if name == Some("Event") {
+            text = text.replace("What made the event.", SOURCE);
+        }
         if name == Some("EdgeResponse") {
             text = UNION.to_owned() + &edge(&text, &only_device);
         }
