@@ -20,6 +20,12 @@
 //!   still be got, though the visitor is gone.
 //! - **Updates.** An event that is too old (30 days in v4, ten in v3) is a 404 `event_not_found`; one that is younger
 //!   than a second a 409. A field that is not documented, or `null`, is a 400; no field at all is a success.
+//! - **Visits.** `getVisits` answers at most one, the newest of those that `limit` lets it look at and that match; and
+//!   no `paginationKey`. With `v3_visits_paged` it answers in pages, as it once did.
+//! - **Environments.** The one key is that of the workspace, or of `environment`: then all else does not exist for it,
+//!   but for the edge events that it makes.
+//! - **Unavailable.** The message of a 503 is our own. A 504 can still be ordered, though the vendor has deprecated it.
+//! - **`compromised_device_integrity`** is true or false, and phones alone have it. Both are inferred.
 //! - **Pages.** A `pagination_key` of v4 fits the question that it came with; the range stays that of the first page.
 //!   `limit=0` of `getVisits` is its default.
 //! - **Edge events** are kept as they are answered. `ip_address` searches them by their `ip_info`; they may be
@@ -115,8 +121,9 @@ impl MockApi {
     /// As [`MockApi::new`].
     pub fn reset(&mut self, now: i64) -> Result<(), Invalid> {
         self.now = now;
-        self.store = v4::store(&self.options, now)?;
-        self.v3_store = v3::store(&self.options)?;
+        let environment = self.options.environment.as_deref();
+        self.store = v4::store(&self.options, now)?.of_environment(environment);
+        self.v3_store = v3::store(&self.options)?.map(|store| store.of_environment(environment));
         self.iq = iq::Account::new(&self.options, now)?;
         self.quota = Quota::default();
         self.failures = Failures::default();
@@ -194,7 +201,9 @@ impl MockApi {
             }
             Route::V3GetEvent(segment) => v3::get_event(self.v3_store(), segment),
             Route::V3SearchEvents => v3::search::run(self.v3_store(), options, now, target),
-            Route::V3GetVisits(segment) => v3::visits::run(self.v3_store(), segment, target),
+            Route::V3GetVisits(segment) => {
+                v3::visits::run(self.v3_store(), options, segment, target)
+            }
             Route::V3GetRelatedVisitors => {
                 v3::get_related_visitors(self.v3_store(), options, target)
             }

@@ -41,7 +41,8 @@ export class FingerprintV3Client {
 
   /**
    * [Gets one event](https://docs.fingerprint.com/reference/getevent). A product that failed has an
-   * `error` in place of its `data`, although the answer is a success.
+   * `error` in place of its `data`, although the answer is a success. Signals of mobile devices, such as `rootApps`, may
+   * also be there for browsers, and say nothing about them: ignore them there.
    * @param {string} requestId
    * @param {CallOptions} [options]
    * @returns {Promise<FingerprintV3Event>}
@@ -76,6 +77,7 @@ export class FingerprintV3Client {
 
   /**
    * [Deletes the data of a visitor](https://docs.fingerprint.com/reference/deletevisitordata), and is never repeated automatically.
+   * The API deletes later: events younger than ten days go within 24 hours, older ones stay. Enterprise plans only.
    * @param {string} visitorId
    * @param {CallOptions} [options]
    * @returns {Promise<void>}
@@ -85,8 +87,10 @@ export class FingerprintV3Client {
   }
 
   /**
-   * [Gets the visits of a visitor](https://docs.fingerprint.com/reference/getvisits). The filters
-   * apply to what `limit` has let through, so a page may be short or empty although there are more.
+   * [Gets the visits of a visitor](https://docs.fingerprint.com/reference/getvisits): at most one, and the paging parameters
+   * are deprecated. Where an older release of the API answers in pages, the iterator walks them; there the filters apply to
+   * what `limit` has let through, so a page may be short or empty although there are more. For a visitor's history, search
+   * v4 by `visitor_id`.
    * @param {string} visitorId
    * @param {V3GetVisitsParams | null} [params]
    * @param {SearchOptions} [options] they apply to each page

@@ -21,7 +21,8 @@ import { pagesOf } from "./search.js";
 
 /**
  * Client of the [Fingerprint Server API v4](https://docs.fingerprint.com/reference/server-api-v4).
- * It holds no connection and no promise, so one instance serves any number of requests.
+ * It holds no connection and no promise, so one instance serves any number of requests. The key of an environment sees the
+ * events of that environment only.
  */
 export class FingerprintClient {
   #settings;
@@ -40,7 +41,8 @@ export class FingerprintClient {
   }
 
   /**
-   * [Gets one event](https://docs.fingerprint.com/reference/server-api-v4-get-event).
+   * [Gets one event](https://docs.fingerprint.com/reference/server-api-v4-get-event). Its `source` tells an event of a
+   * device from one of the edge. A 503 `service_unavailable` is repeated, as are 504s, which the vendor has deprecated.
    * @param {string} eventId its `event_id`, or a `requestId` of the JavaScript agent
    * @param {import("../api/v4.js").GetEventParams | null} [params] the ruleset to evaluate, for `rule_action` in the answer
    * @param {CallOptions} [options]
@@ -68,7 +70,8 @@ export class FingerprintClient {
 
   /**
    * [Searches events](https://docs.fingerprint.com/reference/server-api-v4-search-events), by
-   * default the newest ten of the last seven days.
+   * default the newest ten of the last seven days. `start` is inclusive; whether `end` is, the vendor's sources
+   * differ: "before", and "or equal". A 503 `service_unavailable` is repeated.
    * @param {SearchEventsFilter | null} [filter]
    * @param {SearchOptions} [options] they apply to each page
    * @returns {SearchPage<SearchEventsResponse, FingerprintEvent>}
@@ -93,7 +96,8 @@ export class FingerprintClient {
 
   /**
    * [Deletes the data of a visitor](https://docs.fingerprint.com/reference/server-api-v4-delete-visitor-data):
-   * at most 30 times an hour and 500 times a day, and never repeated automatically.
+   * at most 30 times an hour and 500 times a day, and never repeated automatically. The API deletes later: events younger
+   * than ten days go within 24 hours, older ones stay. Enterprise plans only.
    * @param {string} visitorId
    * @param {CallOptions} [options]
    * @returns {Promise<void>}

@@ -34,6 +34,10 @@ import { respond } from "./fetch.js";
  * @property {number | undefined} [deletesPerDay] how many visitors may be deleted within a day; 500 by default
  * @property {number | undefined} [edgeBodyLimit] the longest body of an edge event, in bytes; 65536 by default
  * @property {number | undefined} [iqMonthlyLimit] how many calls FingerprintIQ answers in a calendar month; no limit by default
+ * @property {boolean | undefined} [v3VisitsPaged] whether v3's `getVisits` answers in pages, as older releases did; `false` by default: it
+ *   answers at most one visit
+ * @property {string | undefined} [environment] the id of the environment that the key belongs to: events of other ones do
+ *   not exist for it; by default it is a key of the whole workspace
  * @property {number | undefined} [keptRequests] how many of the received requests `requests` keeps, the newest; all of them by default
  */
 
@@ -45,7 +49,7 @@ import { respond } from "./fetch.js";
  * @property {string | undefined} [method] only requests of this method
  * @property {string | undefined} [path] only requests to this path; a `*` at its end stands for anything
  * @property {number | undefined} [status] 200 to 599, with the API's own error body where it documents one
- * @property {string | undefined} [error] the name of a documented error, such as `504_search_timeout_exceeded`,
+ * @property {string | undefined} [error] the name of a documented error, such as `503_service_unavailable`,
  *   in the words of the system that is asked; for FingerprintIQ also `monthly_limit_exceeded`
  * @property {string | undefined} [body] the body in place of any other
  * @property {boolean | string | undefined} [html] an HTML page, as a proxy sends it; status 502 by default

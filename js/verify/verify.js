@@ -15,7 +15,7 @@ import { core } from "./core.js";
 /**
  * The signals that are true or false, by v4's names. `ip_blocklist` is true when `email_spam` or
  * `attack_source` is; `headless` is FingerprintIQ's alone.
- * @typedef {"vpn" | "proxy" | "tor_node" | "ip_blocklist" | "email_spam" | "attack_source" | "incognito" | "tampering" | "anti_detect_browser" | "virtual_machine" | "privacy_settings" | "developer_tools" | "high_activity_device" | "rare_device" | "suspect" | "headless" | "emulator" | "simulator" | "root_apps" | "jailbroken" | "frida" | "cloned_app" | "location_spoofing" | "mitm_attack" | "active_call"} FlagSignal
+ * @typedef {"vpn" | "proxy" | "tor_node" | "ip_blocklist" | "email_spam" | "attack_source" | "incognito" | "tampering" | "anti_detect_browser" | "virtual_machine" | "privacy_settings" | "developer_tools" | "high_activity_device" | "rare_device" | "suspect" | "headless" | "emulator" | "simulator" | "root_apps" | "jailbroken" | "compromised_device_integrity" | "frida" | "cloned_app" | "location_spoofing" | "mitm_attack" | "active_call"} FlagSignal
  */
 
 /** @typedef {"low" | "medium" | "high"} ConfidenceValue */

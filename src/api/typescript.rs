@@ -4,6 +4,7 @@
 //! [`v3::declarations`] its `api/v3.d.ts`, and [`iq::declarations`] its `api/iq.d.ts`, each with a list of names
 //! that no other has. They name nothing outside the language itself, so that they compile without the DOM.
 
+mod by_source;
 pub mod iq;
 pub mod v3;
 
@@ -13,7 +14,8 @@ use crate::api::v4::edge::{EdgeHeader, EdgeRequest, EdgeResponse};
 use crate::api::v4::error_code::{ApiError, ErrorCode, ErrorResponse};
 use crate::api::v4::event::Event;
 use crate::api::v4::identification::{
-    BrowserDetails, Identification, IdentificationConfidence, Proximity, SupplementaryIdHighRecall,
+    BrowserDetails, DeviceDetails, Identification, IdentificationConfidence, Proximity,
+    SupplementaryIdHighRecall,
 };
 use crate::api::v4::ip_info::{Geolocation, IpAddressInfo, IpBlocklist, IpInfo, Subdivision};
 use crate::api::v4::platform::{
@@ -42,9 +44,6 @@ use serde_json::Value;
 const ALIASES: &str = "\
 /** A JSON object of your own, as it was sent with the event or set later. */
 export type Tags = Record<string, unknown>;
-
-/** One identification of a visitor: `Event` by a name that is not also the DOM's. */
-export type FingerprintEvent = Event;
 
 /** What a search answers. */
 export type SearchEventsResponse = EventSearch;
@@ -75,6 +74,7 @@ pub fn types() -> Vec<Declaration> {
         IdentificationConfidence,
         SupplementaryIdHighRecall,
         BrowserDetails,
+        DeviceDetails,
         Proximity,
         Confidence,
         BotResult,
@@ -126,7 +126,7 @@ pub fn types() -> Vec<Declaration> {
     let edge_request = |declared: &Declaration| {
         declared.shape.get("x-type").and_then(Value::as_str) == Some("EdgeRequest")
     };
-    types
+    by_source::by_source(types)
         .into_iter()
         .map(|declared| match edge_request(&declared) {
             true => given(declared),

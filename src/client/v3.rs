@@ -16,7 +16,7 @@ use crate::transport::Transport;
 
 /// Client of the [Fingerprint Server API v3](https://docs.fingerprint.com/reference/server-api), which
 /// is deprecated: new code should use [`v4::Client`](crate::v4::Client), and
-/// [`v4::Event`](crate::v4::Event) implements `From` for v3's.
+/// [`v4::Event`](crate::v4::Event) implements `TryFrom` for v3's.
 pub struct Client<T> {
     driver: Driver<T>,
 }
@@ -32,7 +32,8 @@ impl<T: Transport> Client<T> {
     }
 
     /// [Gets one event](https://docs.fingerprint.com/reference/getevent). A product that failed has an
-    /// `error` in place of its `data`, although the answer is a success.
+    /// `error` in place of its `data`, although the answer is a success. Signals of mobile devices, such as `rootApps`, may
+    /// also be there for browsers, and say nothing about them: ignore them there.
     ///
     /// # Errors
     /// See [`ErrorKind`](crate::ErrorKind); an unknown event is `RequestNotFound` with status 404.
@@ -69,7 +70,9 @@ impl<T: Transport> Client<T> {
     }
 
     /// [Deletes the data of a visitor](https://docs.fingerprint.com/reference/deletevisitordata), and
-    /// is never repeated automatically.
+    /// is never repeated automatically. Enterprise plans only.
+    ///
+    /// The API deletes later: events younger than ten days go within 24 hours, older ones stay.
     ///
     /// # Errors
     /// See [`ErrorKind`](crate::ErrorKind); an unknown visitor is `VisitorNotFound` with status 404.
@@ -81,8 +84,9 @@ impl<T: Transport> Client<T> {
             .map(drop)
     }
 
-    /// [Gets the visits of a visitor](https://docs.fingerprint.com/reference/getvisits): one page. The
-    /// filters apply to what `limit` has let through, so a page may be short or empty although there are more.
+    /// [Gets the visits of a visitor](https://docs.fingerprint.com/reference/getvisits): at most one, and the paging
+    /// parameters are deprecated. Older releases of the API answered a page; there the filters apply to what `limit` has
+    /// let through, so a page may be short or empty although there are more. For a visitor's history, search v4 by `visitor_id`.
     ///
     /// # Errors
     /// See [`ErrorKind`](crate::ErrorKind); its error bodies have no code.

@@ -18,7 +18,8 @@ use crate::transport::Transport;
 
 /// Client of the [Fingerprint Server API v4](https://docs.fingerprint.com/reference/server-api-v4).
 ///
-/// It holds no connection and no state between calls.
+/// It holds no connection and no state between calls. The key of an environment sees the events of that environment
+/// only.
 pub struct Client<T> {
     driver: Driver<T>,
 }
@@ -36,7 +37,8 @@ impl<T: Transport> Client<T> {
     /// [Gets one event](https://docs.fingerprint.com/reference/server-api-v4-get-event).
     ///
     /// # Errors
-    /// See [`ErrorKind`]; an unknown event is `event_not_found` with status 404.
+    /// See [`ErrorKind`]; an unknown event is `event_not_found` with status 404. A 503 `service_unavailable` is repeated, as
+    /// are 504s, which the vendor has deprecated.
     pub async fn get_event(&self, event_id: &str) -> Result<Event, Error> {
         self.get_event_with(event_id, &GetEventParams::default())
             .await
@@ -78,7 +80,8 @@ impl<T: Transport> Client<T> {
     /// page, by default the newest ten of the last seven days.
     ///
     /// # Errors
-    /// See [`ErrorKind`]; a value out of its range is refused before anything is sent.
+    /// See [`ErrorKind`]; a value out of its range is refused before anything is sent. A 503 `service_unavailable` is
+    /// repeated, as are 504s, which the vendor has deprecated.
     pub async fn search_events(&self, filter: &SearchEventsFilter) -> Result<EventSearch, Error> {
         self.driver.read(&SEARCH_EVENTS, &filter.inputs()).await
     }
@@ -109,7 +112,9 @@ impl<T: Transport> Client<T> {
     }
 
     /// [Deletes the data of a visitor](https://docs.fingerprint.com/reference/server-api-v4-delete-visitor-data):
-    /// at most 30 times an hour and 500 times a day, and never repeated automatically.
+    /// at most 30 times an hour and 500 times a day, and never repeated automatically. Enterprise plans only.
+    ///
+    /// The API deletes later: events younger than ten days go within 24 hours, older ones stay.
     ///
     /// # Errors
     /// See [`ErrorKind`]; an unknown visitor is `visitor_not_found` with status 404.

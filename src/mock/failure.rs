@@ -26,7 +26,7 @@ pub struct Failure {
     /// The status of the answer, 200 to 599. Its body is the API's own error of that status; an
     /// HTML page where the API documents none; nothing for a success.
     pub status: Option<u16>,
-    /// The name of a documented error, with or without its status: `504_search_timeout_exceeded`.
+    /// The name of a documented error, with or without its status: `503_service_unavailable`.
     /// A name that several systems have is the error of the one that is asked.
     pub error: Option<String>,
     /// The body of the answer in place of any other, as `application/json`.

@@ -91,6 +91,7 @@ fn changes(now: i64) -> Vec<(i64, Sender, Value)> {
             Android,
             json!({
                 "root_apps": true, "emulator": true, "cloned_app": true, "frida": true, "suspect_score": 34,
+                "compromised_device_integrity": true,
             }),
         ),
         (

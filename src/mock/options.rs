@@ -68,6 +68,12 @@ pub struct Options {
     pub edge_body_limit: usize,
     /// How many calls FingerprintIQ answers in a calendar month. Default: no limit.
     pub iq_monthly_limit: Option<u64>,
+    /// Whether v3's `getVisits` answers in pages, as older releases of the API did, in place of at most one visit.
+    /// Default: `false`.
+    pub v3_visits_paged: bool,
+    /// The id of the environment that the key belongs to: events of other environments, or of none, do not exist for
+    /// it. Default: it is a key of the whole workspace.
+    pub environment: Option<String>,
     /// How many of the received requests are kept, the newest. Default: all of them.
     pub kept_requests: Option<usize>,
 }
@@ -102,6 +108,8 @@ impl Default for Options {
             // A limit is documented, its size is not.
             edge_body_limit: 65_536,
             iq_monthly_limit: None,
+            v3_visits_paged: false,
+            environment: None,
             kept_requests: None,
         }
     }
@@ -123,6 +131,9 @@ impl Options {
         // Whatever the mock let in, no client would send another.
         if !self.iq_api_key.starts_with("fiq_secret_") {
             return Err(Invalid::new("`iqApiKey` does not begin with `fiq_secret_`"));
+        }
+        if self.environment.as_deref().is_some_and(str::is_empty) {
+            return Err(Invalid::new("`environment` is empty"));
         }
         if !(1..=100).contains(&self.default_limit) {
             return Err(Invalid::new("`defaultLimit` is not within 1 and 100"));

@@ -22,6 +22,13 @@ impl Form {
             Self::V3 => "products.identification.data.visitorId",
         }
     }
+
+    fn environment_path(self) -> &'static str {
+        match self {
+            Self::V4 => "environment_id",
+            Self::V3 => "products.identification.data.environmentId",
+        }
+    }
 }
 
 /// One event: whatever its fields are, it has an id and a time.
@@ -121,6 +128,15 @@ impl Store {
             events,
             deleted: BTreeSet::new(),
         })
+    }
+
+    /// The same without the events of other environments: the key of one sees no others.
+    pub(super) fn of_environment(mut self, environment: Option<&str>) -> Self {
+        let path = self.form.environment_path();
+        if environment.is_some() {
+            self.events.retain(|event| event.text(path) == environment);
+        }
+        self
     }
 
     pub(super) fn form(&self) -> Form {

@@ -118,8 +118,7 @@ fn what_does_not_fit_is_not_invented_in_v4() {
         .pointer_mut(&format!("{data}/browserDetails/os"))
         .unwrap() = json!(null);
     *json.pointer_mut("/products/vpn/data/result").unwrap() = json!("no");
-    json["products"]["labels"]["data"] =
-        json!([{ "label": "a" }, "b", { "label": 1 }, { "label": "c", "new": 1 }]);
+    json["products"]["labels"]["data"] = json!([{ "label": "a" }, "b", { "label": 1 }, { "label": "c", "new": 1 }, { "prediction": true }, {}]);
     let Upgraded { event, dropped } = upgrade(serde_json::from_value(json).unwrap()).unwrap();
     assert_eq!((event.replayed, event.vpn), (None, None));
     assert_eq!(
@@ -145,6 +144,8 @@ fn what_does_not_fit_is_not_invented_in_v4() {
         ("products.labels.data[1]", json!("b")),
         ("products.labels.data[2]", json!({ "label": 1 })),
         ("products.labels.data[3].new", json!(1)),
+        ("products.labels.data[4]", json!({ "prediction": true })),
+        ("products.labels.data[5]", json!({})),
     ] {
         assert_eq!(dropped(path), Some(value), "{path}");
     }

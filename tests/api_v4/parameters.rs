@@ -11,7 +11,7 @@ use serde_json::{Map, Value};
 use crate::UPDATES;
 
 /// The names that the documents give, in their order.
-pub(crate) const SEARCH_PARAMETERS: [&str; 52] = [
+pub(crate) const SEARCH_PARAMETERS: [&str; 53] = [
     "limit",
     "pagination_key",
     "visitor_id",
@@ -63,6 +63,7 @@ pub(crate) const SEARCH_PARAMETERS: [&str; 52] = [
     "incremental_identification_status",
     "simulator",
     "active_call",
+    "compromised_device_integrity",
     "source",
 ];
 
@@ -91,7 +92,7 @@ fn the_tables_have_the_documented_ranges() {
     let flags = search::PARAMETERS
         .iter()
         .filter(|parameter| parameter.kind == Kind::Flag);
-    assert_eq!(flags.count(), 22);
+    assert_eq!(flags.count(), 23);
 
     let fields = update::PARAMETERS.map(|parameter| (parameter.name, parameter.kind));
     assert_eq!(

@@ -32,6 +32,19 @@ fn documented_fields_are_all_known() {
 }
 
 #[test]
+fn an_event_says_whether_it_is_of_the_edge() {
+    let is_edge = |name: &str| {
+        let event: Event = serde_json::from_value(fixture(name)).unwrap();
+        event.is_edge()
+    };
+    assert!(is_edge("event-edge"));
+    assert!(!is_edge("event"));
+    assert!(!is_edge("event-least"), "without a source");
+    let unknown = r#"{ "event_id": "1.a", "timestamp": 1, "source": "kiosk" }"#;
+    assert!(!serde_json::from_str::<Event>(unknown).unwrap().is_edge());
+}
+
+#[test]
 fn fields_have_their_meaning() {
     let event: Event = serde_json::from_value(fixture("event-every-field")).unwrap();
     assert_eq!(event.event_id, "1764000000123.Qw3rTy");

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use fingerprint_edge::api::typescript::declarations;
+use fingerprint_edge::v4::EdgeResponse;
 
 use serde_json::Value;
 
@@ -83,6 +84,26 @@ fn an_event_is_an_interface_with_optional_fields() {
 }
 
 #[test]
+fn an_edge_event_says_what_it_never_has() {
+    let edge: EdgeResponse = serde_json::from_value(fixture("event-edge")).unwrap();
+    let edge = serde_json::to_value(edge).unwrap();
+    let members = members("EventEdge extends Event");
+    assert!(members.contains(&"source: \"edge\";".to_owned()));
+    assert!(members.contains(&"ip_info: IpInfo;".to_owned()));
+    let event = fixture("event-every-field");
+    let (only_device, both): (Vec<_>, Vec<_>) = event
+        .as_object()
+        .unwrap()
+        .keys()
+        .partition(|name| members.contains(&format!("{name}?: never;")));
+    assert_eq!(members.len(), only_device.len() + both.len());
+    assert_eq!(both.len(), 14);
+    for name in edge.as_object().unwrap().keys() {
+        assert!(both.contains(&name), "{name}");
+    }
+}
+
+#[test]
 fn a_filter_takes_null_and_undefined_for_each_parameter() {
     let filter = members("SearchEventsFilter");
     assert_eq!(filter.len(), SEARCH_PARAMETERS.len());
@@ -133,13 +154,15 @@ fn enums_are_open_and_the_official_names_are_there() {
         "interface ErrorResponse",
         "type ErrorCode",
         "type SearchEventsResponse",
-        "type FingerprintEvent",
+        "type FingerprintEvent = EventDevice | EventEdge",
+        "type EdgeResponse = EventEdge",
         "type Time = number | string | Date;",
     ] {
         assert!(all.contains(&format!("export {name}")), "{name}");
     }
     assert_eq!(
         all.matches("bigint").count() + all.matches("any;").count(),
-        0
+        1,
+        "the `source` of `Event`, and nothing else"
     );
 }

@@ -277,6 +277,8 @@ fn the_way_back_to_v4_loses_only_what_v3_has_no_word_for() {
         "package_name",
         "rule_action",
         "simulator",
+        "compromised_device_integrity",
+        "device_details",
         "supplementary_id_high_recall",
         "triggered_by",
     ] {

@@ -1,10 +1,10 @@
 //! The history of a visitor.
 
 use crate::support::{
-    DAY, HOUR, NOW, body, fail, full, get, header, plain_error_of, request, v3_event,
+    DAY, HOUR, NOW, body, fail, full, get, header, options, plain_error_of, request, v3_event,
     with_v3_events,
 };
-use fingerprint_edge::mock::MockApi;
+use fingerprint_edge::mock::{MockApi, Options};
 use fingerprint_edge::v3::Visits;
 use proptest::prelude::{Strategy, any, prop_assert, prop_assert_eq, proptest};
 use proptest::{collection, sample};
@@ -12,6 +12,17 @@ use serde_json::{Value, json};
 
 fn visits(api: &mut MockApi, query: &str) -> Value {
     body(&get(api, &format!("/visitors/{query}")))
+}
+
+/// A mock that answers in pages, with these events of v3 where there are some.
+fn paged(v3_events: Option<Vec<Value>>) -> MockApi {
+    let v3_visits_paged = true;
+    MockApi::new(Options {
+        v3_visits_paged,
+        v3_events,
+        ..options()
+    })
+    .unwrap()
 }
 
 fn ids(page: &Value) -> Vec<&str> {
@@ -37,7 +48,7 @@ fn history(visits: usize) -> Vec<Value> {
 
 #[test]
 fn a_visit_is_what_the_identification_says() {
-    let mut api = full();
+    let mut api = paged(None);
     let page = visits(&mut api, "mockDesktopVisitor01?limit=2");
     assert_eq!(page["visitorId"], "mockDesktopVisitor01");
     let last = page["visits"].as_array().unwrap().last().unwrap();
@@ -71,7 +82,7 @@ fn a_visit_is_what_the_identification_says() {
 
 #[test]
 fn so_many_visits_are_scanned_and_filtered_then() {
-    let mut api = with_v3_events(history(600));
+    let mut api = paged(Some(history(600)));
     for (query, seen, more) in [
         ("", 100, true),
         ("?limit=0", 100, true),
@@ -102,8 +113,33 @@ fn so_many_visits_are_scanned_and_filtered_then() {
 }
 
 #[test]
+fn at_most_one_visit_comes_unless_it_is_said() {
+    let mut api = with_v3_events(history(600));
+    for (query, seen) in [
+        ("", vec!["v0"]),
+        ("?limit=0", vec!["v0"]),
+        ("?limit=500", vec!["v0"]),
+        ("?linked_id=odd", vec!["v1"]),
+        ("?limit=1&linked_id=odd", vec![]),
+        ("?request_id=v50", vec!["v50"]),
+        ("?request_id=nobody", vec![]),
+        ("?paginationKey=v9", vec!["v10"]),
+        ("?paginationKey=v599", vec![]),
+        (&format!("?before={}", NOW - 5 * HOUR), vec!["v6"]),
+    ] {
+        let page = visits(&mut api, &format!("visitor{query}"));
+        assert_eq!(ids(&page), seen, "{query}");
+        assert_eq!(page.as_object().unwrap().len(), 2, "{query}: {page}");
+        assert_eq!(page["visitorId"], "visitor");
+    }
+    let page = visits(&mut full(), "mockDesktopVisitor01");
+    assert_eq!(ids(&page).len(), 1);
+    assert_eq!(visits(&mut full(), "unknown")["visits"], json!([]));
+}
+
+#[test]
 fn visitors_without_visits_are_no_error() {
-    let mut api = full();
+    let mut api = paged(None);
     assert_eq!(
         visits(&mut api, "unknown"),
         json!({ "visitorId": "unknown", "visits": [] })
@@ -213,7 +249,7 @@ proptest! {
         expected.sort();
         expected.reverse();
         let pages = of_visitor.len().div_ceil(limit).max(1);
-        let mut api = with_v3_events(events.clone());
+        let mut api = paged(Some(events.clone()));
         let (mut walked, mut key) = (Vec::new(), String::new());
         for page in 1..=pages {
             let answer = visits(&mut api, &format!("own?limit={limit}{filter}{key}"));

@@ -2,8 +2,20 @@
 
 use serde_json::Value;
 
-/// The fact that the digest of the vendor's document has under a name.
+/// What the vendor has added since the document of the digest, by its releases; of the last nothing but the name.
+const LATER: [(&str, &str); 5] = [
+    ("Event.device_details", "optional {DeviceDetails}"),
+    ("DeviceDetails.device_manufacturer", "optional string"),
+    ("DeviceDetails.device_model", "optional string"),
+    ("DeviceDetails.os_version", "optional string"),
+    ("Event.compromised_device_integrity", "optional boolean"),
+];
+
+/// The fact that the digest of the vendor's document, or a later release, has under a name.
 fn fact(name: &str) -> Option<&'static str> {
+    if let Some((_, kind)) = LATER.iter().find(|(known, _)| *known == name) {
+        return Some(kind);
+    }
     let mut facts = include_str!("../openapi/v4.toml").lines();
     facts.find_map(|line| {
         let (known, kind) = line.split_once(" = ")?;

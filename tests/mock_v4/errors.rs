@@ -251,10 +251,11 @@ fn every_error_can_be_ordered_and_only_these_cannot_be_provoked() {
         "400_request_read_timeout",
         "429_too_many_search_requests",
         "500_internal_server_error",
+        "503_service_unavailable",
         "504_search_timeout_exceeded",
     ];
     assert_eq!(rest, expected);
-    assert_eq!(ERRORS.len(), 29);
+    assert_eq!(ERRORS.len(), 30);
 }
 
 #[test]

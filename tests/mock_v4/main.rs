@@ -11,6 +11,7 @@
 
 mod changes;
 mod documented;
+mod environment;
 mod errors;
 mod faults;
 mod filters;

@@ -57,6 +57,8 @@ const FIELDS: &[(&str, &str)] = &[
     ("vpn_methods.os_mismatch", "b"),
     ("tampering_details.anti_detect_browser", "b"),
     ("active_call", "ai"),
+    ("device_details", "ai"),
+    ("compromised_device_integrity", "ai"),
     ("factory_reset_timestamp", "ai"),
     ("frida", "ai"),
     ("location_spoofing", "ai"),
@@ -68,7 +70,7 @@ const FIELDS: &[(&str, &str)] = &[
     ("root_apps", "a"),
     ("bundle_id", "i"),
     ("jailbroken", "i"),
-    ("simulator", "i"),
+    ("simulator", "bi"),
 ];
 
 /// Fields that an event of a platform has only at times.
@@ -256,6 +258,8 @@ fn rules(event: &Value) -> Vec<(&'static str, bool)> {
             let agent = event["user_agent"].as_str().unwrap_or_default();
             ["Other", "Spider"].contains(&said) || agent.contains(said) || agent.contains(&said.replace('.', "_"))
         })),
+        ("the mobile SDK knows the device", event["device_details"].as_object().is_none_or(|details| details.len() == 3
+            && details["os_version"] == event["os_version"] && (event["os"] != "iOS" || details["device_manufacturer"] == "Apple"))),
         ("counts grow", event["velocity"].as_object().into_iter().flatten().all(|(_, counts)|
             counts["5_minutes"].as_i64() <= counts["1_hour"].as_i64() && counts["1_hour"].as_i64() <= counts["24_hours"].as_i64())),
         ("no more places than events", event["velocity"].as_object().into_iter().flatten().all(|(_, counts)|

@@ -61,7 +61,10 @@ fn every_field_of_every_system_is_read() {
     ];
     // They are browsers, which make no calls, and which nobody flagged by a webhook.
     for path in ["v3/event-every-field", "v3/webhook"] {
-        assert_eq!(lacking(path), [&only_v4[..], &["simulator"]].concat());
+        assert_eq!(
+            lacking(path),
+            [&only_v4[..], &["simulator", "compromised_device_integrity"]].concat()
+        );
     }
     assert_eq!(
         lacking("iq/event"),
@@ -76,6 +79,7 @@ fn every_field_of_every_system_is_read() {
             "simulator",
             "root_apps",
             "jailbroken",
+            "compromised_device_integrity",
             "frida",
             "cloned_app",
             "location_spoofing",

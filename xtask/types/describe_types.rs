@@ -1,7 +1,8 @@
 //! Prints what the crate knows of each API as an OpenAPI document with its TypeScript, for `cargo xtask schema`.
 //!
 //! Besides OpenAPI's own keywords there are `x-type`, the name of a type; `x-input`, the type of what an
-//! operation takes; `x-given`, that it is an object of the caller's own; and `x-checked`, what a parameter is checked for.
+//! operation takes; `x-given`, that it is an object of the caller's own; `x-typescript`, what
+//! stands in its place in TypeScript; and `x-checked`, what a parameter is checked for.
 
 use fingerprint_edge::api::parameter::{Kind, Parameter};
 use fingerprint_edge::api::typescript::{self, Declaration};

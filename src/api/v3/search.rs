@@ -48,7 +48,7 @@ parameters! {
     start: Milliseconds => Kind::Milliseconds,
     /// Events before this time, in Unix milliseconds.
     end: Milliseconds => Kind::Milliseconds,
-    /// Whether the oldest events come first instead of the newest.
+    /// Whether the oldest events come first instead of the newest; `false` when it is left out.
     reverse: bool => Kind::Flag,
     /// Whether the event was flagged as suspicious; events that were never flagged either way are left out.
     suspect: bool => Kind::Flag,

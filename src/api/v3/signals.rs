@@ -261,7 +261,7 @@ record! {
     #[serde(rename_all = "camelCase")]
     pub struct Label {
         /// The question, such as `automation_tool`.
-        label?: String,
+        label: String,
         /// The answer.
         prediction?: bool,
         /// How sure the model is, from 0 to 1.

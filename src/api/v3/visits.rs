@@ -11,7 +11,8 @@ use crate::api::v3::search::Milliseconds;
 parameters! {
     /// Which visits of a visitor to get.
     ///
-    /// The API scans first and filters afterwards: a page may be short, or empty, although there are more. See
+    /// The API answers at most one visit, and `limit`, `paginationKey` and `before` are deprecated. Older releases
+    /// answered in pages; these scan first and filter afterwards: a page may be short, or empty, although there are more. See
     /// <https://docs.fingerprint.com/reference/getvisits>.
     pub struct GetVisitsParams;
     /// The query parameters of a visitor's visits.
@@ -22,16 +23,16 @@ parameters! {
     request_id: String => Kind::Text,
     /// Your own id for the visit, as it was sent with it or set later.
     linked_id: String => Kind::Text,
-    /// How many visits to scan, from 0; 100 when it is left out, and the API scans at most 500.
+    /// Deprecated: how many visits to scan, from 0; 100 when it is left out, and the API scans at most 500.
     limit: u32 => Kind::Integer(0, u16::MAX),
-    /// Where to go on: the `paginationKey` of the previous page.
+    /// Deprecated: where to go on, the `paginationKey` of the previous page.
     pagination_key "paginationKey": String => Kind::Text,
-    /// Visits before this time, in Unix milliseconds; the vendor asks to use `paginationKey` instead.
+    /// Deprecated: visits before this time, in Unix milliseconds.
     before: Milliseconds => Kind::Milliseconds,
 }
 
 record! {
-    /// A page of a visitor's visits.
+    /// A visitor's visits: at most one, or a page of them from older releases of the API.
     #[derive(Default)]
     #[serde(rename_all = "camelCase")]
     pub struct Visits {

@@ -30,7 +30,8 @@ open_enum! {
         TooManyRequests = "too_many_requests",
         /// The event is too fresh to be updated (409); may be repeated.
         StateNotReady = "state_not_ready",
-        /// An error inside the service (500), or its time ran out (504).
+        /// An error inside the service (500). With 504 its time ran out, which the vendor has deprecated: it will no longer
+        /// be generated.
         Failed = "failed",
         /// There is no such event, or it expired or was deleted (404).
         EventNotFound = "event_not_found",
@@ -38,7 +39,7 @@ open_enum! {
         MissingModule = "missing_module",
         /// The body of the request is too large (413).
         PayloadTooLarge = "payload_too_large",
-        /// The service could not take the request (503).
+        /// The service could not take the request (503), be it to get, to search or at the edge; may be repeated.
         ServiceUnavailable = "service_unavailable",
         /// There is no such ruleset, or it was deleted (400).
         RulesetNotFound = "ruleset_not_found",

@@ -2,7 +2,7 @@
 
 use crate::api::record::record;
 use crate::api::v4::identification::{
-    BrowserDetails, Identification, Proximity, SupplementaryIdHighRecall,
+    BrowserDetails, DeviceDetails, Identification, Proximity, SupplementaryIdHighRecall,
 };
 use crate::api::v4::ip_info::{IpBlocklist, IpInfo};
 use crate::api::v4::platform::{
@@ -69,6 +69,8 @@ record! {
         client_referrer?: String,
         /// The browser and its system; browsers only.
         browser_details?: BrowserDetails,
+        /// The device, as the mobile SDK found it; Android and iOS.
+        device_details?: DeviceDetails,
         /// The zone in which the device is.
         proximity?: Proximity,
         /// Whether the device was in a call; Android and iOS, from SDK 2.16.0 on.
@@ -81,6 +83,9 @@ record! {
         bot_info?: BotInfo,
         /// Whether the app is a copy, or runs in a profile made for copies; Android only.
         cloned_app?: bool,
+        /// Whether the integrity of the device is compromised. No document that we know says more; that it is true or
+        /// false, and on which platforms, is inferred from its neighbours.
+        compromised_device_integrity?: bool,
         /// Whether the developer tools are open (browsers) or the developer options are on (mobile).
         developer_tools?: bool,
         /// Whether the app runs in an emulator; Android only.
@@ -115,7 +120,7 @@ record! {
         root_apps?: bool,
         /// What the rules decided; only when the call named a ruleset, by `ruleset_id`.
         rule_action?: EventRuleAction,
-        /// Whether the app runs in a simulator; iOS only.
+        /// Whether the app or the browser runs in a simulator; iOS and browsers.
         simulator?: bool,
         /// The weighted sum of all signals: 0 is harmless, the upper end is the sum of all weights.
         suspect_score?: f64,
@@ -155,5 +160,14 @@ record! {
         raw_device_attributes?: RawDeviceAttributes,
         /// What the models that were trained for you say; beta.
         labels?: Vec<Label>,
+    }
+}
+
+impl Event {
+    /// Whether the event was made at the edge, of a request alone: it then has the fields of
+    /// [`EdgeResponse`](crate::v4::EdgeResponse) and no others. An event without a source is a device's.
+    #[must_use]
+    pub fn is_edge(&self) -> bool {
+        self.source == Some(EventSource::Edge)
     }
 }

@@ -1,4 +1,4 @@
-//! Who the visitor is: visitor ids with their confidence, the browser, the place.
+//! Who the visitor is: visitor ids with their confidence, the browser, the device, the place.
 
 use crate::api::record::record;
 
@@ -69,6 +69,19 @@ record! {
         os_version: String,
         /// The model or family of the device; `Other` where the user agent does not name one.
         device: String,
+    }
+}
+
+record! {
+    /// The device, as the mobile SDK found it: by what the system says, not by the user agent.
+    #[derive(Default)]
+    pub struct DeviceDetails {
+        /// Who made the device, as the device spells it, in whatever case; `Apple` on iOS.
+        device_manufacturer?: String,
+        /// The model: on iOS the code of the board, such as `iPhone17,1`, and not the name on the box.
+        device_model?: String,
+        /// The version of the operating system, in one to three parts, such as `16`, `18.5` or `26.0.1`.
+        os_version?: String,
     }
 }
 

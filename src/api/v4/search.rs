@@ -152,7 +152,7 @@ parameters! {
     /// <https://docs.fingerprint.com/reference/server-api-v4-search-events>.
     pub struct SearchEventsFilter;
     /// The query parameters of a search.
-    pub static PARAMETERS: 52;
+    pub static PARAMETERS: 53;
     absent: "null | undefined";
 
     /// How many events a page may have, from 1 to 100; 10 when it is left out.
@@ -191,9 +191,11 @@ parameters! {
     package_name: String => Kind::Text,
     /// The origin of the page, such as `https://example.com`; browsers only.
     origin: String => Kind::Text,
-    /// Events after this time; seven days ago when it is left out, whatever `end` is.
+    /// Events of this time and later; seven days ago when it is left out, whatever `end` is. The vendor's SDKs count this
+    /// very time in; its OpenAPI document says "after".
     start: Time => Kind::Time,
-    /// Events before this time; now when it is left out, whatever `start` is.
+    /// Events up to this time; now when it is left out, whatever `start` is. Whether this very time counts, the vendor's
+    /// sources differ: "or equal" in its Python SDK, "before" in its OpenAPI document.
     end: Time => Kind::Time,
     /// Whether the oldest events come first instead of the newest.
     reverse: bool => Kind::Flag,
@@ -243,7 +245,7 @@ parameters! {
     sdk_version: String => Kind::Text,
     /// The platform of the SDK.
     sdk_platform: SearchEventsSdkPlatform => Kind::Text,
-    /// The ids of environments of the workspace; any of these.
+    /// The ids of environments of the workspace; any of these. The key of an environment finds events of its own alone.
     environment[]: String => Kind::List,
     /// The id of the zone in which the device is, `proximity.id`.
     proximity_id: String => Kind::Text,
@@ -253,10 +255,12 @@ parameters! {
     tor_node: bool => Kind::Flag,
     /// How far the identification has come; leaves out identifications that are not incremental.
     incremental_identification_status: IncrementalIdentificationStatus => Kind::Text,
-    /// Whether the app runs in a simulator; iOS only.
+    /// Whether the app or the browser runs in a simulator.
     simulator: bool => Kind::Flag,
     /// Whether the device was in a call; Android and iOS.
     active_call: bool => Kind::Flag,
+    /// Whether the integrity of the device is compromised; that it takes true and false is inferred from its neighbours.
+    compromised_device_integrity: bool => Kind::Flag,
     /// The source of the events, at most one: `edge`, or the visitor's device when it is left out.
     source[]: SearchEventsSource => Kind::ListUpTo(1),
 }

@@ -1,7 +1,8 @@
-//! The history of a visitor: so many visits are scanned, and what the filters leave comes back.
+//! The history of a visitor: so many visits are scanned, and of what the filters leave the newest comes back, or all.
 
 use super::super::errors::v4 as errors;
 use super::super::ids;
+use super::super::options::Options;
 use super::super::refusal::Refusal;
 use super::super::reply::Reply;
 use super::super::request::{Target, whole};
@@ -35,6 +36,7 @@ const FIELDS: [&str; 15] = [
 /// those that are older than what goes with it.
 pub(in crate::mock) fn run(
     store: &Store,
+    options: &Options,
     segment: &str,
     target: &Target,
 ) -> Result<Reply, Refusal> {
@@ -64,7 +66,7 @@ pub(in crate::mock) fn run(
 
     let mut answer = Map::new();
     answer.insert("visitorId".to_owned(), Value::from(visitor_id));
-    if let (Some(last), Some(_)) = (scanned.last(), rest.next()) {
+    if let (true, Some(last), Some(_)) = (options.v3_visits_paged, scanned.last(), rest.next()) {
         answer.insert("paginationKey".to_owned(), Value::from(last.id.as_str()));
         answer.insert("lastTimestamp".to_owned(), json!(last.timestamp));
     }
@@ -75,7 +77,8 @@ pub(in crate::mock) fn run(
     let matching = scanned
         .iter()
         .filter(|visit| wanted(visit, "requestId", "request_id"))
-        .filter(|visit| wanted(visit, "linkedId", "linked_id"));
+        .filter(|visit| wanted(visit, "linkedId", "linked_id"))
+        .take(if options.v3_visits_paged { limit } else { 1 });
     answer.insert("visits".to_owned(), matching.map(visit).collect());
     Ok(Reply::json(200, &Value::Object(answer)))
 }

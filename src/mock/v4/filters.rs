@@ -57,6 +57,7 @@ pub const FILTERS: &[(&str, Rule)] = &[
     ),
     ("simulator", Flag("simulator")),
     ("active_call", Flag("active_call")),
+    ("compromised_device_integrity", Flag("compromised_device_integrity")),
     ("source", Source),
 ];
 

@@ -139,6 +139,8 @@ pub const SIGNALS: &[Row] = signals! {
     "simulator" Flag, Device(BROWSER_OR_IOS) => "simulator", "", "", "";
     "root_apps" Flag, Device(ANDROID) => "root_apps", "products.rootApps.data.result", "rootApps.result", "";
     "jailbroken" Flag, Device(IOS) => "jailbroken", "products.jailbroken.data.result", "jailbroken.result", "";
+    // Inferred: no document says on which platforms it is looked for, so a device that does not say may be compromised.
+    "compromised_device_integrity" Flag, Device(ANY) => "compromised_device_integrity", "", "", "";
     "frida" Flag, Device(PHONE) => "frida", "products.frida.data.result", "frida.result", "";
     "cloned_app" Flag, Device(ANDROID) => "cloned_app", "products.clonedApp.data.result", "clonedApp.result", "";
     "location_spoofing" Flag, Device(PHONE) => "location_spoofing", "products.locationSpoofing.data.result",

@@ -17,9 +17,9 @@ function clients(t, apiKey, way) {
 }
 
 /** The mock in process: a new one for each contract. */
-function inProcess(t) {
+function inProcess(t, options) {
   const apiKey = "key-of-the-mock";
-  const api = t.mock.createMockApi({ apiKey });
+  const api = t.mock.createMockApi({ apiKey, ...options });
   return {
     apiKey,
     ...clients(t, apiKey, { fetch: api.fetch }),
@@ -39,9 +39,9 @@ export function controlOf(url) {
 }
 
 /** The mock that listens on loopback: one for all, so each contract begins with it as new. */
-export async function overHttp(t) {
+export async function overHttp(t, options) {
   const control = controlOf(t.mockUrl);
-  await control("reset", "");
+  await control("reset", options ? JSON.stringify({ apiKey: t.apiKey, ...options }) : "");
   return {
     apiKey: t.apiKey,
     ...clients(t, t.apiKey, { baseUrl: t.mockUrl }),
@@ -52,9 +52,9 @@ export async function overHttp(t) {
 
 const FACES = { "in process": inProcess, "over HTTP": overHttp };
 
-/** Adds a contract once for each face of the mock. */
-export function onBoth(name, body) {
+/** Adds a contract once for each face of the mock, which has these options where there are some. */
+export function onBoth(name, body, options) {
   for (const [where, open] of Object.entries(FACES)) {
-    contract(`${name}, ${where}`, async (t) => body(t, await open(t)));
+    contract(`${name}, ${where}`, async (t) => body(t, await open(t, options)));
   }
 }

@@ -143,3 +143,41 @@ contract("the mock takes null for absent, and gives an event back as it came", a
   deepEqual(Object.keys(products), ["identification"], "products");
   equal("linkedId" in products.identification.data, false, "linkedId");
 });
+
+contract("the mock's key is the workspace's, or that of one environment", async (t) => {
+  const event = (event_id, environment_id) => ({ event_id, timestamp: NOW - 1, environment_id });
+  const events = [event("live", "ae_live"), event("test", "ae_test"), event("none")];
+  equal((await mockOf(t, { events }).ids("")).length, 3, "the workspace");
+  const { client, ids } = mockOf(t, { events, environment: "ae_test" });
+  deepEqual(await ids(""), ["test"], "one environment");
+  for (const id of ["live", "none"]) {
+    const error = await rejects(client.getEvent(id), t.lib.ServerApiError);
+    equal(error.errorCode, "event_not_found", id);
+  }
+});
+
+contract("the mock of getVisits answers at most one, or pages", async (t) => {
+  const v3Events = [3, 1, 2].map((hours) => {
+    const data = { requestId: `${hours}`, timestamp: NOW - hours * 3_600_000, visitorId: "v" };
+    return { products: { identification: { data } } };
+  });
+  const walk = async (options, params) => {
+    const ids = [];
+    for await (const { requestId } of mockOf(t, { v3Events, ...options }).v3.getVisits("v", params)) ids.push(requestId);
+    return ids;
+  };
+  deepEqual(await walk({}), ["1"], "the newest");
+  deepEqual(await walk({}, { request_id: "3" }), ["3"], "the one that matches");
+  deepEqual(await walk({ v3VisitsPaged: true }, { limit: 1 }), ["1", "2", "3"], "pages");
+});
+
+contract("the mock's 503 is an error of the API", async (t) => {
+  const { api, client } = mockOf(t);
+  for (const call of [() => client.getEvent("e", {}, { maxRetries: 0 }), () => client.searchEvents({}, { maxRetries: 0 })]) {
+    api.fail({ error: "503_service_unavailable" });
+    const error = await rejects(call(), t.lib.ServerApiError);
+    deepEqual([error.statusCode, error.errorCode, error.retryable], [503, "service_unavailable", true], "error");
+  }
+  api.fail({ status: 503 });
+  ok((await client.searchEvents({})).events.length > 0, "repeated");
+});

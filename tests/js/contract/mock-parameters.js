@@ -32,7 +32,7 @@ async function found(fetch, query) {
 }
 
 contract("the table of the mock's parameters names all of them", () => {
-  equal(Object.keys(table.parameters).length, 52, "parameters");
+  equal(Object.keys(table.parameters).length, 53, "parameters");
 });
 
 contract("a search of the mock finds what is in and leaves out the rest", async ({ mock }) => {

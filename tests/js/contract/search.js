@@ -106,6 +106,7 @@ contract("all search parameters reach the API", async (t) => {
     "proxy",
     "tor_node",
     "simulator",
+    "compromised_device_integrity",
     "active_call",
   ];
   const arrays = [
@@ -127,7 +128,7 @@ contract("all search parameters reach the API", async (t) => {
     start: 1767225600000,
     end: "2026-01-31T23:59:59Z",
   };
-  equal(Object.keys(filter).length, 52, "parameters");
+  equal(Object.keys(filter).length, 53, "parameters");
   const expected = Object.entries(filter)
     .map(([name, value]) => [name, String(value)])
     .sort();

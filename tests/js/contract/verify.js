@@ -264,6 +264,7 @@ const FLAGS = [
   "simulator",
   "root_apps",
   "jailbroken",
+  "compromised_device_integrity",
   "frida",
   "cloned_app",
   "location_spoofing",

@@ -14,6 +14,8 @@ export async function test(): Promise<string[]> {
     edgeBodyLimit: 1024,
     relatedVisitors: [["a", "b"]],
     keptRequests: 100,
+    v3VisitsPaged: true,
+    environment: "ae_1",
   });
   api.fail({ productErrors: { botd: "Failed" } });
   const client = new FingerprintClient({ apiKey: "test", fetch: api.fetch });

@@ -19,6 +19,8 @@ export async function v3(client: FingerprintV3Client): Promise<void> {
   for await (const found of client.searchEvents(filter)) found.products.identification?.data?.visitorId satisfies string | undefined;
   const visits: FingerprintV3Visits = await client.getVisits("Ibk1527CUFmcnjLwIs4A9", { limit: 5, paginationKey: "x" });
   for await (const visit of client.getVisits("Ibk1527CUFmcnjLwIs4A9")) visit.requestId satisfies string;
+  const { products } = await client.getEvent("1708102555327.NLOjmg");
+  for (const { label } of products.labels?.data ?? []) label satisfies string;
   await client.updateEvent("1708102555327.NLOjmg", { linkedId: "a", tag: { b: 1 }, suspect: true });
   await client.deleteVisitorData("Ibk1527CUFmcnjLwIs4A9");
   (await client.getRelatedVisitors("Ibk1527CUFmcnjLwIs4A9")).relatedVisitors[0]?.visitorId satisfies string | undefined;

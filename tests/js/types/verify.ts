@@ -81,6 +81,7 @@ export const flags: Record<FlagSignal, boolean> = {
   simulator: true,
   root_apps: true,
   jailbroken: true,
+  compromised_device_integrity: true,
   frida: true,
   cloned_app: true,
   location_spoofing: true,

@@ -80,8 +80,11 @@ fn input(operation: &Value) -> Result<String> {
     Ok(text)
 }
 
-/// A type from its schema; `open` is what an enum allows besides its known values.
+/// A type from its schema, unless the schema says that TypeScript has another one in its place; `open` is what an enum allows besides its known values.
 fn of(schema: &Value, open: &str) -> Result<String> {
+    if let Some(text) = schema.get("x-typescript").and_then(Value::as_str) {
+        return Ok(text.to_owned());
+    }
     let text = match schema.get("type").and_then(Value::as_str) {
         None if schema.get("oneOf").is_some() => "number | string | Date".to_owned(),
         None => {

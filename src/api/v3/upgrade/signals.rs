@@ -203,16 +203,16 @@ impl Draft {
     pub(super) fn labels(&mut self, labels: Vec<(usize, Label)>, mut at: Place<'_>) {
         let labels = labels.into_iter().filter_map(|(index, from)| {
             let mut at = at.item(index);
+            if sent(&from.label, "label", &from.other).is_none() {
+                at.drop_value(from);
+                return None;
+            }
             let Label {
-                label: Some(label),
+                label,
                 prediction,
                 ml_score,
                 other,
-            } = from
-            else {
-                at.drop_value(from);
-                return None;
-            };
+            } = from;
             at.drop_fields(other);
             Some(v4::Label {
                 label,

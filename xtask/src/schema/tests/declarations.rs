@@ -6,6 +6,29 @@ use crate::schema::declarations::test;
 use serde_json::json;
 
 #[test]
+fn what_stands_in_its_place_is_compared() {
+    let described = Crate::new()
+        .saying(
+            "/components/schemas/Note/properties/score/x-typescript",
+            json!("Score"),
+        )
+        .saying(
+            "/components/schemas/Note/properties/replies/items",
+            json!({ "type": "string" }),
+        )
+        .saying(
+            "/components/schemas/Page/properties/notes/items",
+            json!({ "type": "string" }),
+        );
+    let system = System {
+        document: described.0,
+        typescript: String::new(),
+    };
+    let text = test(&system).unwrap();
+    assert!(text.contains("\"score\"?: Score; "), "{text}");
+}
+
+#[test]
 fn a_line_for_each_type() {
     let text = json!({ "type": "string" });
     let described = Crate::new()
