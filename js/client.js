@@ -1,6 +1,6 @@
 // `fingerprint-edge/client`: the clients alone, their errors and types.
-export * from "./api/iqnames.js";
-export * from "./api/v3names.js";
+export * from "./api/iq.js";
+export * from "./api/v3.js";
 export * from "./api/v4.js";
 export { FingerprintIqClient } from "./call/iq.js";
 export { Region } from "./call/options.js";

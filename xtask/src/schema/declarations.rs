@@ -82,6 +82,10 @@ fn input(operation: &Value) -> Result<String> {
 
 /// A type from its schema; `open` is what an enum allows besides its known values.
 fn of(schema: &Value, open: &str) -> Result<String> {
+    if let Some(value) = schema.get("x-signal") {
+        let null = schema.get("nullable").map_or("", |_| " | null");
+        return Ok(format!("Signal<{}>{null}", of(value, open)?));
+    }
     let text = match schema.get("type").and_then(Value::as_str) {
         None if schema.get("oneOf").is_some() => "number | string | Date".to_owned(),
         None => {
