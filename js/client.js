@@ -25,6 +25,9 @@ export * from "./host/types.js";
 /** @typedef {import("./call/options.js").CallOptions} CallOptions */
 /** @typedef {import("./call/options.js").HeadersLike} HeadersLike */
 /** @typedef {import("./call/edge.js").EdgeOptions} EdgeOptions */
+/** @typedef {import("./call/inspect.js").InspectOptions} InspectOptions */
+/** @typedef {import("./call/inspect.js").InspectFields} InspectFields */
+/** @typedef {import("./call/iq.js").IqClientOptions} FingerprintIqClientOptions */
 /** @typedef {import("./call/hooks.js").Hooks} Hooks */
 /** @typedef {import("./call/hooks.js").HookFacts} HookFacts */
 /** @typedef {import("./common/errors.js").CallFacts} CallFacts */

@@ -50,6 +50,7 @@ import { core, SYSTEMS } from "./core.js";
  * @property {Record<string, string>} headers
  * @property {import("./hooks.js").Hooks | undefined} hooks
  * @property {AbortSignalLike | undefined} signal of a call
+ * @property {string} otherKey one that these calls do not send, and their errors do not show either
  * @property {string} query of a call, flat, with what stands before it
  */
 
@@ -92,7 +93,7 @@ export function clientSettings(system, options) {
     dangerouslyAllowBrowser = false,
   } = own;
   for (const [name, value] of Object.entries(own))
-    if (value === null) throw new TypeError(`\`${name}\` must not be null: leave it out instead`);
+    if (value === null) throw new TypeError(`\`${name === "apiKey" ? keyName(system) : name}\` must not be null: leave it out instead`);
   if (apiKey === undefined && baseUrl === undefined) {
     throw new TypeError("`apiKey` is missing: pass the secret key, or the `baseUrl` of a proxy of your own that adds it");
   }
@@ -100,7 +101,7 @@ export function clientSettings(system, options) {
     throw new TypeError(`\`dangerouslyAllowBrowser\` must be true or false, got ${typeName(dangerouslyAllowBrowser)}`);
   if (apiKey !== undefined && !dangerouslyAllowBrowser && typeof window === "object" && typeof document === "object") {
     throw new TypeError(
-      "`apiKey` is secret and this is a web page: call a proxy of your own by its `baseUrl`, or set `dangerouslyAllowBrowser`",
+      `\`${keyName(system)}\` is secret and this is a web page: call a proxy of your own by its \`baseUrl\`, or set \`dangerouslyAllowBrowser\``,
     );
   }
   if (fetch !== undefined && typeof fetch !== "function") throw new TypeError(`\`fetch\` must be a function, got ${typeName(fetch)}`);
@@ -127,6 +128,7 @@ export function clientSettings(system, options) {
     headers,
     hooks: checkedHooks(own.hooks),
     signal: undefined,
+    otherKey: "",
     query: "",
   };
 }
@@ -160,12 +162,21 @@ export function callSettings(settings, options) {
 }
 
 /**
+ * The option that holds the key of a system.
+ * @param {string} system
+ */
+export function keyName(system) {
+  return system === "live" ? "liveKey" : "apiKey";
+}
+
+/**
  * @param {unknown} key
  * @param {string} system
  * @returns {string}
  */
 export function checkKey(key, system) {
-  if (typeof key !== "string") throw new TypeError(`\`apiKey\` must be a string or a function that returns one, got ${typeName(key)}`);
+  if (typeof key !== "string")
+    throw new TypeError(`\`${keyName(system)}\` must be a string or a function that returns one, got ${typeName(key)}`);
   core.ask((wasm) => wasm.check_key(SYSTEMS.indexOf(system), key));
   return key;
 }
@@ -209,7 +220,7 @@ function checkedHeaders(headers, reserved) {
   /** @type {Map<string, string>} */
   const joined = new Map();
   for (const [name, value] of headers == null ? [] : headerPairs("headers", headers)) {
-    if (name === reserved) throw new TypeError(`\`headers\` must not have \`${name}\`: it carries the \`apiKey\``);
+    if (name === reserved) throw new TypeError(`\`headers\` must not have \`${name}\`: it carries the API key`);
     const before = joined.get(name);
     joined.set(name, before === undefined ? value : `${before}, ${value}`);
   }

@@ -3,6 +3,9 @@
 use crate::api::declared::{Declaration, declare, join, public};
 use crate::api::iq::error::ErrorResponse;
 use crate::api::iq::event::Event;
+use crate::api::iq::inspect::{
+    CallerClassification, CallerFingerprint, CallerType, InspectRequest, Inspection,
+};
 use crate::api::iq::signals::browser::{
     CapabilityVectorSignal, CssFeatureSignal, CssStyleSignal, ErrorSignal, HtmlElementSignal,
     IntegritySignal, PlatformFeaturesSignal, RuntimeVectorSignal, StorageSignal,
@@ -30,12 +33,16 @@ use crate::api::iq::verdicts::{
     BotVerdict, PrivacyBrowserVerdict, TamperingVerdict, Velocity, VelocityCount, Verdict,
     Verdicts, VpnVerdict,
 };
+use crate::api::iq::visits::{IpLocation, Visit, Visitor, Visits};
 use crate::api::iq::webhook::{Webhook, WebhookData, WebhookEvent};
 
 /// The declarations that stand for no Rust type.
 const ALIASES: &str = "\
 /** A JSON object of your own, as it was sent with the event. */
 export type Tag = Record<string, unknown>;
+
+/** What else is known of who sends a request. */
+export type Metadata = Record<string, unknown>;
 
 /** Yes or no, by name. */
 export type Flags = Record<string, boolean>;
@@ -149,6 +156,15 @@ pub fn types() -> Vec<Declaration> {
         TlsSignal,
         VpnDetectionSignal,
         HttpSignal,
+        Visits,
+        Visit,
+        Visitor,
+        IpLocation,
+        InspectRequest,
+        Inspection,
+        CallerType,
+        CallerClassification,
+        CallerFingerprint,
         Webhook,
         WebhookEvent,
         WebhookData,

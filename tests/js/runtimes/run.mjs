@@ -49,7 +49,13 @@ await Promise.all(values.mock.map((mock, number) => lane(number, mock, values.ot
 
 /** Takes one runtime after the other from those that wait. */
 async function lane(number, ...urls) {
-  const consumer = makeConsumer(values.tarball, `consumer-${number}`, ["answers", "documents", "fixtures", "js/contract", "js/runtimes/inside"]);
+  const consumer = makeConsumer(values.tarball, `consumer-${number}`, [
+    "answers",
+    "documents",
+    "fixtures",
+    "js/contract",
+    "js/runtimes/inside",
+  ]);
   writeSealed(join(consumer, "js/contract/sealed-results.js"));
   const [mockUrl, otherUrl] = urls.map((url) => url.replace(/\/+$/, ""));
   const context = { consumer, mockUrl, otherUrl, apiKey: values["api-key"] };
