@@ -35,7 +35,7 @@ export function inspectBody(request, { sensitiveHeaders, ...more }) {
   const headers = Object.create(null);
   for (const [name, value] of headerPairs("headers", given)) {
     const shown = sent(name, value);
-    headers[name] = name in headers ? `${headers[name]}, ${shown}` : shown;
+    headers[name] = headers[name] ? `${headers[name]}, ${shown}` : shown;
   }
   return {
     userAgent: headers["user-agent"] ?? "",
