@@ -35,6 +35,7 @@ export class FingerprintIqClient {
    */
   constructor(options) {
     const { liveKey: live, ...own } = ownMembers("the client options", options);
+    if (live === null) throw new TypeError("`liveKey` must not be null: leave it out instead");
     const keys = { iq: own.apiKey, live };
     // Without any key they are a proxy's to add, both of them.
     const keyless = keys.iq === undefined && live === undefined;

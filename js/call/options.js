@@ -93,7 +93,7 @@ export function clientSettings(system, options) {
     dangerouslyAllowBrowser = false,
   } = own;
   for (const [name, value] of Object.entries(own))
-    if (value === null) throw new TypeError(`\`${name === "apiKey" ? keyName(system) : name}\` must not be null: leave it out instead`);
+    if (value === null) throw new TypeError(`\`${name}\` must not be null: leave it out instead`);
   if (apiKey === undefined && baseUrl === undefined) {
     throw new TypeError("`apiKey` is missing: pass the secret key, or the `baseUrl` of a proxy of your own that adds it");
   }

@@ -131,7 +131,7 @@ impl System {
                 self.key_name(),
                 "` must begin with `",
                 shown,
-                "`: keys of other kinds open other operations",
+                "`",
             ]));
         }
         Ok(())

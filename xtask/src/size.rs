@@ -39,7 +39,7 @@ const IMPORTS: [Import; 10] = [
     Import::new("", "{ FingerprintClient }", &["client"], 26),
     Import::new("", "{ unsealEventsResponse, readWebhook }", &["trust"], 31),
     Import::new("", "{ verifyEvent }", &["verify"], 27),
-    Import::new("", "*", &["client", "trust", "verify"], 79),
+    Import::new("", "*", &["client", "trust", "verify"], 80),
 ];
 
 impl Import {
