@@ -41,8 +41,7 @@ export class FingerprintIqClient {
     const keyless = keys.iq === undefined && live === undefined;
     for (const [system, apiKey] of Object.entries(keys)) {
       const [otherKey] = Object.values(keys).filter((key) => key !== apiKey && typeof key === "string");
-      if (keyless || apiKey !== undefined)
-        this.#settings[system] = { ...clientSettings(system, { ...own, apiKey }), otherKey: otherKey ?? "" };
+      if (keyless || apiKey !== undefined) this.#settings[system] = { ...clientSettings(system, { ...own, apiKey }), otherKey };
     }
   }
 

@@ -50,7 +50,7 @@ import { core, SYSTEMS } from "./core.js";
  * @property {Record<string, string>} headers
  * @property {import("./hooks.js").Hooks | undefined} hooks
  * @property {AbortSignalLike | undefined} signal of a call
- * @property {string} otherKey one that these calls do not send, and their errors do not show either
+ * @property {string | undefined} [otherKey] one that these calls do not send, and their errors do not show either
  * @property {string} query of a call, flat, with what stands before it
  */
 
@@ -101,7 +101,7 @@ export function clientSettings(system, options) {
     throw new TypeError(`\`dangerouslyAllowBrowser\` must be true or false, got ${typeName(dangerouslyAllowBrowser)}`);
   if (apiKey !== undefined && !dangerouslyAllowBrowser && typeof window === "object" && typeof document === "object") {
     throw new TypeError(
-      `\`${keyName(system)}\` is secret and this is a web page: call a proxy of your own by its \`baseUrl\`, or set \`dangerouslyAllowBrowser\``,
+      "the key is secret and this is a web page: call a proxy of your own by its `baseUrl`, or set `dangerouslyAllowBrowser`",
     );
   }
   if (fetch !== undefined && typeof fetch !== "function") throw new TypeError(`\`fetch\` must be a function, got ${typeName(fetch)}`);
@@ -128,7 +128,6 @@ export function clientSettings(system, options) {
     headers,
     hooks: checkedHooks(own.hooks),
     signal: undefined,
-    otherKey: "",
     query: "",
   };
 }

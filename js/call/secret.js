@@ -34,7 +34,7 @@ const ENTITIES = { amp: "&", quot: '"', apos: "'", lt: "<", gt: ">" };
 /**
  * What may not show of a call.
  * @typedef {object} Secrets
- * @property {string[]} keys those of the client; empty texts where there is none
+ * @property {(string | undefined)[]} keys those of the client, nothing where a proxy adds them
  * @property {string} origin
  * @property {string} path with its query
  * @property {string} template
@@ -50,7 +50,7 @@ export function withoutSecrets(text, { keys, origin, path, template }, ids = tru
   if (text.length > MAX_SHOWN) return withoutSecrets(copyOf(text), { keys, origin, path, template }, ids, true);
   const [bare, query = ""] = path.split("?");
   const [before, placeholder = ""] = template.split(/(?=\{)/);
-  const secret = keys.filter((key) => key.length >= SHORTEST);
+  const secret = /** @type {string[]} */ (keys.filter((key) => key && key.length >= SHORTEST));
   const alone = ids
     ? [[placeholder && bare.slice(before.length), placeholder], ...query.split("&").map((pair) => [pair.split("=")[1], "[value]"])]
     : [];
