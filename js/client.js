@@ -1,6 +1,6 @@
 // `fingerprint-edge/client`: the clients alone, their errors and types.
-export * from "./api/iqnames.js";
-export * from "./api/v3names.js";
+export * from "./api/iq.js";
+export * from "./api/v3.js";
 export * from "./api/v4.js";
 export { FingerprintIqClient } from "./call/iq.js";
 export { Region } from "./call/options.js";
@@ -28,6 +28,9 @@ export * from "./host/types.js";
 /** @typedef {import("./call/options.js").QueryLike} QueryLike */
 /** @typedef {import("./call/options.js").IsRetryable} IsRetryable */
 /** @typedef {import("./call/edge.js").EdgeOptions} EdgeOptions */
+/** @typedef {import("./call/inspect.js").InspectOptions} InspectOptions */
+/** @typedef {import("./call/inspect.js").InspectFields} InspectFields */
+/** @typedef {import("./call/iq.js").IqClientOptions} FingerprintIqClientOptions */
 /** @typedef {import("./call/hooks.js").Hooks} Hooks */
 /** @typedef {import("./call/hooks.js").HookFacts} HookFacts */
 /** @typedef {import("./call/hooks.js").FailureFacts} FailureFacts */

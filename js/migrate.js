@@ -1,5 +1,5 @@
 // `fingerprint-edge/migrate`: events of the Fingerprint Server API v3 as events of v4.
-export * from "./api/v3names.js";
+export * from "./api/v3.js";
 export * from "./api/v4.js";
 export { upgradeEvent } from "./migrate/upgrade.js";
 

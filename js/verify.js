@@ -1,6 +1,6 @@
 // `fingerprint-edge/verify`: whether an event is what a policy wants.
-export * from "./api/iqnames.js";
-export * from "./api/v3names.js";
+export * from "./api/iq.js";
+export * from "./api/v3.js";
 export * from "./api/v4.js";
 export { InternalError, SdkError } from "./common/errors.js";
 export { verifyEvent } from "./verify/verify.js";

@@ -35,7 +35,8 @@ struct Driver<T> {
     transport: T,
     origin: String,
     system: System,
-    api_key: String,
+    api_key: Option<String>,
+    live_key: Option<String>,
     headers: Vec<(Cow<'static, str>, String)>,
     limits: Limits,
 }
@@ -58,12 +59,13 @@ struct Success {
 }
 
 impl<T: Transport> Driver<T> {
-    fn new(system: System, api_key: String, region: Region, transport: T) -> Self {
+    fn new(system: System, api_key: Option<String>, region: Region, transport: T) -> Self {
         Self {
             transport,
             origin: String::from(system.origin(region)),
             system,
             api_key,
+            live_key: None,
             headers: Vec::new(),
             limits: Limits::default(),
         }
@@ -77,7 +79,7 @@ impl<T: Transport> Driver<T> {
     /// What no error of a call may show.
     fn secrets<'a>(&'a self, operation: &Operation, path: &'a str) -> Secrets<'a> {
         Secrets {
-            key: &self.api_key,
+            keys: [&self.api_key, &self.live_key].map(|key| key.as_deref().unwrap_or_default()),
             origin: &self.origin,
             path,
             template: operation.template,

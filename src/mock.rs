@@ -208,6 +208,12 @@ impl MockApi {
                 v3::get_related_visitors(self.v3_store(), options, target)
             }
             Route::IqGetEvent(segment) => self.iq.get_event(options, now, segment),
+            Route::IqGetVisits(segment) => self.iq.get_visits(options, now, segment),
+            Route::IqGetVisitor(segment) => self.iq.get_visitor(options, now, segment),
+            Route::IqInspectRequest => {
+                let body = request.body.as_deref().unwrap_or_default();
+                self.iq.inspect(options, now, body)
+            }
             Route::UpdateEvent(segment) => self.update(request, segment, Form::V4),
             Route::V3UpdateEvent(segment) => self.update(request, segment, Form::V3),
             Route::DeleteVisitor(segment) => self.delete(segment, Form::V4),

@@ -73,10 +73,11 @@ fn the_unknown_can_be_read() {
     assert_eq!(verdicts.other["quantum"]["result"], true);
     assert_eq!(verdicts.bot.unwrap().other["kind"], "crawler");
     let signals = event.signals.unwrap();
-    assert_eq!(
-        signals.client.unwrap().other["audio"],
-        json!({ "hash": "9f", "noise": null })
-    );
+    let client = signals.client.unwrap();
+    let audio = client.audio.unwrap().unwrap();
+    assert_eq!(audio.value().unwrap().hash.as_deref(), Some("9f"));
+    assert_eq!(audio.value().unwrap().other["noise"], Value::Null);
+    assert_eq!(client.other["quantum"], json!({ "value": 1 }));
     assert_eq!(
         signals.server.unwrap().geo.unwrap().other["elevation"],
         12.5
@@ -134,6 +135,112 @@ fn a_value_of_an_unexpected_type_costs_itself() {
 }
 
 #[test]
+fn a_signal_comes_alone_or_with_its_time() {
+    let json = json!({ "requestId": "req_1", "signals": { "client": {
+        "canvas": { "value": { "hash": "a", "newer": 1 }, "duration": 2.5, "cached": true },
+        "webgl": { "renderer": "x", "params": { "MAX_TEXTURE_SIZE": 4096 } },
+        "math": { "values": [0.5, 1], "hash": "b" },
+        "audio": null,
+        "webrtc": { "value": null, "duration": 1 },
+        "fonts": { "duration": 3 },
+        "navigator": { "value": { "deviceMemory": null, "hardwareConcurrency": "8" }, "duration": "long" },
+        "screen": "1920x1080",
+        "codec": { "matrix": { "video/mp4": { "canPlay": "probably" } } },
+        "behavioralRisk": { "value": { "classification": "quantum_like" }, "duration": 1 },
+        "sensorCapabilities": { "permissionStates": { "camera": null, "gyroscope": 1 } },
+        "geometryVector": { "orientation": { "type": null, "angle": 90 } },
+    } } });
+    let event: Event = serde_json::from_value(json.clone()).unwrap();
+    assert_eq!(serde_json::to_value(&event).unwrap(), json);
+    let named = [
+        "signals.client.webrtc.value",
+        "signals.client.navigator.value.hardwareConcurrency",
+        "signals.client.navigator.duration",
+        "signals.client.screen",
+        "signals.client.sensorCapabilities.permissionStates.gyroscope",
+    ];
+    assert_eq!(event.misfits(), named);
+    let client = event.signals.unwrap().client.unwrap();
+    let canvas = client.canvas.unwrap().unwrap();
+    assert_eq!(canvas.value().unwrap().hash.as_deref(), Some("a"));
+    assert_eq!(canvas.duration(), Some(2.5));
+    let math = client.math.unwrap().unwrap();
+    assert_eq!(
+        math.value().unwrap().values.as_deref(),
+        Some(&[0.5, 1.0][..])
+    );
+    assert_eq!(math.duration(), None);
+    assert_eq!(client.audio, Some(None));
+    let fonts = client.fonts.unwrap().unwrap();
+    assert_eq!(fonts.value().unwrap().count, None);
+    let behavior = client.behavioral_risk.unwrap().unwrap();
+    let class = behavior.value().unwrap().classification.clone();
+    assert_eq!(class.unwrap().as_str(), "quantum_like");
+    let orientation = client.geometry_vector.unwrap().unwrap();
+    let orientation = orientation.value().unwrap().orientation.clone().unwrap();
+    assert_eq!(orientation.kind, Some(None));
+}
+
+#[test]
+fn all_forty_one_signals_of_the_browser_are_known() {
+    let names = [
+        "canvas",
+        "webgl",
+        "webgpu",
+        "audio",
+        "fonts",
+        "webrtc",
+        "wasmTiming",
+        "navigator",
+        "media",
+        "screen",
+        "integrity",
+        "wallets",
+        "storage",
+        "math",
+        "domRect",
+        "headless",
+        "speech",
+        "intl",
+        "timezone",
+        "cssStyle",
+        "cssFeatures",
+        "error",
+        "workerScope",
+        "resistance",
+        "svg",
+        "windowFeatures",
+        "htmlElement",
+        "codec",
+        "status",
+        "platformFeatures",
+        "uaClientHints",
+        "capabilityVector",
+        "geometryVector",
+        "runtimeVector",
+        "sensorCapabilities",
+        "behavioralRisk",
+        "incognito",
+        "devTools",
+        "virtualization",
+        "rooted",
+        "frameDepth",
+    ];
+    assert_eq!(names.len(), 41);
+    for name in names {
+        for form in [json!({ "value": {}, "duration": 1 }), json!({ "hash": 5 })] {
+            let json = json!({ "requestId": "r", "signals": { "client": { name: form } } });
+            let event: Event = serde_json::from_value(json.clone()).unwrap();
+            assert_eq!(serde_json::to_value(&event).unwrap(), json);
+            assert!(
+                event.signals.unwrap().client.unwrap().other.is_empty(),
+                "{name}"
+            );
+        }
+    }
+}
+
+#[test]
 fn the_month_may_be_used_up() {
     let error: ErrorResponse = serde_json::from_str(ERRORS[1].1).unwrap();
     assert_eq!((error.usage, error.limit), (Some(10_001), Some(10_000)));
@@ -181,5 +288,7 @@ fn the_declarations_have_every_field() {
     }
     assert!(all.contains("    requestId: string;"));
     assert!(all.contains("    name?: string | null;"));
-    assert!(all.contains("export type FingerprintIqEvent = Event;"));
+    let public = fingerprint_edge::api::typescript::iq::public_declarations();
+    assert!(public.contains("export interface FingerprintIqEvent {"));
+    assert!(public.contains("    canvas?: FingerprintIqSignal<FingerprintIqCanvasSignal> | null;"));
 }

@@ -137,7 +137,15 @@ fn a_refused_key_is_told_what_would_be_right() {
     );
     assert_eq!(
         System::Iq.check_key("fiq_live_1").unwrap_err().to_string(),
-        "`apiKey` must begin with `fiq_secret_`: other keys do not open the server API"
+        "`apiKey` must begin with `fiq_secret_`"
+    );
+    assert_eq!(System::IqLive.auth_header(), ("x-api-key", ""));
+    assert_eq!(
+        System::IqLive
+            .check_key("fiq_secret_1")
+            .unwrap_err()
+            .to_string(),
+        "`liveKey` must begin with `fiq_live_` or `fiq_test_`"
     );
 }
 

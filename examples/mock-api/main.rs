@@ -21,9 +21,12 @@ struct Arguments {
     /// The only key that v4 and v3 let in.
     #[arg(long, default_value = "test-secret-key")]
     api_key: String,
-    /// The only key that FingerprintIQ lets in.
+    /// The only secret key that FingerprintIQ lets in.
     #[arg(long, default_value = "fiq_secret_test")]
     iq_api_key: String,
+    /// The only live key that FingerprintIQ lets in.
+    #[arg(long, default_value = "fiq_test_key")]
+    iq_live_key: String,
     /// The region of the workspace: us, eu or ap. It shows when the `Host` is one of the API's own.
     #[arg(long, value_parser = region)]
     region: Option<Region>,
@@ -63,6 +66,7 @@ async fn serve(arguments: Arguments) -> Result<(), Box<dyn Error>> {
     let served = http::Served::new(Options {
         api_key: arguments.api_key,
         iq_api_key: arguments.iq_api_key,
+        iq_live_key: arguments.iq_live_key,
         region: arguments.region,
         now: arguments.now,
         ..Options::default()

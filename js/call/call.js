@@ -72,7 +72,8 @@ export async function run(settings, operation, input, body) {
     const headers = headersOf(settings, key, body);
     const url = settings.origin + path;
     /** @param {string} text @param {boolean} [ids] @param {boolean} [cut] */
-    const hide = (text, ids, cut) => withoutSecrets(text, { key, origin: settings.origin, path, template: operation.template }, ids, cut);
+    const hide = (text, ids, cut) =>
+      withoutSecrets(text, { keys: [key, settings.otherKey], origin: settings.origin, path, template: operation.template }, ids, cut);
 
     for (;;) {
       const begun = elapsed();

@@ -7,7 +7,7 @@ import { createCore } from "../wasm/core.js";
 export const core = createCore({ __wbg_reset_state, advice, check_key, describe, endpoint, initSync, prepare, step }, load);
 
 /** The systems, in the order of the numbers that the core takes. */
-export const SYSTEMS = ["v4", "v3", "iq"];
+export const SYSTEMS = ["v4", "v3", "iq", "live"];
 
 /**
  * An operation, as the core describes it.

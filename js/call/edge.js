@@ -18,22 +18,47 @@ import { secretHeaders } from "./core.js";
  * @property {Record<string, unknown> | undefined} [tags] An object of your own for the event.
  */
 
-const EDGE_OPTIONS = ["ip", "ipHeader", "sensitiveHeaders", "linked_id", "tags"];
+export const EDGE_OPTIONS = ["ip", "ipHeader", "sensitiveHeaders", "linked_id", "tags"];
 
 /** What any client can write, or what holds a list of addresses. */
 const FORGEABLE = ["x-forwarded-for", "forwarded"];
 
 /**
- * The options of an edge event, and those of every call.
+ * The options of one operation, and those of every call.
  * @param {unknown} options
- * @returns {{ own: EdgeOptions, others: Record<string, any> }}
+ * @param {string[]} names of its own
+ * @returns {{ own: Record<string, any>, others: Record<string, any> }}
  */
-export function edgeOptions(options) {
+export function splitOptions(options, names) {
   /** @type {any} */
   const [own, others] = [{ __proto__: null }, { __proto__: null }];
   for (const [name, value] of Object.entries(options == null ? {} : ownMembers("the call options", options)))
-    (EDGE_OPTIONS.includes(name) ? own : others)[name] = value;
+    (names.includes(name) ? own : others)[name] = value;
   return { own, others };
+}
+
+/**
+ * What is sent of a header's value: of a secret one nothing. That it is there says something, what is in it is secret.
+ * @param {unknown} more names of secret headers
+ * @returns {(name: string, value: string) => string}
+ */
+export function valueSent(more = []) {
+  if (!Array.isArray(more) || more.some((name) => typeof name !== "string"))
+    throw new TypeError("`sensitiveHeaders` must be an array of strings");
+  const secret = new Set([...secretHeaders(), ...more].map(comparable));
+  return (name, value) => (secret.has(comparable(name)) ? "" : value);
+}
+
+/**
+ * The fields of a Web `Request`, or of an object of them.
+ * @param {any} request
+ * @returns {Record<string, any>}
+ */
+export function fieldsOf(request) {
+  if (typeof request !== "object" || request === null) throw new TypeError(`\`request\` must be an object, got ${typeName(request)}`);
+  if (typeof request.headers?.get !== "function" || "path" in request) return ownMembers("`request`", request);
+  const { method, url, headers } = request;
+  return { method, url, headers };
 }
 
 /**
@@ -42,16 +67,10 @@ export function edgeOptions(options) {
  * @param {EdgeOptions} options
  * @returns {Record<string, unknown>}
  */
-export function edgeRequest(request, { ip, ipHeader, sensitiveHeaders = [], linked_id, tags }) {
-  if (typeof request !== "object" || request === null) throw new TypeError(`\`request\` must be an object, got ${typeName(request)}`);
-  if (!Array.isArray(sensitiveHeaders) || sensitiveHeaders.some((name) => typeof name !== "string")) {
-    throw new TypeError("`sensitiveHeaders` must be an array of strings");
-  }
-  const isWeb = typeof (/** @type {any} */ (request).headers?.get) === "function";
-  const { headers: given, ...fields } = isWeb ? fromWebRequest(/** @type {RequestLike} */ (request)) : ownMembers("`request`", request);
+export function edgeRequest(request, { ip, ipHeader, sensitiveHeaders, linked_id, tags }) {
+  const sent = valueSent(sensitiveHeaders);
+  const { headers: given, ...fields } = fieldsOf(request);
   const headers = checkedHeaders(given);
-  // They are sent with an empty value: that they are there says something, what is in them is secret.
-  const secret = new Set([...secretHeaders(), ...sensitiveHeaders].map(comparable));
   const address = ip ?? (ipHeader == null ? undefined : addressIn(headers, ipHeader));
   if (typeof fields.url === "string") fields.url = publicUrl(fields.url);
   for (const name of ["ipv6_address", "ipv4_address"]) {
@@ -62,7 +81,7 @@ export function edgeRequest(request, { ip, ipHeader, sensitiveHeaders = [], link
   }
   return {
     ...fields,
-    headers: headers.map(({ name, value }) => ({ name, value: secret.has(comparable(name)) ? "" : value })),
+    headers: headers.map(({ name, value }) => ({ name, value: sent(name, value) })),
     ...(address !== undefined && checkedAddress("the client's address", address)),
     ...(linked_id !== undefined && { linked_id }),
     ...(tags !== undefined && { tags }),
@@ -75,16 +94,6 @@ export function edgeRequest(request, { ip, ipHeader, sensitiveHeaders = [], link
  */
 export function flattenEdge(request) {
   return flatten("request", { .../** @type {object} */ (request), headers: {} }, true);
-}
-
-/**
- * A Web `Request`, with its headers in the order and the letter case that the host has kept.
- * @param {RequestLike} request
- * @returns {Record<string, unknown>}
- */
-function fromWebRequest({ method, url, headers }) {
-  const pairs = [.../** @type {Iterable<readonly [string, string]>} */ (headers)];
-  return { method, url, headers: pairs.map(([name, value]) => ({ name, value })) };
 }
 
 /**
@@ -113,11 +122,12 @@ function comparable(name) {
 }
 
 /**
- * Each member read once.
- * @param {unknown} headers
+ * Each member read once; those of a Web `Request` in the order and the letter case that the host has kept.
+ * @param {any} headers
  * @returns {EdgeHeader[]}
  */
 function checkedHeaders(headers) {
+  if (typeof headers?.get === "function") return [...headers].map(([name, value]) => ({ name, value }));
   if (!Array.isArray(headers) || headers.length === 0) throw new TypeError("`headers` must be an array of at least one `{ name, value }`");
   return Array.from({ length: headers.length }, (_, at) => {
     const { name, value } = headers[at] ?? {};

@@ -66,6 +66,7 @@ import { core, SYSTEMS } from "./core.js";
  * @property {IsRetryable | undefined} isRetryable
  * @property {AbortSignalLike | undefined} signal of a call
  * @property {number} maxPages of a search
+ * @property {string | undefined} [otherKey] one that these calls do not send, and their errors do not show either
  * @property {string} query flat
  */
 
@@ -122,7 +123,7 @@ export function clientSettings(system, options) {
   checked("dangerouslyAllowBrowser", dangerouslyAllowBrowser, "boolean");
   if (apiKey !== undefined && !dangerouslyAllowBrowser && typeof window === "object" && typeof document === "object") {
     throw new TypeError(
-      "`apiKey` is secret and this is a web page: call a proxy of your own by its `baseUrl`, or set `dangerouslyAllowBrowser`",
+      "the key is secret and this is a web page: call a proxy of your own by its `baseUrl`, or set `dangerouslyAllowBrowser`",
     );
   }
   checked("fetch", fetch, "function");
@@ -190,12 +191,21 @@ export function callSettings(settings, options, names = CALL_OPTIONS) {
 }
 
 /**
+ * The option that holds the key of a system.
+ * @param {string} system
+ */
+export function keyName(system) {
+  return system === "live" ? "liveKey" : "apiKey";
+}
+
+/**
  * @param {unknown} key
  * @param {string} system
  * @returns {string}
  */
 export function checkKey(key, system) {
-  if (typeof key !== "string") throw new TypeError(`\`apiKey\` must be a string or a function that returns one, got ${typeName(key)}`);
+  if (typeof key !== "string")
+    throw new TypeError(`\`${keyName(system)}\` must be a string or a function that returns one, got ${typeName(key)}`);
   core.ask((wasm) => wasm.check_key(SYSTEMS.indexOf(system), key));
   return key;
 }
@@ -249,7 +259,7 @@ function checkedHeaders(what, headers, reserved) {
   /** @type {Map<string, string>} */
   const joined = new Map();
   for (const [name, value] of headers == null ? [] : headerPairs(what, headers)) {
-    if (name === reserved) throw new TypeError(`\`${what}\` must not have \`${name}\`: it carries the \`apiKey\``);
+    if (name === reserved) throw new TypeError(`\`${what}\` must not have \`${name}\`: it carries the API key`);
     const before = joined.get(name);
     joined.set(name, before === undefined ? value : `${before}, ${value}`);
   }

@@ -34,7 +34,7 @@ const ENTITIES = { amp: "&", quot: '"', apos: "'", lt: "<", gt: ">" };
 /**
  * What may not show of a call.
  * @typedef {object} Secrets
- * @property {string} key empty when a proxy adds it
+ * @property {(string | undefined)[]} keys those of the client, nothing where a proxy adds them
  * @property {string} origin
  * @property {string} path with its query
  * @property {string} template
@@ -46,31 +46,39 @@ const ENTITIES = { amp: "&", quot: '"', apos: "'", lt: "<", gt: ">" };
  * @param {boolean} [ids] whether ids are hidden by themselves, too, without the URL around them: in a success they are data
  * @param {boolean} [cut] whether the text goes on, so that half a key may be at its end
  */
-export function withoutSecrets(text, { key, origin, path, template }, ids = true, cut = false) {
-  if (text.length > MAX_SHOWN) return withoutSecrets(copyOf(text), { key, origin, path, template }, ids, true);
+export function withoutSecrets(text, { keys, origin, path, template }, ids = true, cut = false) {
+  if (text.length > MAX_SHOWN) return withoutSecrets(copyOf(text), { keys, origin, path, template }, ids, true);
   const [bare, query = ""] = path.split("?");
   const [before, placeholder = ""] = template.split(/(?=\{)/);
-  const secretKey = key.length >= SHORTEST ? key : "";
+  const secret = /** @type {string[]} */ (keys.filter((key) => key && key.length >= SHORTEST));
   const alone = ids
     ? [[placeholder && bare.slice(before.length), placeholder], ...query.split("&").map((pair) => [pair.split("=")[1], "[value]"])]
     : [];
   const parts = [[query && `?${query}`, "?[query]"], ...alone].filter(
     ([part]) => part && spelling(part, ESCAPES[0]).plain.length >= SHORTEST,
   );
-  const needles = [[origin + path, template], [path, template], [bare === template ? "" : bare, template], [secretKey, "[key]"], ...parts];
+  const needles = [
+    [origin + path, template],
+    [path, template],
+    [bare === template ? "" : bare, template],
+    ...secret.map((key) => [key, "[key]"]),
+    ...parts,
+  ];
   let hidden = text;
   for (const escapes of text.search(INTRODUCERS) < 0 ? ESCAPES.slice(0, 1) : ESCAPES) {
     for (const [needle, shown] of needles) if (needle) hidden = replaced(hidden, spelling(needle, escapes).plain, shown, escapes);
   }
-  if (!secretKey) return hidden;
   // Not every realm has it.
   const skips = typeof btoa === "function" ? [0, 1, 2] : [];
   // By where it begins in a group of three bytes; what is beside it in the first and in the last character is not known.
-  for (const skipped of skips) {
-    const encoded = btoa("\0".repeat(skipped) + key).slice(skipped && skipped + 1, Math.floor(((skipped + key.length) * 4) / 3));
-    hidden = replaced(hidden, oneAlphabet(spelling(encoded, ESCAPES[2]).plain), "[key]", ESCAPES[0], oneAlphabet);
+  for (const key of secret) {
+    for (const skipped of skips) {
+      const encoded = btoa("\0".repeat(skipped) + key).slice(skipped && skipped + 1, Math.floor(((skipped + key.length) * 4) / 3));
+      hidden = replaced(hidden, oneAlphabet(spelling(encoded, ESCAPES[2]).plain), "[key]", ESCAPES[0], oneAlphabet);
+    }
+    if (cut) hidden = withoutBeginning(hidden, key);
   }
-  return cut ? withoutBeginning(hidden, secretKey) : hidden;
+  return hidden;
 }
 
 /**

@@ -12,12 +12,12 @@ import { pagesOf } from "./search.js";
 /** @typedef {import("./options.js").CallOptions} CallOptions */
 /** @typedef {import("./options.js").SearchOptions} SearchOptions */
 /** @typedef {import("../api/v3.js").FingerprintV3Event} FingerprintV3Event */
-/** @typedef {import("../api/v3.js").SearchEventsFilter} V3SearchEventsFilter */
-/** @typedef {import("../api/v3.js").SearchEventsResponse} V3SearchEventsResponse */
-/** @typedef {import("../api/v3.js").EventUpdate} V3EventUpdate */
-/** @typedef {import("../api/v3.js").GetVisitsParams} V3GetVisitsParams */
-/** @typedef {import("../api/v3.js").Visits} V3Visits */
-/** @typedef {import("../api/v3.js").RelatedVisitors} V3RelatedVisitors */
+/** @typedef {import("../api/v3.js").FingerprintV3SearchEventsFilter} V3SearchEventsFilter */
+/** @typedef {import("../api/v3.js").FingerprintV3SearchEventsResponse} V3SearchEventsResponse */
+/** @typedef {import("../api/v3.js").FingerprintV3EventUpdate} V3EventUpdate */
+/** @typedef {import("../api/v3.js").FingerprintV3GetVisitsParams} V3GetVisitsParams */
+/** @typedef {import("../api/v3.js").FingerprintV3Visits} V3Visits */
+/** @typedef {import("../api/v3.js").FingerprintV3RelatedVisitors} V3RelatedVisitors */
 
 /**
  * Client of the [Fingerprint Server API v3](https://docs.fingerprint.com/reference/server-api), which

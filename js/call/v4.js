@@ -4,7 +4,7 @@ import { serialized } from "../common/arguments.js";
 import { flatten, flattenId } from "../wasm/flat.js";
 import { call } from "./call.js";
 import { operationOf } from "./core.js";
-import { edgeOptions, edgeRequest, flattenEdge } from "./edge.js";
+import { EDGE_OPTIONS, edgeRequest, flattenEdge, splitOptions } from "./edge.js";
 import { clientSettings } from "./options.js";
 import { SearchPage } from "./pages.js";
 import { pagesOf } from "./search.js";
@@ -115,7 +115,7 @@ export class FingerprintClient {
    * @returns {Promise<EdgeResponse>}
    */
   async makeEdgeEvent(request, options) {
-    const { own, others } = edgeOptions(options);
+    const { own, others } = splitOptions(options, EDGE_OPTIONS);
     const { json, value } = serialized("request", edgeRequest(request, own));
     return this.#call("makeEdgeEvent", flattenEdge(value), others, json);
   }

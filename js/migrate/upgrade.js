@@ -6,7 +6,7 @@ import { pack } from "./crossing.js";
 /** @typedef {import("../api/v4.js").FingerprintEvent} FingerprintEvent */
 /** @typedef {import("../api/v3.js").FingerprintV3Event} FingerprintV3Event */
 /** @typedef {import("../api/v3.js").FingerprintV3Webhook} FingerprintV3Webhook */
-/** @typedef {import("../api/v3.js").Visit} FingerprintV3Visit */
+/** @typedef {import("../api/v3.js").FingerprintV3Visit} FingerprintV3Visit */
 
 /**
  * An event of v4 that was made from one of v3.

@@ -7,7 +7,8 @@ import { respond } from "./fetch.js";
  * How a mock behaves. All of it is optional.
  * @typedef {object} MockApiOptions
  * @property {string | undefined} [apiKey] the only key that v4 and v3 accept; `test-secret-key` by default
- * @property {string | undefined} [iqApiKey] the only key that FingerprintIQ accepts, beginning with `fiq_secret_`; `fiq_secret_test` by default
+ * @property {string | undefined} [iqApiKey] the only secret key that FingerprintIQ accepts, beginning with `fiq_secret_`; `fiq_secret_test` by default
+ * @property {string | undefined} [iqLiveKey] the only live key that FingerprintIQ accepts, beginning with `fiq_live_` or `fiq_test_`; `fiq_test_key` by default
  * @property {object[] | undefined} [events] the events of the workspace, each with at least `event_id` and
  *   `timestamp`; v3 shows them in its own form, all but those of the edge; by default 25 events of
  *   4 visitors, dated back from the clock's start

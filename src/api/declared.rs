@@ -1,7 +1,7 @@
 //! How a type says what it is in TypeScript: the ground on which the lists of `typescript` stand.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
@@ -86,34 +86,58 @@ pub(crate) fn given(mut declared: Declaration) -> Declaration {
     declared
 }
 
-/// The types in the file `api/NAME.d.ts` by names that no other API has: its own behind a prefix. An alias that
-/// has the prefix already, and is more than another name, keeps what it stands for.
+/// The same declarations under names that no other API has: each behind a prefix, wherever it stands. One
+/// whose name is taken by a declaration that has the prefix already gets `Api` as well.
 ///
-/// They are the very types of that file, not aliases: so the compiler can name them in the declarations of whoever
-/// builds on the package.
-pub(crate) fn public_names(types: &[Declaration], prefix: &str, file: &str) -> String {
-    let mut names = BTreeMap::new();
-    for line in types.iter().flat_map(|declared| declared.text.lines()) {
-        let mut words = line.split([' ', '<']);
-        let (Some("export"), Some("interface" | "type"), Some(name)) =
-            (words.next(), words.next(), words.next())
-        else {
-            continue;
-        };
-        match name.strip_prefix(prefix) {
-            Some(own) if line.ends_with(&format!(" = {own};")) => {}
-            Some(_) => drop(names.insert(name.to_owned(), name)),
-            None => drop(names.entry(format!("{prefix}{name}")).or_insert(name)),
-        }
-    }
-    let names: Vec<_> = names
-        .into_iter()
-        .map(|(public, name)| format!("  {name} as {public},\n"))
+/// They are declared by these names, not exported as them: TypeScript merges what a user declares into an
+/// interface only by the name that it was declared with.
+pub(crate) fn public(declarations: &str, prefix: &str) -> String {
+    let declared: BTreeSet<&str> = declarations.lines().filter_map(declared_name).collect();
+    let own = |name: &&str| !name.starts_with(prefix);
+    let names: BTreeMap<&str, String> = declared
+        .iter()
+        .copied()
+        .filter(own)
+        .map(|name| {
+            let public = format!("{prefix}{name}");
+            match declared.contains(public.as_str()) {
+                true => (name, format!("{prefix}Api{name}")),
+                false => (name, public),
+            }
+        })
         .collect();
-    format!(
-        "export type {{\n{}}} from \"./{file}.js\";\n",
-        names.concat()
-    )
+    let lines: Vec<_> = declarations
+        .lines()
+        .map(|line| match line.trim_start().starts_with(['/', '*']) {
+            true => line.to_owned(),
+            false => renamed(line, &names),
+        })
+        .collect();
+    lines.join("\n") + "\n"
+}
+
+/// The name that a line begins to declare.
+fn declared_name(line: &str) -> Option<&str> {
+    let mut words = line.split([' ', '<']);
+    match (words.next(), words.next(), words.next()) {
+        (Some("export"), Some("interface" | "type"), Some(name)) => Some(name),
+        _ => None,
+    }
+}
+
+/// A line of code with its names replaced; what stands in quotation marks is no name.
+fn renamed(line: &str, names: &BTreeMap<&str, String>) -> String {
+    let ends = |letter: char| !letter.is_ascii_alphanumeric() && letter != '_';
+    let mut text = String::new();
+    for piece in line.split_inclusive(ends) {
+        let word = piece.trim_end_matches(ends);
+        match names.get(word).filter(|_| !text.ends_with('"')) {
+            Some(name) => text.push_str(name),
+            None => text.push_str(word),
+        }
+        text.push_str(piece.strip_prefix(word).unwrap_or_default());
+    }
+    text
 }
 
 /// The declarations as one text.

@@ -6,10 +6,14 @@
 
 pub mod error;
 pub mod event;
+pub mod inspect;
 pub mod signals;
 pub mod verdicts;
+pub mod visits;
 pub mod webhook;
 
 pub use error::ErrorResponse;
 pub use event::Event;
+pub use inspect::{InspectRequest, Inspection};
+pub use visits::{Visitor, Visits};
 pub use webhook::Webhook;

@@ -12,8 +12,10 @@ pub enum System {
     V4,
     /// [Fingerprint Server API v3](https://docs.fingerprint.com/reference/server-api), which is deprecated.
     V3,
-    /// [FingerprintIQ v1](https://docs.fingerprintiq.com).
+    /// [FingerprintIQ v1](https://docs.fingerprintiq.com), what its secret keys open.
     Iq,
+    /// FingerprintIQ, what its live and test keys open.
+    IqLive,
 }
 
 /// Where a Fingerprint workspace keeps its data.
@@ -54,7 +56,7 @@ impl Region {
 
 impl System {
     /// Every system; JavaScript names one by its place in this list.
-    pub const ALL: [Self; 3] = [Self::V4, Self::V3, Self::Iq];
+    pub const ALL: [Self; 4] = [Self::V4, Self::V3, Self::Iq, Self::IqLive];
 
     /// The name that the JavaScript driver uses.
     #[must_use]
@@ -63,6 +65,7 @@ impl System {
             Self::V4 => "v4",
             Self::V3 => "v3",
             Self::Iq => "iq",
+            Self::IqLive => "live",
         }
     }
 
@@ -70,7 +73,7 @@ impl System {
     #[must_use]
     pub fn origin(self, region: Region) -> &'static str {
         match (self, region) {
-            (Self::Iq, _) => "https://api.fingerprintiq.com",
+            (Self::Iq | Self::IqLive, _) => "https://api.fingerprintiq.com",
             (_, Region::Global) => "https://api.fpjs.io",
             (_, Region::Eu) => "https://eu.api.fpjs.io",
             (_, Region::Ap) => "https://ap.api.fpjs.io",
@@ -83,15 +86,25 @@ impl System {
         match self {
             Self::V4 | Self::Iq => ("authorization", "Bearer "),
             Self::V3 => ("auth-api-key", ""),
+            Self::IqLive => ("x-api-key", ""),
         }
     }
 
-    /// How every secret key of the system begins.
+    /// The option that holds the key.
     #[must_use]
-    pub fn key_prefix(self) -> &'static str {
+    pub fn key_name(self) -> &'static str {
         match self {
-            Self::V4 | Self::V3 => "",
-            Self::Iq => "fiq_secret_",
+            Self::IqLive => "liveKey",
+            _ => "apiKey",
+        }
+    }
+
+    /// How the keys of the system begin, and that in a message.
+    fn key_beginnings(self) -> (&'static [&'static str], &'static str) {
+        match self {
+            Self::V4 | Self::V3 => (&[""], ""),
+            Self::Iq => (&["fiq_secret_"], "fiq_secret_"),
+            Self::IqLive => (&["fiq_live_", "fiq_test_"], "fiq_live_` or `fiq_test_"),
         }
     }
 
@@ -102,15 +115,23 @@ impl System {
     pub fn check_key(self, key: &str) -> Result<(), Refusal> {
         if key.is_empty() || !key.bytes().all(|byte| byte.is_ascii_graphic()) {
             return Err(Refusal::new(&[
-                "`apiKey` must be visible ASCII characters without spaces: ",
+                "`",
+                self.key_name(),
+                "` must be visible ASCII characters without spaces: ",
                 "is the secret bound, and without a line break at its end?",
             ]));
         }
-        if !key.starts_with(self.key_prefix()) {
+        let (beginnings, shown) = self.key_beginnings();
+        if !beginnings
+            .iter()
+            .any(|beginning| key.starts_with(beginning))
+        {
             return Err(Refusal::new(&[
-                "`apiKey` must begin with `",
-                self.key_prefix(),
-                "`: other keys do not open the server API",
+                "`",
+                self.key_name(),
+                "` must begin with `",
+                shown,
+                "`",
             ]));
         }
         Ok(())

@@ -54,7 +54,7 @@ pub enum Answer {
 }
 
 /// Every operation; JavaScript names one by its place in this list.
-pub static OPERATIONS: [&Operation; 13] = [
+pub static OPERATIONS: [&Operation; 16] = [
     &v4::GET_EVENT,
     &v4::WAIT_FOR_EVENT,
     &v4::SEARCH_EVENTS,
@@ -68,6 +68,9 @@ pub static OPERATIONS: [&Operation; 13] = [
     &v3::GET_VISITS,
     &v3::GET_RELATED_VISITORS,
     &iq::GET_EVENT,
+    &iq::GET_VISITS,
+    &iq::GET_VISITOR,
+    &iq::INSPECT_REQUEST,
 ];
 
 impl Operation {

@@ -15,8 +15,8 @@ const SHORTEST: usize = 8;
 /// What the texts of a call must not show.
 #[derive(Clone, Copy)]
 pub(crate) struct Secrets<'a> {
-    /// The secret key, or nothing where a proxy adds it.
-    pub(crate) key: &'a str,
+    /// The keys of the client, the one that is sent first; nothing where there is none.
+    pub(crate) keys: [&'a str; 2],
     /// What stands before the path: the origin, or the base URL.
     pub(crate) origin: &'a str,
     /// The path and the query string, as they are sent.
@@ -38,7 +38,7 @@ pub(crate) struct Secrets<'a> {
 #[must_use]
 pub(crate) fn hidden(text: &str, secrets: &Secrets<'_>, ids: bool, cut: bool) -> String {
     let Secrets {
-        key,
+        keys,
         origin,
         path,
         template,
@@ -56,7 +56,7 @@ pub(crate) fn hidden(text: &str, secrets: &Secrets<'_>, ids: bool, cut: bool) ->
         if bare != template {
             search.hide(bare, template);
         }
-        if key.len() >= SHORTEST {
+        for key in keys.into_iter().filter(|key| key.len() >= SHORTEST) {
             search.hide_key(key, "[key]");
         }
         search.hide_part(path.get(bare.len()..).unwrap_or_default(), "?[query]");

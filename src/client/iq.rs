@@ -1,15 +1,15 @@
 //! The client of FingerprintIQ.
 
-use crate::api::iq::Event;
+use crate::api::iq::{Event, InspectRequest, Inspection, Visitor, Visits};
 use crate::call::endpoint::{Region, System};
 use crate::call::error::Error;
-use crate::call::operation::iq::GET_EVENT;
+use crate::call::operation::iq::{GET_EVENT, GET_VISITOR, GET_VISITS, INSPECT_REQUEST};
 use crate::client::common::common;
 use crate::client::{Driver, with_id};
 use crate::transport::Transport;
 
-/// Client of [FingerprintIQ](https://docs.fingerprintiq.com/api/events), whose server API documents
-/// one operation. It has no regions.
+/// Client of [FingerprintIQ](https://docs.fingerprintiq.com/api/events). It has two kinds of keys, each of which
+/// opens operations of its own, and no regions.
 pub struct Client<T> {
     driver: Driver<T>,
 }
@@ -20,11 +20,24 @@ impl<T: Transport> Client<T> {
     /// A client for the account of a secret key, which begins with `fiq_secret_`.
     pub fn new(api_key: impl Into<String>, transport: T) -> Self {
         Self {
-            driver: Driver::new(System::Iq, api_key.into(), Region::Global, transport),
+            driver: Driver::new(System::Iq, Some(api_key.into()), Region::Global, transport),
         }
     }
 
-    /// [Gets one event](https://docs.fingerprintiq.com/api/events), with all signals.
+    /// A client without a secret key, for the operations that a live or a test key opens.
+    pub fn live(live_key: impl Into<String>, transport: T) -> Self {
+        let driver = Driver::new(System::Iq, None, Region::Global, transport);
+        Self { driver }.with_live_key(live_key)
+    }
+
+    /// The same client with a live key as well, which begins with `fiq_live_`, or a test key, with `fiq_test_`.
+    #[must_use]
+    pub fn with_live_key(mut self, live_key: impl Into<String>) -> Self {
+        self.driver.live_key = Some(live_key.into());
+        self
+    }
+
+    /// [Gets one event](https://docs.fingerprintiq.com/api/events), with all signals. It needs the secret key.
     ///
     /// # Errors
     /// See [`ErrorKind`](crate::ErrorKind); an unknown event is a 404 without a code. The 429 for a
@@ -33,5 +46,40 @@ impl<T: Transport> Client<T> {
         self.driver
             .read(&GET_EVENT, &with_id("requestId", request_id, Vec::new()))
             .await
+    }
+
+    /// [Gets the newest visits of a visitor](https://docs.fingerprintiq.com/api/visits), at most 20. It needs the live key.
+    ///
+    /// # Errors
+    /// As those of [`get_event`](Self::get_event).
+    pub async fn get_visits(&self, visitor_id: &str) -> Result<Visits, Error> {
+        self.driver
+            .read(&GET_VISITS, &with_id("visitorId", visitor_id, Vec::new()))
+            .await
+    }
+
+    /// Gets a visitor. It needs the live key, and is as observed: the vendor's Python SDK calls it, its documents
+    /// do not tell of it.
+    ///
+    /// # Errors
+    /// As those of [`get_event`](Self::get_event).
+    pub async fn get_visitor(&self, visitor_id: &str) -> Result<Visitor, Error> {
+        self.driver
+            .read(&GET_VISITOR, &with_id("visitorId", visitor_id, Vec::new()))
+            .await
+    }
+
+    /// Tells who sent a request that your server received. It needs the live key, and is as observed in the
+    /// vendor's SDKs. The values of `authorization`, `cookie` and `proxy-authorization` are not sent, nor is the query.
+    ///
+    /// # Errors
+    /// As those of [`get_event`](Self::get_event). Since each inspection counts, it is repeated after a 429 or a 503 alone.
+    pub async fn inspect_request(&self, request: &InspectRequest) -> Result<Inspection, Error> {
+        let request = request.prepared();
+        let success = self
+            .driver
+            .write(&INSPECT_REQUEST, &request.inputs(), &request)
+            .await?;
+        self.driver.value(&INSPECT_REQUEST, &success, |_| true)
     }
 }

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::time::Duration;
 
 use crate::api::parameter::Input;
+use crate::call::endpoint::System;
 use crate::call::error::Refusal;
 use crate::call::operation::{Answer, Operation};
 use crate::call::request::{Request, check_header, path};
@@ -18,8 +19,8 @@ impl<T> Driver<T> {
         inputs: &[Input<'_>],
         body: Option<String>,
     ) -> Result<Request, Refusal> {
-        self.system.check_key(&self.api_key)?;
-        let (header, prefix) = self.system.auth_header();
+        let key = self.key(operation)?;
+        let (header, prefix) = operation.system.auth_header();
         let mut headers = Vec::new();
         for (name, value) in &self.headers {
             check_header(name, value, header)?;
@@ -31,7 +32,7 @@ impl<T> Driver<T> {
         if !headers.iter().any(|(name, _)| name == "accept") {
             add(&mut headers, "accept", JSON);
         }
-        add(&mut headers, header, &[prefix, &self.api_key].concat());
+        add(&mut headers, header, &[prefix, key].concat());
         if body.is_some() {
             add(&mut headers, "content-type", JSON);
         }
@@ -43,6 +44,25 @@ impl<T> Driver<T> {
             reads_body: operation.answer != Answer::Nothing,
             timeout: Duration::ZERO,
         })
+    }
+
+    /// The key that opens an operation.
+    fn key(&self, operation: &Operation) -> Result<&str, Refusal> {
+        let system = operation.system;
+        let key = match system {
+            System::IqLive => &self.live_key,
+            _ => &self.api_key,
+        };
+        let missing = [
+            "`",
+            system.key_name(),
+            "` is missing: ",
+            operation.name,
+            " needs it",
+        ];
+        let key = key.as_deref().ok_or_else(|| Refusal::new(&missing))?;
+        system.check_key(key)?;
+        Ok(key)
     }
 }
 

@@ -30,7 +30,7 @@ impl<T: Transport> Client<T> {
     /// A client for the workspace of a secret key, in its region.
     pub fn new(api_key: impl Into<String>, region: Region, transport: T) -> Self {
         Self {
-            driver: Driver::new(System::V4, api_key.into(), region, transport),
+            driver: Driver::new(System::V4, Some(api_key.into()), region, transport),
         }
     }
 

@@ -15,8 +15,13 @@ pub(super) fn check(
 ) -> Result<(), Refusal> {
     let shape = Shape::of(&request.method, &target.path);
     if shape == Shape::Iq {
-        return match bearer(request) {
-            Some(key) if key == options.iq_api_key => Ok(()),
+        let live = request.headers.get("x-api-key").map(|key| key.trim());
+        let (given, own) = match route {
+            Route::IqGetEvent(_) => (bearer(request), &options.iq_api_key),
+            _ => (live, &options.iq_live_key),
+        };
+        return match given {
+            Some(key) if key == own => Ok(()),
             _ => Err(iq_errors::UNAUTHORIZED.into()),
         };
     }

@@ -1,6 +1,8 @@
-//! FingerprintIQ: its one operation and its quota.
+//! FingerprintIQ: its operations and its quota.
 
 mod fixtures;
+mod inspect;
+mod visits;
 
 use super::errors::iq as errors;
 use super::options::{Invalid, Options};
@@ -43,27 +45,66 @@ impl Account {
         })
     }
 
-    /// Calls count whether there is such an event or not, and refused ones as well: the documented
-    /// example has a usage of one above the limit.
     pub(super) fn get_event(
         &mut self,
         options: &Options,
         now: i64,
         segment: &str,
     ) -> Result<Reply, Refusal> {
-        let month = time::month(now);
-        if month != self.month {
-            (self.month, self.calls) = (month, 0);
-        }
-        self.calls = self.calls.saturating_add(1);
-        if let Some(limit) = options.iq_monthly_limit
-            && self.calls > limit
-        {
-            return Ok(errors::monthly_limit_exceeded(self.calls, limit));
+        if let Some(used_up) = self.count(options, now) {
+            return Ok(used_up);
         }
         let id = decode_segment(segment);
         let event = id.and_then(|id| self.events.get(&id));
         let event = event.ok_or(errors::EVENT_NOT_FOUND)?;
         Ok(Reply::json(200, event))
+    }
+
+    pub(super) fn get_visits(
+        &mut self,
+        options: &Options,
+        now: i64,
+        segment: &str,
+    ) -> Result<Reply, Refusal> {
+        match self.count(options, now) {
+            Some(used_up) => Ok(used_up),
+            None => visits::visits(&self.events, segment),
+        }
+    }
+
+    pub(super) fn get_visitor(
+        &mut self,
+        options: &Options,
+        now: i64,
+        segment: &str,
+    ) -> Result<Reply, Refusal> {
+        match self.count(options, now) {
+            Some(used_up) => Ok(used_up),
+            None => visits::visitor(&self.events, segment),
+        }
+    }
+
+    pub(super) fn inspect(
+        &mut self,
+        options: &Options,
+        now: i64,
+        body: &str,
+    ) -> Result<Reply, Refusal> {
+        match self.count(options, now) {
+            Some(used_up) => Ok(used_up),
+            None => inspect::run(body, self.calls),
+        }
+    }
+
+    /// Calls count whether there is what they ask for or not, and refused ones as well: the documented
+    /// example has a usage of one above the limit. The answer where the month is used up.
+    fn count(&mut self, options: &Options, now: i64) -> Option<Reply> {
+        let month = time::month(now);
+        if month != self.month {
+            (self.month, self.calls) = (month, 0);
+        }
+        self.calls = self.calls.saturating_add(1);
+        let limit = options.iq_monthly_limit?;
+        (self.calls > limit).then(|| errors::monthly_limit_exceeded(self.calls, limit))
     }
 }

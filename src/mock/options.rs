@@ -19,6 +19,9 @@ pub struct Options {
     /// The only key that FingerprintIQ accepts; it begins with `fiq_secret_`.
     /// Default: `fiq_secret_test`.
     pub iq_api_key: String,
+    /// The only live key that FingerprintIQ accepts; it begins with `fiq_live_` or `fiq_test_`.
+    /// Default: `fiq_test_key`.
+    pub iq_live_key: String,
     /// The events of the workspace, each a JSON object with at least `event_id` and `timestamp`.
     /// v3 shows them in its own form, all but those of the edge.
     /// Default: 25 events of 4 visitors, dated back from the clock's start.
@@ -83,6 +86,7 @@ impl Default for Options {
         Self {
             api_key: "test-secret-key".to_owned(),
             iq_api_key: "fiq_secret_test".to_owned(),
+            iq_live_key: "fiq_test_key".to_owned(),
             events: None,
             v3_events: None,
             iq_events: None,
@@ -134,6 +138,15 @@ impl Options {
         }
         if self.environment.as_deref().is_some_and(str::is_empty) {
             return Err(Invalid::new("`environment` is empty"));
+        }
+        let beginnings = ["fiq_live_", "fiq_test_"];
+        if !beginnings
+            .iter()
+            .any(|beginning| self.iq_live_key.starts_with(beginning))
+        {
+            return Err(Invalid::new(
+                "`iqLiveKey` does not begin with `fiq_live_` or `fiq_test_`",
+            ));
         }
         if !(1..=100).contains(&self.default_limit) {
             return Err(Invalid::new("`defaultLimit` is not within 1 and 100"));

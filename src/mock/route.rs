@@ -35,6 +35,9 @@ pub(super) enum Route<'a> {
     V3GetVisits(&'a str),
     V3GetRelatedVisitors,
     IqGetEvent(&'a str),
+    IqGetVisits(&'a str),
+    IqGetVisitor(&'a str),
+    IqInspectRequest,
 }
 
 impl<'a> Route<'a> {
@@ -62,6 +65,12 @@ impl<'a> Route<'a> {
             (["v4", "edge"], _) => ("POST", None),
             (["v1", "events", id], "GET") => ("GET", Some(Self::IqGetEvent(id))),
             (["v1", "events", _], _) => ("GET", None),
+            (["v1", "demo", "visits", id], "GET") => ("GET", Some(Self::IqGetVisits(id))),
+            (["v1", "demo", "visits", _], _) => ("GET", None),
+            (["v1", "identify", id], "GET") => ("GET", Some(Self::IqGetVisitor(id))),
+            (["v1", "identify", _], _) => ("GET", None),
+            (["v1", "sentinel", "inspect"], "POST") => ("POST", Some(Self::IqInspectRequest)),
+            (["v1", "sentinel", "inspect"], _) => ("POST", None),
             (["events", "search"], "GET") => ("GET", Some(Self::V3SearchEvents)),
             (["events", id], "GET") => ("GET, PUT", Some(Self::V3GetEvent(id))),
             (["events", id], "PUT") => ("GET, PUT", Some(Self::V3UpdateEvent(id))),

@@ -37,6 +37,10 @@ pub(crate) fn call(
             let client = iq::Client::new(key, transport).with_limits(limits);
             block_on(client.get_event(id)).map(value)
         }
+        System::IqLive => {
+            let client = iq::Client::live(key, transport).with_limits(limits);
+            block_on(live(&client, name, id))
+        }
     }
 }
 
@@ -97,6 +101,21 @@ async fn v3(client: &v3::Client<&Scripted>, name: &str, id: &str) -> Result<Valu
     }
 }
 
+async fn live(client: &iq::Client<&Scripted>, name: &str, id: &str) -> Result<Value, Error> {
+    let request = iq::InspectRequest {
+        user_agent: id.to_owned(),
+        method: "GET".into(),
+        path: "/".into(),
+        ..Default::default()
+    };
+    match name {
+        "live.getVisits" => client.get_visits(id).await.map(value),
+        "live.getVisitor" => client.get_visitor(id).await.map(value),
+        "live.inspectRequest" => client.inspect_request(&request).await.map(value),
+        _ => panic!("there is no operation {name}"),
+    }
+}
+
 fn value(answer: impl Serialize) -> Value {
     serde_json::to_value(answer).unwrap()
 }
@@ -121,6 +140,10 @@ pub(crate) fn get_with_header(
         System::Iq => {
             let client = iq::Client::new(key, transport).with_header(name, value);
             block_on(client.get_event(id)).map(drop)
+        }
+        System::IqLive => {
+            let client = iq::Client::live(key, transport).with_header(name, value);
+            block_on(client.get_visits(id)).map(drop)
         }
     }
 }

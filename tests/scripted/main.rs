@@ -68,7 +68,7 @@ fn javascript_reads_every_file() {
 fn headers() {
     let operations = Operations::read();
     for (system, name, value, taken) in rows::<(String, String, String, bool)>("headers.json") {
-        let operation = operations.one(&[system.as_str(), ".getEvent"].concat());
+        let operation = operations.first_of(&system);
         let transport = Scripted::new(&operation, &operation.key, &[Answer::success()], 0.0);
         let error = call::get_with_header(&operation, &transport, &name, &value).err();
         let what = format!("{system} {name:?}: {value:?}");
@@ -94,13 +94,16 @@ fn headers() {
 fn keys() {
     for (system, key, taken) in rows::<(String, String, bool)>("keys.json") {
         let operations = Operations::read();
-        let operation = operations.one(&[system.as_str(), ".getEvent"].concat());
+        let operation = operations.first_of(&system);
         let transport = Scripted::new(&operation, &key, &[Answer::success()], 0.0);
         let error = match operation.system {
             System::V4 => block_on(v4::Client::new(&*key, Region::Eu, &transport).get_event("x"))
                 .map(drop)
                 .err(),
             System::V3 => block_on(v3::Client::new(&*key, Region::Eu, &transport).get_event("x"))
+                .map(drop)
+                .err(),
+            System::IqLive => block_on(iq::Client::live(&*key, &transport).get_visits("x"))
                 .map(drop)
                 .err(),
             System::Iq => block_on(iq::Client::new(&*key, &transport).get_event("x"))

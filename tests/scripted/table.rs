@@ -161,6 +161,14 @@ impl Operations {
         }
     }
 
+    /// The operation of a system with which its headers and keys are tried.
+    pub(crate) fn first_of(&self, system: &str) -> Operation {
+        match system {
+            "live" => self.one("live.getVisits"),
+            _ => self.one(&format!("{system}.getEvent")),
+        }
+    }
+
     /// The operations of these names, and of the groups among them.
     pub(crate) fn named(&self, names: &[String]) -> Vec<Operation> {
         names

@@ -8,8 +8,8 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-/// What is made from Rust, each a file `api/NAME.d.ts`: the types of the systems, and by which names they are exported.
-const FILES: [&str; 5] = ["v4", "v3", "v3names", "iq", "iqnames"];
+/// What is made from Rust, each a file `api/NAME.d.ts`: the types of the systems.
+const FILES: [&str; 3] = ["v4", "v3", "iq"];
 
 /// Checks the JavaScript, and leaves the declarations of the subpaths in the package.
 pub(crate) fn build(project: &Project, package: &Path) -> Result<()> {

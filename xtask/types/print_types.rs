@@ -1,4 +1,4 @@
-//! Prints the TypeScript declarations of one API's types, for the npm package: `print-types v4|v3|v3names|iq|iqnames`.
+//! Prints the TypeScript declarations of one API's types, for the npm package: `print-types v4|v3|iq`.
 
 use fingerprint_edge::api::typescript;
 use std::process::ExitCode;
@@ -6,12 +6,10 @@ use std::process::ExitCode;
 fn main() -> ExitCode {
     let declarations = match std::env::args().nth(1).as_deref() {
         Some("v4") => typescript::declarations(),
-        Some("v3") => typescript::v3::declarations(),
-        Some("v3names") => typescript::v3::public_names(),
-        Some("iqnames") => typescript::iq::public_names(),
-        Some("iq") => typescript::iq::declarations(),
+        Some("v3") => typescript::v3::public_declarations(),
+        Some("iq") => typescript::iq::public_declarations(),
         _ => {
-            eprintln!("usage: print-types v4|v3|v3names|iq|iqnames");
+            eprintln!("usage: print-types v4|v3|iq");
             return ExitCode::FAILURE;
         }
     };

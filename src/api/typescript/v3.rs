@@ -1,6 +1,6 @@
 //! The declarations of Fingerprint Server API v3, the npm package's `api/v3.d.ts`.
 
-use crate::api::declared::{self, Declaration, KNOWN, declare, join};
+use crate::api::declared::{Declaration, KNOWN, declare, join, public};
 use crate::api::v3::error_code::{ApiError, ErrorCode, ErrorPlainResponse, ErrorResponse};
 use crate::api::v3::event::{Event, Product, Products};
 use crate::api::v3::identification::{
@@ -40,47 +40,20 @@ export type RawDeviceAttributeValue = unknown;
 /** A point in time: Unix milliseconds, or a date. */
 export type Milliseconds = number | Date;
 
-/** One identification of a visitor by API v3: `Event` by a name that is not also the DOM's. */
-export type FingerprintV3Event = Event;
-
-/** Which events of API v3 to search for. */
-export type FingerprintV3SearchEventsFilter = SearchEventsFilter;
-
-/** What a search of API v3 answers. */
-export type FingerprintV3SearchEventsResponse = SearchEventsResponse;
-
-/** Changes to an event of API v3. */
-export type FingerprintV3EventUpdate = EventUpdate;
-
-/** Which visits of a visitor to get from API v3. */
-export type FingerprintV3GetVisitsParams = GetVisitsParams;
-
-/** A page of a visitor's visits from API v3. */
-export type FingerprintV3Visits = Visits;
-
-/** The other browsers of a mobile device, from API v3. */
-export type FingerprintV3RelatedVisitors = RelatedVisitors;
-
-/** The body of a webhook of API v3. */
-export type FingerprintV3Webhook = Webhook;
-
-/** Why API v3 refused a call, or failed. */
-export type FingerprintV3ErrorCode = ErrorCode;
-
 /** The body of an answer of API v3 that is not a success. */
 export type FingerprintV3ErrorResponse = ErrorResponse | ErrorPlainResponse;
 ";
 
-/// Every declaration, each documented, ready to be the file `api/v3.d.ts`.
+/// Every declaration, each documented.
 #[must_use]
 pub fn declarations() -> String {
     join(&types()) + "\n\n" + KNOWN
 }
 
-/// The names under which the package exports them, ready to be the file `api/v3names.d.ts`.
+/// The declarations by their public names, ready to be the file `api/v3.d.ts`.
 #[must_use]
-pub fn public_names() -> String {
-    declared::public_names(&types(), "FingerprintV3", "v3")
+pub fn public_declarations() -> String {
+    public(&declarations(), "FingerprintV3")
 }
 
 /// The types of Fingerprint Server API v3.

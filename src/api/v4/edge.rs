@@ -149,6 +149,6 @@ impl EdgeRequest {
 }
 
 /// A header's name as servers compare it, some of which take `_` for `-`.
-fn plain(name: &str) -> String {
+pub(crate) fn plain(name: &str) -> String {
     name.trim().to_ascii_lowercase().replace(['_'], "-")
 }

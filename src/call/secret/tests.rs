@@ -4,7 +4,7 @@ const KEY: &str = "0123-k+y/\"";
 
 fn secrets(key: &str) -> Secrets<'_> {
     Secrets {
-        key,
+        keys: [key, "another-key-of-the-client"],
         origin: "https://a.example/base",
         path: "/v4/events/1.xy%20%C3%A9-%F0%9F%98%80?linked_id=mine%20too&r=2",
         template: "/v4/events/{event_id}",
@@ -173,7 +173,7 @@ fn ids_are_hidden_by_themselves() {
 #[test]
 fn short_ids_and_plain_paths_stay() {
     let secrets = Secrets {
-        key: "",
+        keys: ["", ""],
         origin: "https://a.example",
         path: "/v4/events?limit=1",
         template: "/v4/events",

@@ -19,7 +19,7 @@ libfuzzer_sys::fuzz_target!(|text: &str| {
             );
         }
     }
-    for system in [System::V4, System::V3, System::Iq] {
+    for system in System::ALL {
         if system.check_key(text).is_ok() {
             assert!(text.bytes().all(|byte| (0x21..=0x7e).contains(&byte)) && !text.is_empty());
         }

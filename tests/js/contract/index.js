@@ -38,6 +38,7 @@ import "./serialized.js";
 import "./edge.js";
 import "./v3.js";
 import "./iq.js";
+import "./iq-live.js";
 import "./systems.js";
 import "./subpaths.js";
 import "./api.js";

@@ -19,7 +19,7 @@ import { contract } from "./harness.js";
 import { bodyOf, filled, operationOf, valuesOf, written } from "./table.js";
 
 const FILES = { v4, v3, FingerprintIQ: iq, repeated, "Retry-After": retryAfter, polling, limits, bodies, successes, echoes };
-const CLIENTS = { v4: "FingerprintClient", v3: "FingerprintV3Client", iq: "FingerprintIqClient" };
+const CLIENTS = { v4: "FingerprintClient", v3: "FingerprintV3Client", iq: "FingerprintIqClient", live: "FingerprintIqClient" };
 /** Sun, 06 Nov 1994 08:49:37 GMT. */
 const BEGIN = 784_111_777_000;
 /** Of the API's own errors a code and a message are expected. */
@@ -39,10 +39,16 @@ const CALLS = {
   "v4.makeEdgeEvent": (client, id) => client.makeEdgeEvent({ ...EDGE_REQUEST, linked_id: id }),
   "v3.searchEvents": (client, id) => client.searchEvents({ limit: 1, linked_id: id }),
   "v3.updateEvent": (client, id) => client.updateEvent(id, { suspect: true }),
+  "live.inspectRequest": (client, id) => client.inspectRequest({ method: "GET", path: "/", headers: {}, userAgent: id }),
 };
 
+/** The operation of a system with which its headers and keys are tried. */
+const firstOf = (system) => operationOf(system === "live" ? "live.getVisits" : `${system}.getEvent`);
+
 function clientOf({ lib, host }, { system }, options) {
-  return new lib[CLIENTS[system]]({ ...host.clientOptions, ...(system === "iq" ? {} : { region: "eu" }), ...options });
+  const { apiKey, ...others } = options;
+  const key = system === "live" ? { liveKey: apiKey } : { apiKey };
+  return new lib[CLIENTS[system]]({ ...host.clientOptions, ...(system.startsWith("v") ? { region: "eu" } : {}), ...key, ...others });
 }
 
 for (const [file, cases] of Object.entries(FILES)) {
@@ -174,16 +180,16 @@ function judgeShown({ host }, error, { shows, hides = ["{key}", "{id}", "{encode
 contract("headers: those of HTTP are sent once, others are refused before anything is", async (t) => {
   for (const [system, name, value, taken] of headers) {
     const what = `${system} ${JSON.stringify([name, value])}`;
-    const operation = operationOf(`${system}.getEvent`);
+    const operation = firstOf(system);
     const sent = [];
     const fetch = async (_, init) => {
       sent.push(...Object.entries(init.headers).filter(([of]) => of.toLowerCase() === name.toLowerCase()));
       return new Response(JSON.stringify(operation.success));
     };
     const options = { apiKey: operation.key, fetch, headers: Object.fromEntries([[name, value]]) };
-    const own = () => clientOf(t, operation, options).getEvent("x");
+    const own = () => clientOf(t, operation, options)[operation.method]("x");
     const ofCall = () =>
-      clientOf(t, operation, { apiKey: operation.key, fetch }).getEvent("x", ...(system === "v4" ? [null] : []), {
+      clientOf(t, operation, { apiKey: operation.key, fetch })[operation.method]("x", ...(system === "v4" ? [null] : []), {
         headers: options.headers,
       });
     if (taken) {
@@ -204,16 +210,16 @@ contract("headers: those of HTTP are sent once, others are refused before anythi
 
 contract("keys: those of the system are taken, others refused before anything is sent", async (t) => {
   for (const [system, key, taken] of keys) {
-    const operation = operationOf(`${system}.getEvent`);
+    const operation = firstOf(system);
     const what = `${system} ${JSON.stringify(key)}`;
     let sent = 0;
     const fetch = async () => {
       sent++;
       return new Response(JSON.stringify(operation.success));
     };
-    const later = () => clientOf(t, operation, { apiKey: async () => key, fetch }).getEvent("x");
+    const later = () => clientOf(t, operation, { apiKey: async () => key, fetch })[operation.method]("x");
     if (taken) {
-      await clientOf(t, operation, { apiKey: key, fetch }).getEvent("x");
+      await clientOf(t, operation, { apiKey: key, fetch })[operation.method]("x");
       await later();
     } else {
       const errors = [

@@ -118,6 +118,28 @@ onBoth("v3: its errors", async (t, face) => {
   deepEqual([plain.statusCode, plain.responseBody], [403, { error: "Forbidden (HTTP 403)" }], "plain");
 });
 
+onBoth("FingerprintIQ: what its live key opens arrives, and its errors come back", async (t, face) => {
+  const iq = face.iq({ apiKey: undefined, liveKey: "fiq_test_key" });
+  const { visits, totalVisits } = await iq.getVisits("iq_mock_customer");
+  deepEqual([visits.map(({ id }) => id), totalVisits], [["req_mock_customer"], 1], "visits");
+  const [visit] = visits;
+  deepEqual(await iq.getVisitor("iq_mock_customer").then(({ lastSeen }) => lastSeen), visit.timestamp, "visitor");
+  const headers = { "user-agent": "curl/8.5.0", cookie: "hidden" };
+  const seen = await iq.inspectRequest({ method: "GET", path: "/?hidden", headers });
+  equal(seen.callerType, "CLI_TOOL", "callerType");
+  const requests = await face.requests();
+  deepEqual(
+    JSON.parse(requests.at(-1).body),
+    { userAgent: "curl/8.5.0", headers: { "user-agent": "curl/8.5.0", cookie: "" }, method: "GET", path: "/" },
+    "inspected",
+  );
+  equal(requests.at(-1).headers["x-api-key"], "fiq_test_key", "key");
+  const unknown = await rejects(iq.getVisitor("iq_nobody"), t.lib.ServerApiError);
+  deepEqual([unknown.statusCode, unknown.message], [404, "Visitor not found"], "unknown");
+  const wrong = face.iq({ liveKey: "fiq_live_another" });
+  equal((await rejects(wrong.getVisits("iq_mock_customer"), t.lib.ServerApiError)).statusCode, 401, "wrong key");
+});
+
 onBoth("FingerprintIQ: its operation arrives as documented, and its errors come back", async (t, face) => {
   const iq = face.iq();
   const event = await iq.getEvent("req_mock_customer");

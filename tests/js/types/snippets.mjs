@@ -5,7 +5,7 @@ import { join } from "node:path";
 
 /** What the snippets leave to their readers, or have from one before. */
 const GIVEN = {
-  env: 'Record<"FINGERPRINT_SECRET_KEY" | "FINGERPRINTIQ_SECRET_KEY" | "WEBHOOK_SECRET" | "NEW_KEY" | "OLD_KEY", string>',
+  env: 'Record<"FINGERPRINT_SECRET_KEY" | "FINGERPRINTIQ_SECRET_KEY" | "FINGERPRINTIQ_LIVE_KEY" | "WEBHOOK_SECRET" | "NEW_KEY" | "OLD_KEY", string>',
   process: "{ env: Record<string, string | undefined> }",
   request: "Request",
   sealed: "string",

@@ -6,10 +6,14 @@ import {
   type FingerprintClient,
   FingerprintIqClient,
   type FingerprintIqEvent,
+  type FingerprintIqInspection,
+  type FingerprintIqVisitor,
+  type FingerprintIqVisits,
   type FingerprintV3Client,
   type FingerprintV3Event,
   type FingerprintV3SearchEventsFilter,
   type FingerprintV3Visits,
+  type RequestLike,
 } from "fingerprint-edge";
 
 export async function v3(client: FingerprintV3Client): Promise<void> {
@@ -38,10 +42,25 @@ export async function v3(client: FingerprintV3Client): Promise<void> {
   await client.makeEdgeEvent({});
 }
 
-export async function iq(client: FingerprintIqClient): Promise<void> {
+export async function iq(client: FingerprintIqClient, request: RequestLike): Promise<void> {
   const event: FingerprintIqEvent = await client.getEvent("req_01hns3k6tez83695a6t7");
   // @ts-expect-error a misspelt property
   event.verdict;
+  const visits: FingerprintIqVisits = await client.getVisits("iq_1", { timeout: 1000 });
+  visits.visits[0]?.signals?.client?.canvas?.value?.hash satisfies string | undefined;
+  visits.visits[0]?.country satisfies string | null | undefined;
+  const visitor: FingerprintIqVisitor = await client.getVisitor("iq_1");
+  visitor.ipLocation?.country satisfies string | undefined;
+  const seen: FingerprintIqInspection = await client.inspectRequest(request, { sensitiveHeaders: ["x-api-key"], rawSampleRate: 0.5 });
+  seen.callerType satisfies string;
+  seen.classification?.runtime satisfies string | null | undefined;
+  await client.inspectRequest({ method: "GET", path: "/", headers: { accept: "*/*" } });
+  new FingerprintIqClient({ apiKey: "fiq_secret_x", liveKey: async () => "fiq_live_x" });
+  new FingerprintIqClient({ liveKey: "fiq_test_x" });
+  // @ts-expect-error a field that is missing
+  await client.inspectRequest({ method: "GET", headers: {} });
+  // @ts-expect-error a misspelt option
+  new FingerprintIqClient({ liveKye: "fiq_test_x" });
   // @ts-expect-error an operation that FingerprintIQ does not document
   await client.searchEvents({});
   // @ts-expect-error there are no regions

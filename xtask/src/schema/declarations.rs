@@ -85,6 +85,10 @@ fn of(schema: &Value, open: &str) -> Result<String> {
     if let Some(text) = schema.get("x-typescript").and_then(Value::as_str) {
         return Ok(text.to_owned());
     }
+    if let Some(value) = schema.get("x-signal") {
+        let null = schema.get("nullable").map_or("", |_| " | null");
+        return Ok(format!("Signal<{}>{null}", of(value, open)?));
+    }
     let text = match schema.get("type").and_then(Value::as_str) {
         None if schema.get("oneOf").is_some() => "number | string | Date".to_owned(),
         None => {

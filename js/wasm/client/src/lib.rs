@@ -56,7 +56,7 @@ pub fn endpoint(system: usize, region: &str, base: &str) -> String {
     let lines = || {
         let system = system_at(system)?;
         let region = Region::parse(region)?;
-        if system == System::Iq && region != Region::Global {
+        if matches!(system, System::Iq | System::IqLive) && region != Region::Global {
             return Err(refusal(&[
                 "`region` must be left out: FingerprintIQ has one host",
             ]));
