@@ -94,8 +94,7 @@ pub fn path(
 /// # Errors
 /// It is no header of HTTP, or it is the one that carries the key.
 pub fn check_header(name: &str, value: &str, reserved: &str) -> Result<(), Refusal> {
-    let token = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
-    if name.is_empty() || !name.bytes().all(token) {
+    if !is_token(name) {
         return Err(Refusal::new(&[
             "a header has a name that is not an HTTP header name",
         ]));
@@ -111,6 +110,12 @@ pub fn check_header(name: &str, value: &str, reserved: &str) -> Result<(), Refus
         return Ok(());
     };
     Err(Refusal::new(&["the header `", name, wrong]))
+}
+
+/// Whether a text is a name as HTTP has them for headers and methods.
+pub(crate) fn is_token(text: &str) -> bool {
+    let allowed = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
+    !text.is_empty() && text.bytes().all(allowed)
 }
 
 /// A refusal for the lack of one name, or of all of several.

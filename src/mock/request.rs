@@ -106,12 +106,6 @@ pub(super) fn within(text: &str, most: usize) -> Option<usize> {
     whole(text).filter(|number| (1..=most).contains(number))
 }
 
-/// A name as HTTP has them for methods and headers.
-pub(super) fn is_token(text: &str) -> bool {
-    let allowed = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
-    !text.is_empty() && text.bytes().all(allowed)
-}
-
 /// A header's value as every transport takes it to its reader: visible ASCII, spaces and tabs.
 pub(super) fn is_header_value(text: &str) -> bool {
     text.bytes()

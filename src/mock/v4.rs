@@ -2,7 +2,7 @@
 
 mod agents;
 pub(super) mod edge;
-pub(super) mod filters;
+mod filters;
 mod page;
 pub(super) mod search;
 

@@ -1,7 +1,9 @@
 //! Which failures can happen: what a failure must ask for, and what excludes each other.
 
+use crate::call::request::is_token;
+
 use super::super::options::Invalid;
-use super::super::request::{is_header_value, is_token};
+use super::super::request::is_header_value;
 use super::super::shape::Shape;
 use super::super::v3::products;
 use super::{Failure, RetryAfter};

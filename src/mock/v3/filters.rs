@@ -1,10 +1,12 @@
 //! What each filter of v3's search asks of an event in v3's form.
 
+use crate::api::v4::search::SearchEventsSdkPlatform;
+use crate::api::v4::signals::{Confidence, RareDevicePercentileBucket};
+
 use super::super::filter::Rule::{
     self, Above, AnyOf, Bot, EitherFlag, FactoryReset, Flag, LinkedId, Network, Number, OneOf,
     Text, Visitor,
 };
-use super::super::v4::filters::{CONFIDENCES, PLATFORMS, RARITIES};
 
 /// Every filter of a search in v3. The API's other five parameters say which part of the matches
 /// comes back: `limit`, `pagination_key`, `start`, `end`, `reverse`.
@@ -27,7 +29,7 @@ pub const V3_FILTERS: &[(&str, Rule)] = &[
     ("cloned_app", Flag("products.clonedApp.data.result")),
     ("emulator", Flag("products.emulator.data.result")),
     ("root_apps", Flag("products.rootApps.data.result")),
-    ("vpn_confidence", OneOf("products.vpn.data.confidence", CONFIDENCES)),
+    ("vpn_confidence", OneOf("products.vpn.data.confidence", Confidence::KNOWN)),
     ("min_suspect_score", Above("products.suspectScore.data.result")),
     ("ip_blocklist", Flag("products.ipBlocklist.data.result")),
     (
@@ -41,10 +43,10 @@ pub const V3_FILTERS: &[(&str, Rule)] = &[
     ("location_spoofing", Flag("products.locationSpoofing.data.result")),
     ("mitm_attack", Flag("products.mitmAttack.data.result")),
     ("rare_device", Flag("products.rareDevice.data.result")),
-    ("rare_device_percentile_bucket", OneOf("products.rareDevice.data.percentileBucket", RARITIES)),
+    ("rare_device_percentile_bucket", OneOf("products.rareDevice.data.percentileBucket", RareDevicePercentileBucket::KNOWN)),
     ("proxy", Flag("products.proxy.data.result")),
     ("sdk_version", Text("products.identification.data.sdk.version")),
-    ("sdk_platform", OneOf("products.identification.data.sdk.platform", PLATFORMS)),
+    ("sdk_platform", OneOf("products.identification.data.sdk.platform", SearchEventsSdkPlatform::KNOWN)),
     ("environment", AnyOf("products.identification.data.environmentId")),
     ("proximity_id", Text("products.proximity.data.id")),
     ("proximity_precision_radius", Number("products.proximity.data.precisionRadius", RADII)),

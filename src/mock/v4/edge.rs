@@ -1,11 +1,12 @@
 //! An edge event: what a server saw of a request, judged without any device.
 
+use crate::call::request::is_token;
+
 use super::super::errors::v4 as errors;
 use super::super::network::ip_info;
 use super::super::options::Options;
 use super::super::refusal::{Refusal, cannot_be_parsed};
 use super::super::reply::Reply;
-use super::super::request::is_token;
 use super::super::store::{Event, Store};
 use super::super::update::is_linked_id;
 use super::agents::bot_info;

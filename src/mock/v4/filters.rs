@@ -1,5 +1,11 @@
 //! What each filter of v4's search asks of an event.
 
+use crate::api::v4::platform::IncrementalIdentificationStatus;
+use crate::api::v4::search::SearchEventsSdkPlatform;
+use crate::api::v4::signals::{
+    BotInfoCategory, BotInfoIdentity, Confidence, RareDevicePercentileBucket,
+};
+
 use super::super::filter::Rule::{
     self, Above, Address, AnyOf, AnyOfThese, Asn, Bot, BotInfo, FactoryReset, Flag, LinkedId,
     OneOf, Origin, Source, Text, Visitor,
@@ -13,9 +19,9 @@ pub const FILTERS: &[(&str, Rule)] = &[
     ("high_recall_id", Text("supplementary_id_high_recall.visitor_id")),
     ("bot", Bot("bot")),
     ("bot_info", BotInfo),
-    ("bot_info_category", AnyOfThese("bot_info.category", CATEGORIES)),
-    ("bot_info_identity", AnyOfThese("bot_info.identity", &["verified", "signed", "spoofed", "unknown"])),
-    ("bot_info_confidence", AnyOfThese("bot_info.confidence", CONFIDENCES)),
+    ("bot_info_category", AnyOfThese("bot_info.category", BotInfoCategory::KNOWN)),
+    ("bot_info_identity", AnyOfThese("bot_info.identity", BotInfoIdentity::KNOWN)),
+    ("bot_info_confidence", AnyOfThese("bot_info.confidence", Confidence::KNOWN)),
     ("bot_info_provider", AnyOf("bot_info.provider")),
     ("bot_info_name", AnyOf("bot_info.name")),
     ("ip_address", Address),
@@ -38,44 +44,25 @@ pub const FILTERS: &[(&str, Rule)] = &[
     ("cloned_app", Flag("cloned_app")),
     ("emulator", Flag("emulator")),
     ("root_apps", Flag("root_apps")),
-    ("vpn_confidence", OneOf("vpn_confidence", CONFIDENCES)),
+    ("vpn_confidence", OneOf("vpn_confidence", Confidence::KNOWN)),
     ("min_suspect_score", Above("suspect_score")),
     ("developer_tools", Flag("developer_tools")),
     ("location_spoofing", Flag("location_spoofing")),
     ("mitm_attack", Flag("mitm_attack")),
     ("rare_device", Flag("rare_device")),
-    ("rare_device_percentile_bucket", OneOf("rare_device_percentile_bucket", RARITIES)),
+    ("rare_device_percentile_bucket", OneOf("rare_device_percentile_bucket", RareDevicePercentileBucket::KNOWN)),
     ("proxy", Flag("proxy")),
     ("sdk_version", Text("sdk.version")),
-    ("sdk_platform", OneOf("sdk.platform", PLATFORMS)),
+    ("sdk_platform", OneOf("sdk.platform", SearchEventsSdkPlatform::KNOWN)),
     ("environment", AnyOf("environment_id")),
     ("proximity_id", Text("proximity.id")),
     ("tor_node", Flag("ip_blocklist.tor_node")),
     (
         "incremental_identification_status",
-        OneOf("incremental_identification_status", &["partially_completed", "completed"]),
+        OneOf("incremental_identification_status", IncrementalIdentificationStatus::KNOWN),
     ),
     ("simulator", Flag("simulator")),
     ("active_call", Flag("active_call")),
     ("compromised_device_integrity", Flag("compromised_device_integrity")),
     ("source", Source),
-];
-
-/// The documented values that both versions know.
-pub(in crate::mock) const CONFIDENCES: &[&str] = &["low", "medium", "high"];
-pub(in crate::mock) const PLATFORMS: &[&str] = &["js", "android", "ios"];
-pub(in crate::mock) const RARITIES: &[&str] = &[
-    "<p95",
-    "p95-p99",
-    "p99-p99.5",
-    "p99.5-p99.9",
-    "p99.9+",
-    "not_seen",
-];
-
-#[rustfmt::skip]
-const CATEGORIES: &[&str] = &[
-    "advertising_and_marketing", "aggregator", "ai_agent", "ai_assistant", "ai_browser", "ai_crawler", "ai_search",
-    "browser_automation", "ecommerce", "monitoring_and_analytics", "other", "scraping", "security",
-    "search_engine_crawler", "search_engine_optimization", "unknown",
 ];

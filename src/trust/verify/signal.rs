@@ -2,7 +2,7 @@
 
 use crate::trust::verify::reason::{Code, Reason};
 use crate::trust::verify::row::{Kind, Of, Row, Shape};
-use crate::trust::verify::table::SIGNALS;
+use crate::trust::verify::table::{ANY, BROWSER, SIGNALS};
 use crate::trust::verify::value::{Facts, Value};
 use crate::trust::verify::words::{joined, quoted, text};
 
@@ -178,7 +178,7 @@ fn cannot_be(row: &Row, facts: &Facts<'_>) -> bool {
                 || !platforms.is_empty() && is_other(platforms, facts)
         }
         Of::Bot if facts.context("bot_info").is_some() => false,
-        Of::Bot if row.kind == Kind::Bot => is_other(&["js"], facts),
+        Of::Bot if row.kind == Kind::Bot => is_other(BROWSER, facts),
         Of::Bot => signal("bot", facts).is("not_detected"),
         Of::Event | Of::Request | Of::Detected(_) => false,
     }
@@ -188,9 +188,7 @@ fn cannot_be(row: &Row, facts: &Facts<'_>) -> bool {
 fn is_other(platforms: &[&str], facts: &Facts<'_>) -> bool {
     match (facts.context("source"), facts.context("sdk.platform")) {
         (Some(Value::Text("edge")), _) => true,
-        (_, Some(Value::Text(platform @ ("js" | "android" | "ios")))) => {
-            !platforms.contains(platform)
-        }
+        (_, Some(Value::Text(platform))) => ANY.contains(platform) && !platforms.contains(platform),
         _ => false,
     }
 }

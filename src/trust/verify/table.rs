@@ -7,12 +7,12 @@ use crate::trust::verify::reason::Code;
 use crate::trust::verify::row::Of::{Bot, Customer, Detected, Device, Event, Part, Request};
 use crate::trust::verify::row::{Kind, Row};
 
-const BROWSER: &[&str] = &["js"];
+pub(super) const BROWSER: &[&str] = &["js"];
 const ANDROID: &[&str] = &["android"];
 const IOS: &[&str] = &["ios"];
 const PHONE: &[&str] = &["android", "ios"];
 const BROWSER_OR_IOS: &[&str] = &["js", "ios"];
-const ANY: &[&str] = &["js", "android", "ios"];
+pub(super) const ANY: &[&str] = &["js", "android", "ios"];
 
 /// Writes the rows: name, kind, what governs it and codes, then the paths in v4, in v3, in its webhooks, in
 /// FingerprintIQ and in its webhooks.
