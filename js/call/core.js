@@ -1,10 +1,10 @@
 // The core of the clients: its wasm instance, its table of operations, and the step after a setback.
-import { __wbg_reset_state, advice, check_key, describe, endpoint, initSync, prepare, step } from "#glue/client";
+import { __wbg_reset_state, advice, check_key, describe, endpoint, initSync, prepare, retry_after, step } from "#glue/client";
 import load from "#wasm/client";
 import { createCore } from "../wasm/core.js";
 
 /** @internal */
-export const core = createCore({ __wbg_reset_state, advice, check_key, describe, endpoint, initSync, prepare, step }, load);
+export const core = createCore({ __wbg_reset_state, advice, check_key, describe, endpoint, initSync, prepare, retry_after, step }, load);
 
 /** The systems, in the order of the numbers that the core takes. */
 export const SYSTEMS = ["v4", "v3", "iq", "live"];
@@ -82,8 +82,7 @@ const FINAL = -1;
  * @returns {Step}
  */
 export function stepAfter({ index }, { maxRetries, deadline }, { attempts, polls, elapsed, status, code, retryAfter }) {
-  const [next, asked] = core.call((wasm) =>
-    wasm.step(index, attempts, polls, maxRetries, deadline, elapsed, status, code, retryAfter, Date.now(), Math.random()),
-  );
+  const asked = core.call((wasm) => wasm.retry_after(retryAfter, Date.now()));
+  const next = core.call((wasm) => wasm.step(index, attempts, polls, maxRetries, deadline, elapsed, status, code, asked, Math.random()));
   return { wait: next < 0 ? undefined : next, retryable: next !== FINAL, retryAfter: asked < 0 ? undefined : asked / 1_000 };
 }

@@ -18,10 +18,6 @@ use wasm_bindgen::prelude::wasm_bindgen;
 static ALLOCATOR: lol_alloc::LockedAllocator<lol_alloc::FreeListAllocator> =
     lol_alloc::LockedAllocator::new(lol_alloc::FreeListAllocator::new());
 
-/// Nothing to start; but `__wbg_reset_state`, which replaces an instance, calls what this exports.
-#[wasm_bindgen(start)]
-pub fn start() {}
-
 /// What the core knows before any call, blanks between fields: a line of the headers whose values `makeEdgeEvent`
 /// keeps back, then a line for each operation, in the order of the numbers that `prepare` and `step` take: system,
 /// name, method, template, and the type and name of the member that an answer must have.
@@ -96,12 +92,17 @@ pub fn prepare(operation: usize, input: &str) -> String {
     checked(operation_at(operation).and_then(|operation| path(operation, &inputs, &extra)))
 }
 
-/// The step after a setback, `elapsed_ms` after the call began: two numbers. The first is the milliseconds to wait
-/// before sending again, -1 to fail, or -2 to fail although the same call may be made again. The second is the
-/// milliseconds that the `Retry-After` header asks for, or -1.
+/// The milliseconds that a `Retry-After` header asks for at a time of the clock, or -1.
+#[wasm_bindgen]
+pub fn retry_after(header: &str, now_ms: f64) -> f64 {
+    retry_after_ms(header, now_ms).unwrap_or(-1.0)
+}
+
+/// The step after a setback, `elapsed_ms` after the call began: the milliseconds to wait before sending again, -1 to
+/// fail, or -2 to fail although the same call may be made again.
 ///
 /// `attempts` were sent, of which `polls` found that what they ask for is not there yet; `status` is 0 when no
-/// answer came, `code` is empty when there is none, `random` is from 0 to 1.
+/// answer came, `code` is empty when there is none, `asked_ms` is what `retry_after` gave, `random` is from 0 to 1.
 #[wasm_bindgen]
 #[expect(
     clippy::too_many_arguments,
@@ -116,10 +117,9 @@ pub fn step(
     elapsed_ms: f64,
     status: u16,
     code: &str,
-    retry_after: &str,
-    now_ms: f64,
+    asked_ms: f64,
     random: f64,
-) -> Vec<f64> {
+) -> f64 {
     #[cfg(feature = "trap")]
     trap::on_demand(code);
     let setback = match status {
@@ -134,17 +134,16 @@ pub fn step(
         max_retries,
         ..Limits::default()
     };
-    let asked = retry_after_ms(retry_after, now_ms);
+    let asked = (asked_ms >= 0.0).then_some(asked_ms);
     let next = operation_at(operation).map(|operation| {
         Exchange::new(operation.repeat, limits, attempts, polls)
             .after(setback, asked, elapsed_ms, random)
     });
-    let next = match next {
+    match next {
         Ok(Next::Wait(ms)) => ms,
         Ok(Next::Fail { retryable: true }) => -2.0,
         Ok(Next::Fail { retryable: false }) | Err(_) => -1.0,
-    };
-    vec![next, asked.unwrap_or(-1.0)]
+    }
 }
 
 /// What to do about a rejection of which a host says this, in its name, its code and its message, blanks between them;

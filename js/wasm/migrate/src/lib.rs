@@ -7,10 +7,6 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-/// Nothing to start; but `__wbg_reset_state`, which replaces an instance, calls what this exports.
-#[wasm_bindgen(start)]
-pub fn start() {}
-
 /// Turns an event of v3, the body of a v3 webhook, or a visit of v3 into an event of v4 and what was dropped.
 #[wasm_bindgen]
 pub fn upgrade_event(json: &str) -> String {

@@ -12,10 +12,6 @@ thread_local! {
     static MOCKS: RefCell<Mocks> = RefCell::default();
 }
 
-/// Nothing to start; but `__wbg_reset_state`, which replaces an instance, calls what this exports.
-#[wasm_bindgen(start)]
-pub fn start() {}
-
 #[derive(Default)]
 struct Mocks {
     made: u32,

@@ -11,10 +11,6 @@ use wasm_bindgen::prelude::wasm_bindgen;
 static ALLOCATOR: lol_alloc::LockedAllocator<lol_alloc::FreeListAllocator> =
     lol_alloc::LockedAllocator::new(lol_alloc::FreeListAllocator::new());
 
-/// Nothing to start; but `__wbg_reset_state`, which replaces an instance, calls what this exports.
-#[wasm_bindgen(start)]
-pub fn start() {}
-
 /// Opens a sealed result with a key; the value is the JSON in it.
 #[wasm_bindgen]
 pub fn unseal(sealed: Vec<u8>, key: &[u8]) -> String {

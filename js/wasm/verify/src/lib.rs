@@ -11,10 +11,6 @@ use wasm_bindgen::prelude::wasm_bindgen;
 static ALLOCATOR: lol_alloc::LockedAllocator<lol_alloc::FreeListAllocator> =
     lol_alloc::LockedAllocator::new(lol_alloc::FreeListAllocator::new());
 
-/// Nothing to start; but `__wbg_reset_state`, which replaces an instance, calls what this exports.
-#[wasm_bindgen(start)]
-pub fn start() {}
-
 /// Where events have what a policy can ask for: lines with a name, the name of the row without which it cannot be
 /// judged, and a column for each shape with its paths. The first line has the names of the rows that are always
 /// needed, nothing, and the fields of each shape. Tabs stand between columns, spaces between names, fields and paths.
