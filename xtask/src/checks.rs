@@ -86,6 +86,10 @@ pub(crate) const ALL: [Check; 25] = [
         run: npm::types,
     },
     Check {
+        name: "readme",
+        run: npm::readme,
+    },
+    Check {
         name: "moving",
         run: npm::moving,
     },

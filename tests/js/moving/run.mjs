@@ -12,6 +12,8 @@ const OFFICIAL = "@fingerprint/node-sdk";
 const OURS = "fingerprint-edge";
 const OLD = { 5.4: toolFile("typescript54/bin/tsc"), 5.9: toolFile("typescript59/bin/tsc") };
 const ALL = { ...OLD, "7.0": toolFile("typescript/bin/tsc") };
+const STRICTEST = ["--noEmit", "--skipLibCheck", "false", "--exactOptionalPropertyTypes"];
+const DOM = ["--lib", "es2023,dom,dom.iterable,dom.asynciterable"];
 /** Each resolution with its flags and the compilers that have it. */
 const RESOLUTIONS = {
   nodenext: [[], ALL],
@@ -39,8 +41,10 @@ for (const file of readdirSync(join(cwd, "users"))) {
 }
 report("ours, emitted", compiled(OLD["5.9"], ["--outDir", "ours", "--skipLibCheck", "false"]));
 for (const [resolution, [flags, compilers]] of Object.entries(RESOLUTIONS)) {
-  for (const [version, tsc] of Object.entries(compilers))
-    report(`ours, ${resolution}, TypeScript ${version}`, compiled(tsc, ["--noEmit", "--skipLibCheck", "false", ...flags]));
+  for (const [version, tsc] of Object.entries(compilers)) {
+    report(`ours, ${resolution}, TypeScript ${version}`, compiled(tsc, [...STRICTEST, ...flags]));
+    report(`ours, ${resolution}, with the DOM, TypeScript ${version}`, compiled(tsc, [...STRICTEST, ...DOM, ...flags]));
+  }
 }
 for (const file of programs) report(`${file} says the same`, otherwise(file.replace(/\.ts$/, ".js")));
 report("each name, type by type", namesDiffer());

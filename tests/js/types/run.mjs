@@ -6,7 +6,6 @@ import { readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { makeConsumer, toolFile } from "../runtimes/consumer.mjs";
-import { writeSnippets } from "./snippets.mjs";
 
 const COMPILERS = {
   5.4: toolFile("typescript54/bin/tsc"),
@@ -19,7 +18,6 @@ const NODE10 = ["--module", "esnext", "--moduleResolution", "node10"];
 const PROJECTS = [
   ["a user, without the DOM", "tsconfig.json"],
   ["a user, with the DOM", "tsconfig.dom.json"],
-  ["the README", "tsconfig.readme.json", [], ["5.9"]],
   ["a library, nodenext", "tsconfig.library.json"],
   ["a library, bundler, with the DOM but its iterators", "tsconfig.library.json", DOM],
   ["a library, node10", "tsconfig.library.json", NODE10, ["5.4", "5.9"]],
@@ -30,7 +28,6 @@ const { values } = parseArgs({ options: { tarball: { type: "string" } } });
 if (!values.tarball) throw new Error("usage: run.mjs --tarball FILE");
 const consumer = makeConsumer(values.tarball, "types", ["js/types"]);
 const cwd = join(consumer, "js/types");
-writeSnippets(join(consumer, "node_modules/fingerprint-edge/README.md"), join(cwd, "readme"));
 
 for (const [name, config, flags = [], compilers = Object.keys(COMPILERS)] of PROJECTS) {
   for (const version of compilers) {

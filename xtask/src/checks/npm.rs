@@ -96,6 +96,14 @@ pub(super) fn types(session: &mut Session<'_>) -> Result<()> {
     consumer::report(session.project, step, "tests/js/types/run.mjs", &none)
 }
 
+/// What the READMEs show, compiled and run.
+pub(super) fn readme(session: &mut Session<'_>) -> Result<()> {
+    session.package()?;
+    let step = Step::start(session.project, "readme", "the READMEs' snippets")?;
+    let none: [(&str, &str); 0] = [];
+    consumer::report(session.project, step, "tests/js/readme/run.mjs", &none)
+}
+
 /// Programs of users of the official SDK, over it and over the package: they compile, and say the same.
 pub(super) fn moving(session: &mut Session<'_>) -> Result<()> {
     session.package()?;

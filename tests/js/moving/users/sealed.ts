@@ -4,11 +4,13 @@ import { seal } from "./seal.js";
 
 const key = Buffer.alloc(32, 1);
 const algorithm: DecryptionAlgorithm = DecryptionAlgorithm.Aes256Gcm;
+const only: { algorithm: DecryptionAlgorithm.Aes256Gcm } = { algorithm };
 const sealed = seal(JSON.stringify({ event_id: "1708102555327.NLOjmg", timestamp: 1708102555327, bot: "bad" }), key);
 
 const rings: Record<string, DecryptionKey[]> = {
   "the key": [{ key, algorithm }],
   "by its text": [{ key, algorithm: "aes-256-gcm" }],
+  "by its only algorithm": [{ key, ...only }],
   "after another": [
     { key: Buffer.alloc(32, 2), algorithm },
     { key, algorithm },
