@@ -80,7 +80,7 @@ export function isValidFingerprintIqWebhookSignature(signature) {
  */
 export async function readWebhook(request, options) {
   const { secret, maxBytes = MAX_BYTES, timeout = TIMEOUT_MS } = knownMembers("webhook option", options, ["secret", "maxBytes", "timeout"]);
-  const secrets = (Array.isArray(secret) ? ownItems("`secret`", secret) : [secret]).map(secretBytes);
+  const secrets = (Array.isArray(secret) ? ownItems("`secret`", secret) : [secret]).map(checkedSecret);
   if (secrets.length === 0) throw new TypeError("`secret` must not be an empty array");
   if (!(Number.isSafeInteger(maxBytes) && maxBytes > 0)) throw new TypeError("`maxBytes` must be a whole number from 1");
   if (!(Number.isInteger(timeout) && timeout > 0 && timeout <= MAX_TIMEOUT_MS))
@@ -104,30 +104,33 @@ export async function readWebhook(request, options) {
 function isValid(check, signature) {
   const { header, data, secret } = knownMembers("member", signature, ["header", "data", "secret"]);
   if (header != null && typeof header !== "string") throw new TypeError(`\`header\` must be a string, got ${typeName(header)}`);
-  const [bytes, key] = [bytesOrText("data", data), secretBytes(secret)];
-  return Boolean(header) && hasSignature(check, /** @type {string} */ (header), bytes, key);
+  const [bytes, text] = [bytesOrText("data", data), checkedSecret(secret)];
+  return Boolean(header) && hasSignature(check, /** @type {string} */ (header), bytes, text);
 }
 
 /**
  * @param {"header_lists_signature" | "header_is_signature"} check
  * @param {string} header
  * @param {Uint8Array} body
- * @param {Uint8Array} secret
+ * @param {string} secret
  */
 function hasSignature(check, header, body, secret) {
   if (header.length > MAX_HEADER) return false;
   // Signed out here: what the host throws has nothing to do with the core.
   const signature = hostSign(body, secret);
-  return core.call((wasm) => wasm[check](header, signature ?? wasm.sign(body, secret)));
+  return core.call((wasm) => wasm[check](header, signature ?? wasm.sign(body, new TextEncoder().encode(secret))));
 }
 
-/** @param {unknown} secret */
-function secretBytes(secret) {
+/**
+ * @param {unknown} secret
+ * @returns {string}
+ */
+function checkedSecret(secret) {
   if (typeof secret !== "string") throw new TypeError(`\`secret\` must be a string, got ${typeName(secret)}`);
   if (!secret) throw new TypeError("`secret` is empty: is it bound?");
   if (UNFIT.test(secret))
     throw new TypeError("`secret` has white space at an end or a control character in it: was it copied or read with a line break?");
-  return new TextEncoder().encode(secret);
+  return secret;
 }
 
 /** @param {unknown} request */
