@@ -11,10 +11,6 @@ import { core, SYSTEMS } from "./core.js";
 /** @typedef {Readonly<Record<string, string | number | boolean | readonly string[] | null | undefined>>} QueryLike */
 /** @typedef {(facts: import("./hooks.js").FailureFacts) => boolean | undefined} IsRetryable */
 /** @typedef {(typeof Region)[keyof typeof Region]} Region */
-// The official SDK's is an enum, whose members are types, too.
-/** @typedef {"EU"} Region.EU */
-/** @typedef {"AP"} Region.AP */
-/** @typedef {"Global"} Region.Global */
 
 /**
  * The options of a client.

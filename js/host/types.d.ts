@@ -41,7 +41,7 @@ export interface FetchInit {
   body?: string;
   redirect: "manual";
   signal: any;
-  cache?: "no-store" | undefined;
+  cache?: "no-store";
 }
 
 /** A `fetch`: the runtime's, or one of your own. It is called without `this`. */

@@ -1,11 +1,11 @@
 // What the READMEs show is compiled as strictly as their readers may compile it, and run against the mock:
 // node run.mjs --tarball FILE
 
-import { spawnSync } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { makeConsumer, toolFile } from "../runtimes/consumer.mjs";
+import { reportAll, wrongOf } from "../side-by-side.mjs";
 import { build } from "../tools.mjs";
 import { snippetsOf } from "./snippets.mjs";
 
@@ -29,10 +29,15 @@ const names = Object.entries(READMES).flatMap(([readme, file]) =>
   }),
 );
 
-for (const [version, compiler] of Object.entries(COMPILERS)) {
-  report(`all snippets compile, TypeScript ${version}`, run([toolFile(`${compiler}/bin/tsc`), "--project", "tsconfig.json"]));
-}
-for (const name of names) report(`${name} runs`, await runs(name));
+await reportAll([
+  ...Object.entries(COMPILERS).map(([version, compiler]) => {
+    return [
+      `all snippets compile, TypeScript ${version}`,
+      () => wrongOf([toolFile(`${compiler}/bin/tsc`), "--project", "tsconfig.json"], cwd),
+    ];
+  }),
+  ...names.map((name) => [`${name} runs`, () => runs(name)]),
+]);
 
 /** What is wrong with a snippet that is run in Node, and answers if it is a Worker. */
 async function runs(name) {
@@ -55,16 +60,5 @@ async function runs(name) {
     logLevel: "silent",
     target: "node20",
   });
-  return run([outfile]);
-}
-
-/** What a program of Node says that fails. */
-function run(args) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd, encoding: "utf8" });
-  return status === 0 ? "" : stdout + stderr || `ended with ${status}`;
-}
-
-function report(what, wrong) {
-  console.log(`${wrong ? "FAILED" : "passed"}  ${what}${wrong ? `\n${wrong}` : ""}`);
-  if (wrong) process.exitCode = 1;
+  return wrongOf([outfile], cwd);
 }

@@ -18,6 +18,7 @@ const NODE10 = ["--module", "esnext", "--moduleResolution", "node10"];
 const PROJECTS = [
   ["a user, without the DOM", "tsconfig.json"],
   ["a user, with the DOM", "tsconfig.dom.json"],
+  ["a user, with the DOM, stricter than strict", "tsconfig.dom.json", ["--exactOptionalPropertyTypes"]],
   ["a library, nodenext", "tsconfig.library.json"],
   ["a library, bundler, with the DOM but its iterators", "tsconfig.library.json", DOM],
   ["a library, node10", "tsconfig.library.json", NODE10, ["5.4", "5.9"]],

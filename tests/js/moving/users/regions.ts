@@ -34,9 +34,3 @@ for (const text of ["EU", "AP", "Global", "Mars", "eu"]) {
 console.log(new FingerprintServerApiClient({ apiKey: "secret-key" }).region, Object.keys(Region).sort().join());
 const fixed: typeof Region.EU = Region.EU;
 console.log(fixed);
-
-type Elsewhere = Exclude<Region, Region.EU>;
-function isFar(region: Region.EU | Elsewhere): region is Elsewhere {
-  return region !== Region.EU;
-}
-console.log(isFar(Region.AP), isFar(Region.EU));
