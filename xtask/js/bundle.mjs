@@ -51,12 +51,9 @@ function sources(entry, { folder, ending, virtual }) {
     setup({ onResolve, onLoad }) {
       onResolve({ filter: /^#wasm\// }, ({ path }) => ({ path: basename(path), namespace: "wasm", sideEffects: false }));
       onLoad({ filter: /./, namespace: "wasm" }, ({ path }) => ({ contents: virtual(path), resolveDir: js }));
-      onResolve({ filter: /^#glue\// }, ({ path }) => ({
-        path: join(wasm, `${basename(path)}.js`),
-        namespace: "glue",
-        sideEffects: false,
-      }));
-      onLoad({ filter: /./, namespace: "glue" }, ({ path }) => ({ contents: slimmed(readFileSync(path, "utf8"), path) }));
+      // By its name: esbuild writes it into the published file.
+      onResolve({ filter: /^#glue\// }, ({ path }) => ({ path: basename(path), namespace: "glue", sideEffects: false }));
+      onLoad({ filter: /./, namespace: "glue" }, ({ path }) => ({ contents: glue(`${path}.js`) }));
       onResolve({ filter: /\.wasm(\?module)?$/ }, ({ path }) => ({ path, external: true }));
       // Types alone, those made from Rust and the host's: nothing at run time.
       onResolve({ filter: /\/(api\/\w+|host\/types)\.js$/ }, ({ path }) => ({ path, namespace: "types", sideEffects: false }));
@@ -80,6 +77,10 @@ function base64(name) {
   return readFileSync(join(wasm, `${name}.wasm`)).toString("base64");
 }
 
+function glue(file) {
+  return slimmed(readFileSync(join(wasm, file), "utf8"), file);
+}
+
 /** The sources of a map as paths in the repository; of a wasm file's bytes, only what they are. */
 function withoutBytes(file) {
   const map = JSON.parse(readFileSync(file, "utf8"));
@@ -88,7 +89,7 @@ function withoutBytes(file) {
   );
   map.sources = map.sources.map((source) => {
     if (source.startsWith("wasm:")) return `wasm/${source.slice(5)}.wasm`;
-    if (source.startsWith("glue:")) return `glue/${basename(source)}`;
+    if (source.startsWith("glue:")) return `glue/${source.slice(5)}.js`;
     const path = resolve(file, "..", source);
     return `js${path.slice(js.length)}`;
   });

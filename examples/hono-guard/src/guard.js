@@ -9,7 +9,10 @@ export const guard = ({ maxAgeMs, ...policy }) =>
     const sealed = c.req.header("x-sealed-result") ?? "";
     const keys = [{ key: c.env.FINGERPRINT_SEALED_KEY, algorithm: "aes-256-gcm" }];
     const event = await unsealEventsResponse(sealed, keys).catch((error) => {
-      throw error instanceof UnsealError ? refusal(400, "no sealed result") : error;
+      if (!(error instanceof UnsealError)) throw error;
+      // It says why the key opens nothing, such as that it is too short, and nothing of what was sent.
+      console.warn(String(error));
+      throw refusal(400, "no sealed result");
     });
     // `event_id` is v4's. One without an id could be used again and again.
     if (typeof event.event_id !== "string" || !event.event_id) throw refusal(400, "no sealed result");

@@ -8,8 +8,10 @@ export async function eventIn(sealedResult, key) {
     // `event_id` is v4's. One without an id could be used again and again.
     return typeof event.event_id === "string" && event.event_id ? event : undefined;
   } catch (error) {
-    // What a visitor sends in place of a sealed result is no news; anything else is a fault of ours.
-    if (error instanceof UnsealError) return undefined;
-    throw error;
+    // What a visitor sends in place of a sealed result is no fault of ours; anything else is.
+    if (!(error instanceof UnsealError)) throw error;
+    // It says why the key opens nothing, such as that it is too short, and nothing of what was sent.
+    console.warn(String(error));
+    return undefined;
   }
 }

@@ -85,7 +85,8 @@ contract("no server makes a poll faster than its floor", async (t) => {
   for (const value of answers) {
     const replies = Array(40).fill(apiError(404, "event_not_found", "not there", { "retry-after": value }));
     const { client, calls } = scripted(t, replies);
-    await rejects(client.waitForEvent(EVENT_ID, null, { deadline: 600 }), t.lib.ServerApiError);
+    // On a busy machine the time is up in the middle of a request.
+    await rejects(client.waitForEvent(EVENT_ID, null, { deadline: 600 }), t.lib.SdkError);
     ok(calls.length <= 4, `${calls.length} requests after ${JSON.stringify(value)}`);
   }
 });

@@ -42,5 +42,5 @@ export async function check(start, { unspoken }) {
   equal(await statusOf(URL_OF_IT, stream), 413, "a large body that does not say so");
   equal(await statusOf(`${URL_OF_IT}?%zz=%zz`, { headers }), 201, "an event that came with all of these");
 
-  await checkStore(start, signUpAt, { failed: [500, "internal error"], refused: REFUSED });
+  await checkStore(start, signUpAt, { failed: [500, "internal error"], refused: REFUSED, unread: [400, "no sealed result"] });
 }

@@ -26,7 +26,11 @@ export async function check(start, { unspoken }) {
   const forwarded = { "x-forwarded-for": IP, "x-real-ip": IP, "true-client-ip": IP, forwarded: `for=${IP}` };
   deepEqual(await signUp(sealed(), "198.51.100.9", forwarded), REFUSED, "an address that the visitor wrote");
   await checkBodies(worker);
-  await checkStore(start, signUpAt, { failed: [500, { error: "internal" }], refused: REFUSED });
+  await checkStore(start, signUpAt, {
+    failed: [500, { error: "internal" }],
+    refused: REFUSED,
+    unread: [400, { error: "no_sealed_result" }],
+  });
 }
 
 async function checkBodies(worker) {
