@@ -42,9 +42,10 @@ export class Attempt {
    * @param {string} url
    * @param {FetchInit} init
    * @param {Operation} operation
+   * @param {boolean} isHost whether `fetch` is the host's: what its answers announce is what comes
    * @returns {Promise<Answer>}
    */
-  async send(fetch, url, init, { shape }) {
+  async send(fetch, url, init, { shape }, isHost) {
     if (typeof fetch !== "function") throw new Misuse("this host has no `fetch`: pass one as an option");
     const response = await fetch(url, init);
     const status = response?.status;
@@ -54,16 +55,20 @@ export class Attempt {
     // Nobody asks for what is in it, or nobody waits for it any more. Of a success nothing is read that is not
     // needed: hosts make it only when it is asked for, and a body may break where the status says all.
     const unread = (succeeded && !shape) || init.signal.aborted;
-    const tooLong = succeeded && !unread && Number(headerOf(response, "content-length")) > MAX_BYTES;
+    const announced = headerOf(response, "content-length");
+    const tooLong = succeeded && !unread && Number(announced) > MAX_BYTES;
+    const most = succeeded ? MAX_BYTES : MAX_SHOWN;
+    const bounded = isHost && announced !== "" && Number(announced) <= most && !headerOf(response, "content-encoding");
     if (unread || tooLong) {
-      discard(response);
+      // To let go of nothing costs a Worker ten times as much as to ask for a header.
+      if (announced !== "0") discard(response);
       return { status, retryAfter: "", text: "", cut: tooLong };
     }
     if (!succeeded && (response.bodyUsed || response.body?.locked))
       throw new Misuse("`fetch` gave a `Response` whose body was read before: it must be a new one, or a `clone()`, at each call");
     const begun = { status, retryAfter: succeeded ? "" : headerOf(response, "retry-after") };
     if (!succeeded) this.#failed = begun;
-    if (!(await readText(response, succeeded ? MAX_BYTES : MAX_SHOWN, this.#held, init.signal)))
+    if (!(await readText(response, most, this.#held, init.signal, bounded, succeeded)))
       throw new Misuse("`fetch` gave a `Response` without a `body`, `text()` or `json()`");
     return { ...begun, text: this.#held.text, cut: this.#held.cut };
   }
@@ -79,7 +84,7 @@ export class Attempt {
 }
 
 /**
- * What an error shows of an answer.
+ * What an error shows of an answer. Few look at the headers, which cost as much as all the rest: they are copied for those who do.
  * @param {ResponseLike} response
  * @param {string} url
  * @param {(text: string) => string} hide
@@ -87,9 +92,26 @@ export class Attempt {
  */
 export function factsOf({ status, statusText, headers }, url, hide) {
   /** @type {any} */
+  let copied;
+  return {
+    status,
+    statusText: typeof statusText === "string" ? hide(statusText.slice(0, MAX_HEADER_CHARACTERS)) : "",
+    get headers() {
+      copied ??= copyOf(headers, hide);
+      return copied;
+    },
+    url,
+  };
+}
+
+/**
+ * @param {any} headers
+ * @param {(text: string) => string} hide
+ */
+function copyOf(headers, hide) {
+  /** @type {any} */
   let pairs = [];
   try {
-    /** @type {any} */
     const given = headers ?? {};
     // A test double may have a plain object, or no more than a `get`.
     pairs = (typeof given[Symbol.iterator] === "function" ? [...given] : Object.entries(given))
@@ -98,12 +120,7 @@ export function factsOf({ status, statusText, headers }, url, hide) {
   } catch {
     // Or anything.
   }
-  return {
-    status,
-    statusText: typeof statusText === "string" ? hide(statusText.slice(0, MAX_HEADER_CHARACTERS)) : "",
-    headers: typeof Headers === "function" ? new Headers(pairs) : /** @type {any} */ (new Map(pairs)),
-    url,
-  };
+  return typeof Headers === "function" ? new Headers(pairs) : new Map(pairs);
 }
 
 /**

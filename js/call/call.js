@@ -28,7 +28,7 @@ import { withoutSecrets } from "./secret.js";
  * @param {CallOptions | null} [options]
  * @returns {Promise<any>}
  */
-export async function call(client, operation, input, body, options) {
+export function call(client, operation, input, body, options) {
   return run(callSettings(client, options), operation, input, body);
 }
 
@@ -71,12 +71,15 @@ export async function run(settings, operation, input, body) {
     const key = await secretKey(settings, () => timeoutError("deadline"));
     const headers = headersOf(settings, key, body);
     const url = settings.origin + path;
+    const secrets = { keys: [key, settings.otherKey], origin: settings.origin, path, template: operation.template };
     /** @param {string} text @param {boolean} [ids] @param {boolean} [cut] */
-    const hide = (text, ids, cut) =>
-      withoutSecrets(text, { keys: [key, settings.otherKey], origin: settings.origin, path, template: operation.template }, ids, cut);
+    const hide = (text, ids, cut) => withoutSecrets(text, secrets, ids, cut);
+
+    const isHost = settings.fetch === undefined;
+    // Nothing has passed yet, unless the key was waited for; hosts ask the system for each look at the clock.
+    let begun = typeof settings.apiKey === "function" ? elapsed() : 0;
 
     for (;;) {
-      const begun = elapsed();
       const left = settings.deadline - begun;
       if (left <= 0) throw timeoutError("deadline");
       const limit = Math.min(settings.timeout, left);
@@ -91,10 +94,15 @@ export async function run(settings, operation, input, body) {
       /** @type {import("../host/types.js").FetchInit | undefined} */
       let init;
       try {
-        answer = await within(limit, signal, (stop) => {
-          init = requestInit(operation.method, headers, body, stop);
-          return attempt.send(settings.fetch ?? globalThis.fetch, url, init, operation);
-        });
+        answer = await within(
+          limit,
+          signal,
+          (stop) => {
+            init = requestInit(operation.method, headers, body, stop);
+            return attempt.send(settings.fetch ?? globalThis.fetch, url, init, operation, isHost);
+          },
+          isHost,
+        );
       } catch (reason) {
         answer = attempt.giveUp();
         if (reason === TIME_UP) elapsed(begun + limit);
@@ -104,12 +112,12 @@ export async function run(settings, operation, input, body) {
         }
         rejection = reason;
       }
-      const durationMs = elapsed() - begun;
       if (answer && answer.status >= 200 && answer.status < 300) {
-        report("onResponse", { durationMs, statusCode: answer.status });
+        if (settings.hooks) report("onResponse", { durationMs: elapsed() - begun, statusCode: answer.status });
         return result(operation, answer, hide, /** @type {any} */ (response), facts(false));
       }
 
+      const durationMs = elapsed() - begun;
       const failure = answer && failureOf(hide(answer.text, true, answer.cut), settings.system);
       const shown = answer || rejection === TIME_UP ? undefined : rejectionOf(rejection, hide);
       const advice = shown && init ? adviceOn(rejection, shown, url, init) : "";
@@ -151,7 +159,7 @@ export async function run(settings, operation, input, body) {
       if (answer?.status === 404 && !isForced) polls++;
       const over = elapsed() + wait;
       await pause(wait, signal);
-      elapsed(over);
+      begun = elapsed(over);
     }
   } catch (error) {
     if (error instanceof InternalError)

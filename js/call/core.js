@@ -82,7 +82,7 @@ const FINAL = -1;
  * @returns {Step}
  */
 export function stepAfter({ index }, { maxRetries, deadline }, { attempts, polls, elapsed, status, code, retryAfter }) {
-  const asked = core.call((wasm) => wasm.retry_after(retryAfter, Date.now()));
+  const asked = retryAfter ? core.call((wasm) => wasm.retry_after(retryAfter, Date.now())) : -1;
   const next = core.call((wasm) => wasm.step(index, attempts, polls, maxRetries, deadline, elapsed, status, code, asked, Math.random()));
   return { wait: next < 0 ? undefined : next, retryable: next !== FINAL, retryAfter: asked < 0 ? undefined : asked / 1_000 };
 }

@@ -1,5 +1,5 @@
 // A request that a server received -> the request for `POST /v4/edge`.
-import { ownMembers, typeName } from "../common/arguments.js";
+import { ownEntries, ownMembers, typeName } from "../common/arguments.js";
 import { flatten } from "../wasm/flat.js";
 import { addressField } from "./address.js";
 import { secretHeaders } from "./core.js";
@@ -32,7 +32,7 @@ const FORGEABLE = ["x-forwarded-for", "forwarded"];
 export function splitOptions(options, names) {
   /** @type {any} */
   const [own, others] = [{ __proto__: null }, { __proto__: null }];
-  for (const [name, value] of Object.entries(options == null ? {} : ownMembers("the call options", options)))
+  for (const [name, value] of options == null ? [] : ownEntries("the call options", options))
     (names.includes(name) ? own : others)[name] = value;
   return { own, others };
 }

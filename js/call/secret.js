@@ -47,12 +47,13 @@ const ENTITIES = { amp: "&", quot: '"', apos: "'", lt: "<", gt: ">" };
  * @param {boolean} [cut] whether the text goes on, so that half a key may be at its end
  */
 export function withoutSecrets(text, { keys, origin, path, template }, ids = true, cut = false) {
+  if (text.length < SHORTEST_BEGINNING) return text;
   if (text.length > MAX_SHOWN) return withoutSecrets(copyOf(text), { keys, origin, path, template }, ids, true);
   const [bare, query = ""] = path.split("?");
-  const [before, placeholder = ""] = template.split(/(?=\{)/);
+  const [before, placeholder] = template.split("{");
   const secret = /** @type {string[]} */ (keys.filter((key) => key && key.length >= SHORTEST));
   const alone = ids
-    ? [[placeholder && bare.slice(before.length), placeholder], ...query.split("&").map((pair) => [pair.split("=")[1], "[value]"])]
+    ? [[placeholder && bare.slice(before.length), `{${placeholder}`], ...query.split("&").map((pair) => [pair.split("=")[1], "[value]"])]
     : [];
   const parts = [[query && `?${query}`, "?[query]"], ...alone].filter(
     ([part]) => part && spelling(part, ESCAPES[0]).plain.length >= SHORTEST,
@@ -66,19 +67,23 @@ export function withoutSecrets(text, { keys, origin, path, template }, ids = tru
   ];
   let hidden = text;
   for (const escapes of text.search(INTRODUCERS) < 0 ? ESCAPES.slice(0, 1) : ESCAPES) {
-    for (const [needle, shown] of needles) if (needle) hidden = replaced(hidden, spelling(needle, escapes).plain, shown, escapes);
+    hidden = replaced(
+      hidden,
+      needles.map(([needle, shown]) => [spelling(needle, escapes).plain, shown]),
+      escapes,
+    );
   }
   // Not every realm has it.
   const skips = typeof btoa === "function" ? [0, 1, 2] : [];
   // By where it begins in a group of three bytes; what is beside it in the first and in the last character is not known.
-  for (const key of secret) {
-    for (const skipped of skips) {
-      const encoded = btoa("\0".repeat(skipped) + key).slice(skipped && skipped + 1, Math.floor(((skipped + key.length) * 4) / 3));
-      hidden = replaced(hidden, oneAlphabet(spelling(encoded, ESCAPES[2]).plain), "[key]", ESCAPES[0], oneAlphabet);
-    }
-    if (cut) hidden = withoutBeginning(hidden, key);
-  }
-  return hidden;
+  const encoded = secret.flatMap((key) =>
+    skips.map((skipped) => {
+      const base64 = btoa("\0".repeat(skipped) + key).slice(skipped && skipped + 1, Math.floor(((skipped + key.length) * 4) / 3));
+      return [oneAlphabet(base64.replaceAll("+", " ")), "[key]"];
+    }),
+  );
+  hidden = replaced(hidden, encoded, ESCAPES[0], oneAlphabet);
+  return cut ? secret.reduce(withoutBeginning, hidden) : hidden;
 }
 
 /**
@@ -153,24 +158,30 @@ function oneAlphabet(text) {
 
 /**
  * @param {string} text
- * @param {string} needle what is looked for, as it is spelt
- * @param {string} shown
+ * @param {string[][]} needles what is looked for, as it is spelt, and what is shown in its place
  * @param {RegExp} escapes
  * @param {(plain: string) => string} [folded]
  */
-function replaced(text, needle, shown, escapes, folded = (plain) => plain) {
-  // In JSON a quotation mark that is not escaped belongs to the syntax.
-  const bare = needle.replace(/^"+|"+$/g, "");
-  if (bare.length < SHORTEST_BEGINNING) return text;
-  const { plain, starts, ends } = spelling(text, escapes);
-  const where = folded(plain);
-  let hidden = "";
-  let done = 0;
-  for (let at = where.indexOf(bare); at >= 0; at = where.indexOf(bare, at + bare.length)) {
-    hidden += text.slice(done, Math.max(done, wholeFrom(text, starts?.[at] ?? at))) + shown;
-    done = ends?.[at + bare.length - 1] ?? at + bare.length;
+function replaced(text, needles, escapes, folded = (plain) => plain) {
+  let hidden = text;
+  // Spelt once for all of them: most texts hold none.
+  let { plain, starts, ends } = spelling(text, escapes);
+  for (const [needle, shown] of needles) {
+    // In JSON a quotation mark that is not escaped belongs to the syntax.
+    const bare = needle.replace(/^"+|"+$/g, "");
+    const where = folded(plain);
+    if (bare.length < SHORTEST_BEGINNING || !where.includes(bare)) continue;
+    const before = hidden;
+    hidden = "";
+    let done = 0;
+    for (let at = where.indexOf(bare); at >= 0; at = where.indexOf(bare, at + bare.length)) {
+      hidden += before.slice(done, Math.max(done, wholeFrom(before, starts?.[at] ?? at))) + shown;
+      done = ends?.[at + bare.length - 1] ?? at + bare.length;
+    }
+    hidden += before.slice(done);
+    ({ plain, starts, ends } = spelling(hidden, escapes));
   }
-  return hidden + text.slice(done);
+  return hidden;
 }
 
 /**

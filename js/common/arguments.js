@@ -24,23 +24,34 @@ export function isPlainObject(value) {
 }
 
 /**
- * A copy of the own members of a plain object, each read once: nothing comes from a prototype, into which
- * anyone may have written, and nothing is passed over because it does not look like a member.
+ * The own members of a plain object, each read once: nothing comes from a prototype, into which anyone may have
+ * written, and nothing is passed over because it does not look like a member.
  * @param {string} what the object in a message, such as `` `filter` ``
+ * @param {unknown} value
+ * @returns {[string, any][]}
+ * @throws {TypeError}
+ */
+export function ownEntries(what, value) {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) {
+    throw new TypeError(`${what} must be an object, got ${typeName(value)}`);
+  }
+  if (!isPlainObject(value)) throw new TypeError(`${what} must be a plain object, got an instance of a class: write its members out`);
+  const entries = Object.entries(value);
+  if (Reflect.ownKeys(value).length !== entries.length) {
+    throw new TypeError(`${what} must be a plain object, got one with a member that is not enumerable or that is named by a symbol`);
+  }
+  return entries;
+}
+
+/**
+ * A copy of a plain object with its own members.
+ * @param {string} what
  * @param {unknown} value
  * @returns {Record<string, any>} without a prototype
  * @throws {TypeError}
  */
 export function ownMembers(what, value) {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) {
-    throw new TypeError(`${what} must be an object, got ${typeName(value)}`);
-  }
-  if (!isPlainObject(value)) throw new TypeError(`${what} must be a plain object, got an instance of a class: write its members out`);
-  const members = { __proto__: null, ...value };
-  if (Reflect.ownKeys(value).length !== Object.keys(members).length) {
-    throw new TypeError(`${what} must be a plain object, got one with a member that is not enumerable or that is named by a symbol`);
-  }
-  return members;
+  return { __proto__: null, ...Object.fromEntries(ownEntries(what, value)) };
 }
 
 /**
@@ -62,10 +73,12 @@ export function ownItems(what, value) {
   const { length } = value;
   // All of its items and `length`, and no others; of a length that is not so, nothing is gone through.
   if (Reflect.ownKeys(value).length !== length + 1) throw refused();
-  return Array.from({ length }, (_, at) => {
+  const items = [];
+  for (let at = 0; at < length; at++) {
     if (!Object.hasOwn(value, at)) throw refused();
-    return value[at];
-  });
+    items.push(value[at]);
+  }
+  return items;
 }
 
 /**
@@ -105,21 +118,27 @@ const WRITABLE = ["Object", "Array", "String", "Number", "Boolean"].map((name) =
  * @throws {TypeError} for what JSON cannot write, or would write as something else
  */
 export function serialized(name, value) {
-  const members = ownMembers(`\`${name}\``, value);
+  const entries = ownEntries(`\`${name}\``, value);
+  // Its own `toJSON` counts, none of a prototype.
+  const members = { toJSON: undefined, ...Object.fromEntries(entries) };
+  // Of these nothing is lost, and hosts take five times as long when they have to call back for each value.
+  const isFlat = entries.every(([, inside]) => typeof inside === "string" || typeof inside === "boolean" || Number.isFinite(inside));
   /** @type {string | undefined} */
   let lost;
+  /** @type {(this: unknown, key: string, inside: unknown) => unknown} */
+  const watch = function (key, inside) {
+    // What a `toJSON` has said is looked at, as it is what will be sent.
+    if (isLost(inside) || (inside === undefined && Array.isArray(this))) lost ??= key;
+    return inside;
+  };
   let json = "null";
   try {
-    // What a `toJSON` has said is looked at, as it is what will be sent.
-    json = JSON.stringify(members, function (key, inside) {
-      if (isLost(inside) || (inside === undefined && Array.isArray(this))) lost ??= key;
-      return inside;
-    });
+    json = JSON.stringify(members, isFlat ? undefined : /** @type {any} */ (watch));
   } catch (cause) {
     throw new TypeError(`\`${name}\` cannot be written as JSON`, { cause });
   }
   if (lost !== undefined) throw new TypeError(`\`${name}\` holds a value that JSON cannot hold, as \`${lost}\``);
-  return { json, value: JSON.parse(json ?? "null") };
+  return { json, value: isFlat ? members : JSON.parse(json ?? "null") };
 }
 
 /** @param {unknown} value */

@@ -1,5 +1,5 @@
 // What HTTP allows as a header: hosts fail on anything else in the middle of a call, and a line break would begin another one.
-import { ownMembers } from "../common/arguments.js";
+import { ownEntries } from "../common/arguments.js";
 
 /**
  * Whether it is a token of [RFC 9110](https://www.rfc-editor.org/rfc/rfc9110#section-5.6.2).
@@ -28,7 +28,7 @@ export function isHeaderValue(value) {
  */
 export function headerPairs(what, headers) {
   const iterable = typeof headers === "object" && headers !== null && typeof (/** @type {any} */ (headers)[Symbol.iterator]) === "function";
-  const pairs = iterable ? [.../** @type {Iterable<unknown>} */ (headers)] : Object.entries(ownMembers(`\`${what}\``, headers));
+  const pairs = iterable ? [.../** @type {Iterable<unknown>} */ (headers)] : ownEntries(`\`${what}\``, headers);
   return pairs.map((pair) => {
     if (!Array.isArray(pair) || pair.length !== 2)
       throw new TypeError(`\`${what}\` must be a plain object, \`Headers\` or pairs such as ["x-name", "value"]`);

@@ -1,5 +1,5 @@
 // Values -> the one flat text in which they cross into the core; `js/wasm/src/lib.rs` describes it.
-import { ownItems, ownMembers, typeName } from "../common/arguments.js";
+import { ownEntries, ownItems, typeName } from "../common/arguments.js";
 
 /** More than this in one call is a mistake; the memory of a wasm instance never shrinks again. */
 const MAX_CHARACTERS = 65_536;
@@ -26,7 +26,7 @@ export function flattenId(name, value) {
 export function flatten(name, values, keepNull = false) {
   if (values == null) return "";
   let flat = "";
-  for (const [key, value] of Object.entries(ownMembers(`\`${name}\``, values))) {
+  for (const [key, value] of ownEntries(`\`${name}\``, values)) {
     if (value !== undefined && (value !== null || keepNull)) flat += pairs(key, value);
   }
   if (flat.length > MAX_CHARACTERS) throw tooLong(name);

@@ -2,7 +2,7 @@
 
 /// Unix milliseconds of an RFC 3339 date-time; what is finer than a millisecond is cut off.
 pub(crate) fn parse(text: &str) -> Option<i64> {
-    let mut scan = Scan(text.as_bytes().iter().copied().peekable());
+    let mut scan = Scan(text.as_bytes());
     let year = scan.digits(4)?;
     scan.one(b"-")?;
     let month = scan.digits(2)?;
@@ -22,7 +22,7 @@ pub(crate) fn parse(text: &str) -> Option<i64> {
         && minute <= 59
         // 60 is a leap second, which Unix time counts as the first second of the next minute.
         && second <= 60;
-    if !valid || scan.0.next().is_some() {
+    if !valid || !scan.0.is_empty() {
         return None;
     }
     let seconds = days_since_1970(year, month, day) * 86_400 + hour * 3_600 + minute * 60 + second;
@@ -51,15 +51,24 @@ pub(crate) fn days_since_1970(year: i64, month: i64, day: i64) -> i64 {
     years + months + day - 1
 }
 
-struct Scan<I: Iterator<Item = u8>>(std::iter::Peekable<I>);
+/// What is left of a text. A `Peekable` would bring a panic into the npm package.
+struct Scan<'a>(&'a [u8]);
 
-impl<I: Iterator<Item = u8>> Scan<I> {
+impl Scan<'_> {
+    fn next_if(&mut self, is_wanted: impl FnOnce(&u8) -> bool) -> Option<u8> {
+        let (first, rest) = self.0.split_first()?;
+        is_wanted(first).then(|| {
+            self.0 = rest;
+            *first
+        })
+    }
+
     fn one(&mut self, allowed: &[u8]) -> Option<u8> {
-        self.0.next_if(|byte| allowed.contains(byte))
+        self.next_if(|byte| allowed.contains(byte))
     }
 
     fn digit(&mut self) -> Option<i64> {
-        let digit = self.0.next_if(u8::is_ascii_digit)?;
+        let digit = self.next_if(u8::is_ascii_digit)?;
         Some(i64::from(digit - b'0'))
     }
 

@@ -20,12 +20,32 @@ const NEEDLESS = [
 const START = /^ +wasm\.__wbindgen_start\(\);\n/gm;
 const TABLE = "__wbindgen_init_externref_table";
 
+/**
+ * How each function takes a text out of the memory of an instance, and gives its place back: once for all of them. After a
+ * trap there is nothing to give back, for another instance is made.
+ */
+const TEXT =
+  /^ {4}let deferred(\d)_0;\n {4}let deferred\1_1;\n {4}try \{\n {8}const retptr = .*?\n(.*?) {8}var r0 = .*?^ {8}wasm\.(\w+)\(deferred\1_0, deferred\1_1, 1\);\n {4}\}\n/gms;
+const textOf = (free) => `
+function textOf(ask) {
+    const retptr = wasm.__wbindgen_add_to_stack_pointer(-16);
+    ask(retptr);
+    const [place, length] = new Uint32Array(wasm.memory.buffer, retptr, 2);
+    const text = decodeText(place, length);
+    wasm.${free}(place, length, 1);
+    wasm.__wbindgen_add_to_stack_pointer(16);
+    return text;
+}
+`;
+
 /** Another version of wasm-bindgen may write something else, which is to be noticed. */
 export function slimmed(glue, file) {
   const needless = glue.includes(TABLE) ? NEEDLESS : [...NEEDLESS, [START, ""]];
-  return needless.reduce((text, [pattern, instead]) => {
+  const short = needless.reduce((text, [pattern, instead]) => {
     const shorter = text.replace(pattern, instead);
     if (shorter === text) throw new Error(`${file} has nothing like ${pattern}: what does wasm-bindgen write there now?`);
     return shorter;
   }, glue);
+  const [, , , free] = short.matchAll(TEXT).next().value ?? [];
+  return free ? short.replace(TEXT, "    return textOf((retptr) => {\n$2    });\n") + textOf(free) : short;
 }
