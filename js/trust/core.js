@@ -1,5 +1,5 @@
 // The core of what judges whether an event is genuine: its wasm instance.
-import { __wbg_reset_state, header_is_signature, header_lists_signature, initSync, sign, unseal } from "#glue/trust";
+import { __wbg_reset_state, initSync, sign, unseal } from "#glue/trust";
 import load from "#wasm/trust";
 import { createCore } from "../wasm/core.js";
 
@@ -7,7 +7,7 @@ import { createCore } from "../wasm/core.js";
 const MAX_MEMORY = 8 * 1024 * 1024;
 
 // By its names, so that the rest of the glue is left out.
-const glue = { __wbg_reset_state, header_is_signature, header_lists_signature, initSync, sign, unseal };
+const glue = { __wbg_reset_state, initSync, sign, unseal };
 const { call } = createCore(glue, load);
 
 /** @internal */

@@ -7,6 +7,7 @@ import { hostSign } from "../host/crypto.js";
 import { TIME_UP, within } from "../host/time.js";
 import { core } from "./core.js";
 import { WebhookError, WebhookSignatureError } from "./errors.js";
+import { isSignature, listsSignature } from "./signature.js";
 
 /** @typedef {import("../host/types.js").BufferSourceLike} BufferSourceLike */
 /** @typedef {import("../host/types.js").IncomingRequestLike} IncomingRequestLike */
@@ -34,16 +35,18 @@ const TIMEOUT_MS = 10_000;
 /** The longest that a host's timer can wait. */
 const MAX_TIMEOUT_MS = 2 ** 31 - 1;
 
-/** A header has a signature for each secret, of 67 characters: many times what there ever is, and nothing of more reaches the core. */
+/** A header has a signature for each secret, of 67 characters: many times what there ever is, and nothing of more is read. */
 const MAX_HEADER = 8_192;
 
 /** What no secret has, but what comes along when one is copied, or stands at the end of a file. */
 const UNFIT = /^\s|\s$|[\p{Cc}\p{Cf}\p{Cs}]/u;
 
-/** Each system's header, and how the core reads it. */
+/** @typedef {(header: string, signature: string) => boolean} Check */
+
+/** Each system's header, and how it is read. */
 const SIGNATURES = /** @type {const} */ ([
-  ["fpjs-event-signature", "header_lists_signature"],
-  ["x-fiq-signature", "header_is_signature"],
+  ["fpjs-event-signature", listsSignature],
+  ["x-fiq-signature", isSignature],
 ]);
 
 /**
@@ -54,7 +57,7 @@ const SIGNATURES = /** @type {const} */ ([
  * @throws {TypeError} when an argument is wrong, an empty secret included
  */
 export function isValidWebhookSignature(signature) {
-  return isValid("header_lists_signature", signature);
+  return isValid(listsSignature, signature);
 }
 
 /**
@@ -65,7 +68,7 @@ export function isValidWebhookSignature(signature) {
  * @throws {TypeError} when an argument is wrong, an empty secret included
  */
 export function isValidFingerprintIqWebhookSignature(signature) {
-  return isValid("header_is_signature", signature);
+  return isValid(isSignature, signature);
 }
 
 /**
@@ -98,7 +101,7 @@ export async function readWebhook(request, options) {
 }
 
 /**
- * @param {"header_lists_signature" | "header_is_signature"} check
+ * @param {Check} check
  * @param {WebhookSignature} signature
  */
 function isValid(check, signature) {
@@ -109,16 +112,14 @@ function isValid(check, signature) {
 }
 
 /**
- * @param {"header_lists_signature" | "header_is_signature"} check
+ * @param {Check} check
  * @param {string} header
  * @param {Uint8Array} body
  * @param {string} secret
  */
 function hasSignature(check, header, body, secret) {
   if (header.length > MAX_HEADER) return false;
-  // Signed out here: what the host throws has nothing to do with the core.
-  const signature = hostSign(body, secret);
-  return core.call((wasm) => wasm[check](header, signature ?? wasm.sign(body, new TextEncoder().encode(secret))));
+  return check(header, hostSign(body, secret) ?? core.call((wasm) => wasm.sign(body, new TextEncoder().encode(secret))));
 }
 
 /**

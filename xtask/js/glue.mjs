@@ -1,13 +1,17 @@
 // The glue of wasm-bindgen without what no host of this package needs, so that nobody loads it.
 
+/** Where texts go in: what is for hosts without `TextEncoder.encodeInto`, and for callers without `realloc`. */
+const TEXTS = [
+  [/^if \(!\('encodeInto' in cachedTextEncoder\)\) \{\n.*?^\}\n/ms, ""],
+  [/^ {4}if \(realloc === undefined\) \{\n.*?^ {4}\}\n/ms, ""],
+];
+const ENCODER = "cachedTextEncoder";
+
 /**
- * What is for hosts without `TextEncoder.encodeInto`, for callers without `realloc`, and for other ways to call `initSync`;
- * a reset that nothing schedules, since the functions here import nothing that could; and in a reset that something does,
+ * What is for other ways to call `initSync`; a reset that nothing schedules, since the functions here import nothing that could; and in a reset that something does,
  * variables that belong to no instance.
  */
 const NEEDLESS = [
-  [/^if \(!\('encodeInto' in cachedTextEncoder\)\) \{\n.*?^\}\n/ms, ""],
-  [/^ {4}if \(realloc === undefined\) \{\n.*?^ {4}\}\n/ms, ""],
   [/^ {4}if \(module !== undefined\) \{\n.*?^ {4}\}\n/ms, "    ({module} = module);\n"],
   [/^ +__wbg_call_guard\(\);\n/gm, ""],
   [/^ +__wbg_reinit_scheduled = false;\n/gm, ""],
@@ -40,7 +44,7 @@ function textOf(ask) {
 
 /** Another version of wasm-bindgen may write something else, which is to be noticed. */
 export function slimmed(glue, file) {
-  const needless = glue.includes(TABLE) ? NEEDLESS : [...NEEDLESS, [START, ""]];
+  const needless = [...NEEDLESS, ...(glue.includes(ENCODER) ? TEXTS : []), ...(glue.includes(TABLE) ? [] : [[START, ""]])];
   const short = needless.reduce((text, [pattern, instead]) => {
     const shorter = text.replace(pattern, instead);
     if (shorter === text) throw new Error(`${file} has nothing like ${pattern}: what does wasm-bindgen write there now?`);

@@ -68,7 +68,7 @@ const OFFERS = {
   "functions that give anything": anything,
   "what is no function": () => ({ createHmac: 1, createDecipheriv: {}, inflateRawSync: "x" }),
   "a signature of zeros": () => hmac(() => new Uint8Array(32)),
-  "a signature as text": () => hmac(() => HEX),
+  "one signature for everything": () => hmac(() => HEX),
   "a short signature": () => hmac(() => new Uint8Array(4)),
   "a signature that is a promise": () => hmac(async () => new Uint8Array(32)),
   "a digest that throws": () => hmac(broken),

@@ -23,20 +23,12 @@ pub fn unseal(sealed: Vec<u8>, key: &[u8]) -> String {
     }
 }
 
-/// The signature of a body; empty, which no header has, when the secret is.
+/// The signature of a body in hexadecimal digits of lower case; empty, which no header has, when the secret is.
 #[wasm_bindgen]
-pub fn sign(body: &[u8], secret: &[u8]) -> Vec<u8> {
-    webhook::sign(body, secret).map_or_else(Vec::new, Vec::from)
-}
-
-/// Whether a header `fpjs-event-signature` lists this signature.
-#[wasm_bindgen]
-pub fn header_lists_signature(header: &str, signature: &[u8]) -> bool {
-    webhook::header_lists(header, signature)
-}
-
-/// Whether a header `X-FIQ-Signature` is this signature.
-#[wasm_bindgen]
-pub fn header_is_signature(header: &str, signature: &[u8]) -> bool {
-    webhook::header_is(header, signature)
+pub fn sign(body: &[u8], secret: &[u8]) -> String {
+    let signature = webhook::sign(body, secret).into_iter().flatten();
+    let digits = signature.flat_map(|byte| [byte >> 4, byte & 15]);
+    digits
+        .filter_map(|digit| char::from_digit(digit.into(), 16))
+        .collect()
 }
