@@ -44,6 +44,7 @@ mod filter;
 mod fixtures;
 mod ids;
 mod iq;
+mod members;
 mod network;
 mod options;
 mod quota;

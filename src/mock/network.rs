@@ -1,6 +1,7 @@
 //! What the mock knows of an address: which network it belongs to.
 
-use serde_json::{Map, Value, json};
+use super::members::object;
+use serde_json::{Value, json};
 use std::net::IpAddr;
 
 /// The `ip_info` of an event: a member for each of its addresses, by family.
@@ -9,7 +10,7 @@ pub(super) fn ip_info(addresses: impl IntoIterator<Item = IpAddr>) -> Value {
         let family = if address.is_ipv4() { "v4" } else { "v6" };
         (family.to_owned(), of(address))
     });
-    Value::Object(Map::from_iter(known))
+    object(known)
 }
 
 /// 192.0.2.0/24, the home of the fixtures' crawlers, is a data centre, everything else an access network in Prague.
@@ -31,7 +32,7 @@ fn of(address: IpAddr) -> Value {
     };
     let hosted = asn == "64510";
     let mut known = json!({
-        "address": address,
+        "address": address.to_string(),
         "geolocation": {
             "accuracy_radius": 20, "latitude": 50.05, "longitude": 14.4, "postal_code": "150 00",
             "timezone": "Europe/Prague", "city_name": "Prague", "country_code": "CZ",

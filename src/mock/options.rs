@@ -1,5 +1,6 @@
 //! What a mock is made with, and what is wrong with it.
 
+use super::members::Members;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
@@ -209,19 +210,15 @@ impl Invalid {
 
     /// A value from a JSON object of optional members, or the member that is at fault.
     pub(super) fn read<T: DeserializeOwned>(text: &str) -> Result<T, Self> {
-        // serde would take an array for the members in their order.
-        if text.trim_start().starts_with('[') {
-            return Err(Self::new("expected a JSON object, found an array"));
-        }
-        let error = match serde_json::from_str(text) {
+        let members: Members =
+            serde_json::from_str(text).map_err(|error| Self(error.to_string()))?;
+        let error = match members.clone().read() {
             Ok(value) => return Ok(value),
-            Err(error) => error,
+            Err(error) => error.to_string(),
         };
         // serde names an unknown member, but not one of the wrong type: that one fails alone, too.
-        let members: Map<String, Value> = serde_json::from_str(text).unwrap_or_default();
-        for (name, value) in members {
-            let alone = Map::from_iter([(name.clone(), value)]);
-            if let Err(error) = T::deserialize(Value::Object(alone)) {
+        for (name, alone) in members.each() {
+            if let Err(error) = alone.read::<T>() {
                 let message = error.to_string();
                 return Err(match message.starts_with("unknown field") {
                     true => Self(message),
@@ -229,7 +226,7 @@ impl Invalid {
                 });
             }
         }
-        Err(Self(error.to_string()))
+        Err(Self(error))
     }
 }
 

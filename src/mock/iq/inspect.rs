@@ -30,12 +30,12 @@ pub(super) fn run(body: &str, count: u64) -> Result<Reply, Refusal> {
     if !headers.values().all(Value::is_string) {
         return Err(errors::REQUEST_INVALID.into());
     }
-    let agent = agent.to_lowercase();
+    let agent = agent.to_ascii_lowercase();
     let known = CALLERS.iter().find(|(part, _)| agent.contains(part));
     let caller = known.map_or("UNKNOWN", |(_, caller)| caller);
     let answer = json!({
         "requestId": format!("req_mock_inspection_{count}"),
-        "callerId": format!("caller_mock_{}", caller.to_lowercase()),
+        "callerId": format!("caller_mock_{}", caller.to_ascii_lowercase()),
         "callerType": caller,
         "callerConfidence": if known.is_some() { 0.9 } else { 0.1 },
         "classification": {

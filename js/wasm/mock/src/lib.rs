@@ -1,7 +1,8 @@
 //! The mock API for `js/mock`: mocks by number, everything else as JSON. How values cross is described in the
 //! crate `fingerprint-edge-wasm`.
 
-use fingerprint_edge::mock::{Failure, Invalid, MockApi, Options, Request};
+use fingerprint_edge::__bindings::mock::request;
+use fingerprint_edge::mock::{Failure, Invalid, MockApi, Options};
 use fingerprint_edge_wasm::{Mark, answer};
 use serde::Serialize;
 use std::cell::RefCell;
@@ -47,11 +48,11 @@ pub fn reset(mock: u32, now: f64) -> String {
 
 /// Answers a request at this time.
 #[wasm_bindgen]
-pub fn handle(mock: u32, now: f64, request: &str) -> String {
-    with(mock, |api| match serde_json::from_str::<Request>(request) {
+pub fn handle(mock: u32, now: f64, json: &str) -> String {
+    with(mock, |api| match request(json) {
         Ok(request) => {
             api.set_now(millis(now));
-            json(&api.handle(&request))
+            written(&api.handle(&request))
         }
         Err(error) => refusal(&error),
     })
@@ -68,7 +69,7 @@ pub fn fail(mock: u32, failure: &str) -> String {
 /// The requests so far, as an array.
 #[wasm_bindgen]
 pub fn requests(mock: u32) -> String {
-    with(mock, |api| json(api.requests()))
+    with(mock, |api| written(api.requests()))
 }
 
 fn with(mock: u32, work: impl FnOnce(&mut MockApi) -> String) -> String {
@@ -83,7 +84,7 @@ fn accepted(result: Result<(), Invalid>) -> String {
     answer(result.map(|()| "").map_err(|invalid| invalid.to_string()))
 }
 
-fn json<T: Serialize + ?Sized>(value: &T) -> String {
+fn written<T: Serialize + ?Sized>(value: &T) -> String {
     answer(serde_json::to_string(value).map_err(|error| error.to_string()))
 }
 
