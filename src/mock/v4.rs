@@ -62,15 +62,15 @@ pub(super) fn get_event(
 }
 
 fn rule_action(options: &Options, ruleset_id: &str) -> Result<Value, Refusal> {
-    let rulesets = match &options.rulesets {
-        Some(rulesets) => rulesets.clone(),
-        None => fixtures::rulesets(),
+    let action = match &options.rulesets {
+        Some(rulesets) => rulesets.get(ruleset_id).cloned(),
+        None => fixtures::rulesets().get_mut(ruleset_id).map(Value::take),
     };
-    let Some(Value::Object(action)) = rulesets.get(ruleset_id) else {
+    let Some(Value::Object(action)) = action else {
         return Err(errors::RULESET_NOT_FOUND.into());
     };
     let mut named = Map::new();
     named.insert("ruleset_id".to_owned(), Value::from(ruleset_id));
-    named.extend(action.clone());
+    named.extend(action);
     Ok(Value::Object(named))
 }
