@@ -53,15 +53,14 @@ impl Shape {
         })
     }
 
-    /// Every name that [`Shape::named`] knows.
+    /// Every name that [`Shape::named`] knows, in order.
     pub(super) fn names() -> Vec<&'static str> {
-        let mut names: Vec<_> = Self::ALL
-            .iter()
-            .flat_map(|shape| shape.errors())
-            .map(|error| error.name)
-            .collect();
-        names.sort_unstable();
-        names.dedup();
+        let mut names = Vec::new();
+        for error in Self::ALL.iter().flat_map(|shape| shape.errors()) {
+            if let Err(place) = names.binary_search(&error.name) {
+                names.insert(place, error.name);
+            }
+        }
         names
     }
 

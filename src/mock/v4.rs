@@ -19,10 +19,9 @@ use serde_json::{Map, Value};
 
 /// The workspace's events: those of the options, or the fixtures.
 pub(super) fn store(options: &Options, now: i64) -> Result<Store, Invalid> {
-    match &options.events {
-        Some(events) => Store::new(Form::V4, events.iter().cloned(), read),
-        None => Store::new(Form::V4, fixtures::events(now), read),
-    }
+    let events = options.events.clone();
+    let events = events.unwrap_or_else(|| fixtures::events(now));
+    Store::new(Form::V4, events, read)
 }
 
 fn read(value: Value) -> Result<Event, &'static str> {

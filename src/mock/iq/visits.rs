@@ -5,7 +5,6 @@ use super::super::refusal::Refusal;
 use super::super::reply::Reply;
 use super::super::request::decode_segment;
 use serde_json::{Value, json};
-use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 /// How many visits an answer has at most.
@@ -18,8 +17,11 @@ fn events_of<'a>(
 ) -> Result<Vec<&'a Value>, Refusal> {
     let id = decode_segment(segment).unwrap_or_default();
     let is_own = |event: &&Value| event.get("visitorId").and_then(Value::as_str) == Some(&id);
-    let mut own: Vec<&Value> = events.values().filter(is_own).collect();
-    own.sort_by_key(|event| Reverse(timestamp(event)));
+    let mut own: Vec<&Value> = Vec::new();
+    for event in events.values().filter(is_own) {
+        let place = own.partition_point(|known| timestamp(known) >= timestamp(event));
+        own.insert(place, event);
+    }
     match own.is_empty() {
         true => Err(errors::VISITOR_NOT_FOUND.into()),
         false => Ok(own),

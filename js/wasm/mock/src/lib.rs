@@ -6,7 +6,6 @@ use fingerprint_edge::mock::{Failure, Invalid, MockApi, Options};
 use fingerprint_edge_wasm::{Mark, answer};
 use serde::Serialize;
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 thread_local! {
@@ -16,7 +15,8 @@ thread_local! {
 #[derive(Default)]
 struct Mocks {
     made: u32,
-    live: BTreeMap<u32, MockApi>,
+    /// By number. A tree would find them faster, and be one more kind of tree in the file.
+    live: Vec<(u32, MockApi)>,
 }
 
 /// Makes a mock from its options; the answer is its number.
@@ -27,7 +27,7 @@ pub fn create(options: &str) -> String {
         .map(|api| {
             MOCKS.with_borrow_mut(|mocks| {
                 mocks.made = mocks.made.wrapping_add(1);
-                mocks.live.insert(mocks.made, api);
+                mocks.live.push((mocks.made, api));
                 mocks.made.to_string()
             })
         });
@@ -37,7 +37,7 @@ pub fn create(options: &str) -> String {
 /// Lets a mock go.
 #[wasm_bindgen]
 pub fn release(mock: u32) {
-    MOCKS.with_borrow_mut(|mocks| mocks.live.remove(&mock));
+    MOCKS.with_borrow_mut(|mocks| mocks.live.retain(|(number, _)| *number != mock));
 }
 
 /// Puts a mock back to its start, its clock at this time.
@@ -73,8 +73,9 @@ pub fn requests(mock: u32) -> String {
 }
 
 fn with(mock: u32, work: impl FnOnce(&mut MockApi) -> String) -> String {
-    MOCKS.with_borrow_mut(|mocks| match mocks.live.get_mut(&mock) {
-        Some(api) => work(api),
+    let is_it = |(number, _): &&mut (u32, MockApi)| *number == mock;
+    MOCKS.with_borrow_mut(|mocks| match mocks.live.iter_mut().find(is_it) {
+        Some((_, api)) => work(api),
         // A trap took the whole instance along.
         None => refusal("this mock is gone, make a new one"),
     })
