@@ -65,3 +65,106 @@ impl<'de> Visitor<'de> for MembersVisitor {
         Ok(Members(members))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Members, object};
+    use crate::mock::{Failure, Options, Request};
+    use serde_json::{Value, json};
+
+    #[test]
+    fn of_equal_names_the_last_one_counts_in_an_object() {
+        let members = [("b", 1), ("a", 2), ("b", 3)];
+        let members = members.map(|(name, value)| (name.to_owned(), Value::from(value)));
+        assert_eq!(object(members), json!({ "a": 2, "b": 3 }));
+        assert_eq!(object([]), json!({}));
+    }
+
+    #[test]
+    fn nothing_but_an_object_has_members() {
+        for text in [
+            "",
+            "null",
+            "true",
+            "-1",
+            "2.5",
+            "\"{}\"",
+            "[]",
+            "[{}]",
+            "{",
+            "{\"a\":1}}",
+        ] {
+            assert!(serde_json::from_str::<Members>(text).is_err(), "{text}");
+        }
+        let error = serde_json::from_str::<Members>("[[]]").map(|_| ());
+        let error = error.map_err(|error| error.to_string());
+        assert!(error.is_err_and(|error| error.contains("expected a JSON object")));
+    }
+
+    #[test]
+    fn a_type_read_from_members_refuses_what_it_refuses_in_a_text() {
+        let cases = [
+            "{\"notReadyMs\":1,\"notReadyMs\":1}",
+            "{\"deletesPerDay\":-1}",
+            "{\"deletesPerDay\":1.0}",
+            "{\"keptRequests\":null}",
+            "{\"relatedVisitors\":[[\"a\"],[1]]}",
+            "{\"region\":\"EU\"}",
+            "{\"region\":\"us\"}",
+            "{\"rulesets\":[]}",
+            "{\"environment\":\"\\u00fc\",\"now\":-1}",
+            "{\"\":1}",
+            "{}",
+        ];
+        for text in cases {
+            let (read, derived) = (Options::from_json(text), serde_json::from_str(text));
+            let derived = derived.map(|options: Options| format!("{options:?}"));
+            let read = read.map(|options| format!("{options:?}"));
+            assert_eq!(read.ok(), derived.ok(), "{text}");
+        }
+        for text in [
+            "{\"times\":4294967295}",
+            "{\"times\":4294967296}",
+            "{\"html\":true}",
+            "{\"html\":\"<p>\"}",
+            "{\"html\":1}",
+            "{\"html\":null}",
+            "{\"retryAfter\":0}",
+            "{\"retryAfter\":\"soon\"}",
+            "{\"retryAfter\":-1}",
+            "{\"retryAfter\":1.5}",
+            "{\"retryAfter\":[1]}",
+            "{\"headers\":{\"a\":\"b\",\"a\":\"c\"}}",
+            "{\"headers\":{\"a\":1}}",
+            "{\"drop\":true,\"drop\":true}",
+        ] {
+            let (read, derived) = (Failure::from_json(text), serde_json::from_str(text));
+            let derived = derived.map(|failure: Failure| format!("{failure:?}"));
+            let read = read.map(|failure| format!("{failure:?}"));
+            assert_eq!(read.ok(), derived.ok(), "{text}");
+        }
+        for text in [
+            "{\"method\":\"GET\",\"url\":\"/\",\"headers\":{},\"body\":null}",
+            "{\"url\":\"/\",\"headers\":{\"b\":\"c\",\"a\":\"\\u0000\"},\"method\":\"PUT\",\"body\":\"\\u0000\"}",
+            "{\"method\":\"GET\",\"url\":\"/\",\"headers\":{}}",
+            "{\"method\":\"GET\",\"url\":\"/\"}",
+            "{\"method\":1,\"url\":\"/\",\"headers\":{}}",
+        ] {
+            let derived = serde_json::from_str::<Request>(text);
+            assert_eq!(Request::from_json(text).ok(), derived.ok(), "{text}");
+        }
+    }
+
+    #[test]
+    fn of_two_members_at_fault_one_is_named() {
+        for text in [
+            "{\"apiKey\":1,\"deletesPerHour\":{}}",
+            "{\"deletesPerHour\":\"1\",\"apiKey\":[]}",
+        ] {
+            let error = Options::from_json(text).map_err(|error| error.to_string());
+            let error = error.map(|_| ()).err().unwrap_or_default();
+            let named = ["`apiKey`: ", "`deletesPerHour`: "];
+            assert!(named.iter().any(|name| error.starts_with(name)), "{error}");
+        }
+    }
+}
