@@ -1,6 +1,6 @@
 //! A request as the mock takes it, and its URL taken apart.
 
-use super::members::Members;
+use super::members;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::str::FromStr;
@@ -30,8 +30,7 @@ impl Request {
 
     /// A request from a JSON object.
     pub(crate) fn from_json(text: &str) -> serde_json::Result<Self> {
-        let members: Members = serde_json::from_str(text)?;
-        members.read()
+        members::read(text)
     }
 
     /// The request with one more header; the values of equal names are joined by commas.
