@@ -16,6 +16,20 @@ pub fn refusal(parts: &[&str]) -> Refusal {
     Refusal::new(parts)
 }
 
+/// The mock of the APIs.
+#[cfg(feature = "mock")]
+pub mod mock {
+    use crate::mock::Request;
+
+    /// A request from a JSON object.
+    ///
+    /// # Errors
+    /// It is not JSON, or none of that type.
+    pub fn request(json: &str) -> serde_json::Result<Request> {
+        Request::from_json(json)
+    }
+}
+
 /// The judgement of events.
 pub mod verify {
     use crate::trust::verify::{Policy, PolicyError, Reason, Shape};

@@ -7,8 +7,8 @@
 //! # What the documents leave open
 //!
 //! - **Values.** One outside of a documented enum, type or range is a 400 `request_cannot_be_parsed`, with the message
-//!   `invalid NAME param` where none is documented. A boolean is `true` or `false` in lower case; empty text is a value
-//!   of free text alone.
+//!   `invalid NAME param` where none is documented. A boolean is `true` or `false` in lower case, a score a number of
+//!   JSON; empty text is a value of free text alone.
 //! - **Names.** Parameters that the API does not document are ignored, so `environment[]=…` filters nothing, and
 //!   `environment=a,b` is one value. Of a parameter that takes one value and comes twice, the first counts; `source`
 //!   is refused then.
@@ -44,6 +44,7 @@ mod filter;
 mod fixtures;
 mod ids;
 mod iq;
+mod members;
 mod network;
 mod options;
 mod quota;

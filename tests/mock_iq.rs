@@ -216,6 +216,46 @@ fn visits_and_visitors_are_made_of_events() {
 }
 
 #[test]
+fn visits_come_newest_first_and_of_one_time_by_their_ids() {
+    let times = [
+        ("d", Some(5)),
+        ("b", Some(7)),
+        ("e", None),
+        ("a", Some(5)),
+        ("c", Some(9)),
+        ("f", Some(7)),
+        ("g", Some(-1)),
+    ];
+    let events = times.map(|(id, at)| match at {
+        Some(at) => json!({ "requestId": id, "visitorId": "iq_v", "timestamp": at }),
+        None => json!({ "requestId": id, "visitorId": "iq_v" }),
+    });
+    let mut api = mock(Options {
+        iq_events: Some(events.to_vec()),
+        ..Options::default()
+    });
+    let (_, body) = told(&live(&mut api, "GET", "/v1/demo/visits/iq_v", None));
+    let visits = body["visits"].as_array().unwrap().iter();
+    let shown: Vec<_> = visits.map(|visit| visit["id"].as_str().unwrap()).collect();
+    assert_eq!(shown, ["c", "b", "f", "a", "d", "g", "e"]);
+    assert_eq!(body["firstSeenAt"], -1);
+    let newest = &body["visits"][0];
+    for absent in ["country", "asn", "asnOrg", "confidence", "signals"] {
+        assert!(newest.get(absent).is_some_and(Value::is_null), "{absent}");
+    }
+    assert_eq!(newest["riskFactors"], json!([]));
+    let (_, visitor) = told(&live(&mut api, "GET", "/v1/identify/iq_v", None));
+    assert_eq!(
+        visitor["ipLocation"],
+        json!({ "country": null, "city": null })
+    );
+    assert_eq!(
+        (&visitor["firstSeen"], &visitor["lastSeen"]),
+        (&json!(-1), &json!(9))
+    );
+}
+
+#[test]
 fn a_request_is_inspected_by_its_user_agent() {
     let mut api = mock(Options::default());
     let url = "/v1/sentinel/inspect";

@@ -19,11 +19,11 @@ macro_rules! errors {
         $(#[$doc:meta])* $table:ident:
         $($constant:ident = $name:literal, $status:literal, $code:literal, $message:literal;)*
     ) => {
-        $(pub(in crate::mock) const $constant: ApiError =
-            ApiError { name: $name, status: $status, code: $code, message: $message };)*
+        $(pub(in crate::mock) const $constant: &ApiError =
+            &ApiError { name: $name, status: $status, code: $code, message: $message };)*
 
         $(#[$doc])*
-        pub const $table: &[ApiError] = &[$($constant),*];
+        pub const $table: &[ApiError] = &[$(*$constant),*];
     };
 }
 pub(super) mod iq;

@@ -6,7 +6,8 @@ use super::options::Invalid;
 use super::reply::{Break, Fault, Reply};
 use super::shape::Shape;
 use super::v3::products;
-use serde::Deserialize;
+use serde::de::{Deserialize, Deserializer, Error};
+use serde_json::Value;
 use std::collections::BTreeMap;
 
 /// What goes wrong with the next requests. The names in JSON are the fields' names in camel case.
@@ -14,7 +15,7 @@ use std::collections::BTreeMap;
 /// `status`, `error`, `body`, `html`, `redirect`, `endless`, `hang` and `drop` take the API's place:
 /// the request is not executed. With `delay`, `truncate`, `stall`, `content_length` and
 /// `product_errors` alone it is executed, and only its answer suffers.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, serde::Deserialize)]
 #[serde(default, deny_unknown_fields, rename_all = "camelCase")]
 pub struct Failure {
     /// How many requests get it. Default: 1.
@@ -63,8 +64,7 @@ pub struct Failure {
 }
 
 /// The mock's own page, or this one.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(untagged, expecting = "expected `true` or a page")]
+#[derive(Clone, Debug)]
 pub enum Html {
     /// The mock's own page, if `true`.
     Own(bool),
@@ -73,13 +73,34 @@ pub enum Html {
 }
 
 /// The value of a `Retry-After` header.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(untagged, expecting = "expected seconds or a text")]
+#[derive(Clone, Debug)]
 pub enum RetryAfter {
     /// Seconds.
     Seconds(u64),
     /// Any text, a date for example.
     Text(String),
+}
+
+// What serde derives for a value of either type keeps it in a form of its own in between.
+impl<'de> Deserialize<'de> for Html {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        match Value::deserialize(from)? {
+            Value::Bool(own) => Ok(Self::Own(own)),
+            Value::String(page) => Ok(Self::Page(page)),
+            _ => Err(D::Error::custom("expected `true` or a page")),
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for RetryAfter {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let value = Value::deserialize(from)?;
+        match (value.as_u64(), value) {
+            (Some(seconds), _) => Ok(Self::Seconds(seconds)),
+            (None, Value::String(text)) => Ok(Self::Text(text)),
+            (None, _) => Err(D::Error::custom("expected seconds or a text")),
+        }
+    }
 }
 
 impl Default for Failure {

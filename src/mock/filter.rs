@@ -7,6 +7,7 @@ use super::refusal::{Refusal, invalid_parameter};
 use super::request::{Target, whole};
 use super::store::Event;
 use super::update::LONGEST_LINKED_ID;
+use serde_json::Value;
 
 /// How a filter's value is read and compared. The paths lead into the event. An event without the
 /// property is left out, whatever the value.
@@ -208,9 +209,11 @@ impl<'a> Filter<'a> {
 
 /// A finite number of a query, as JSON writes numbers.
 fn whole_or_not(text: &str) -> Option<f64> {
-    let number: f64 = text.parse().ok()?;
-    let bare = text.starts_with(|first: char| first == '-' || first.is_ascii_digit());
-    (bare && number.is_finite()).then_some(number)
+    // JSON may have space around it.
+    let bare = !text.contains(|letter: char| letter.is_ascii_whitespace());
+    // Read as JSON, since `str::parse` brings 10 KB of tables for the same.
+    let number: Value = serde_json::from_str(text).ok().filter(|_| bare)?;
+    number.as_f64()
 }
 
 pub(super) fn parse_flag(text: &str) -> Option<bool> {

@@ -1,7 +1,7 @@
 //! What a mock is made with, and what is wrong with it.
 
-use serde::Deserialize;
-use serde::de::DeserializeOwned;
+use super::members;
+use serde::de::{Deserialize, DeserializeOwned, Deserializer, Error};
 use serde_json::{Map, Value};
 use std::fmt;
 
@@ -11,7 +11,7 @@ const SECOND: i64 = 1_000;
 const DAY: i64 = 24 * 60 * 60 * SECOND;
 
 /// How a mock behaves. The names in JSON are the fields' names in camel case.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, serde::Deserialize)]
 #[serde(default, deny_unknown_fields, rename_all = "camelCase")]
 pub struct Options {
     /// The only key that v4 and v3 accept. Default: `test-secret-key`.
@@ -174,16 +174,30 @@ impl Options {
 }
 
 /// Where a workspace lives.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Region {
     /// The United States, the API's default region.
-    #[serde(alias = "us")]
     Global,
     /// Frankfurt.
     Eu,
     /// Mumbai.
     Ap,
+}
+
+// What serde derives names no type that it expects in place of a name.
+impl<'de> Deserialize<'de> for Region {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let name = String::deserialize(from)?;
+        match name.as_str() {
+            "global" | "us" => Ok(Self::Global),
+            "eu" => Ok(Self::Eu),
+            "ap" => Ok(Self::Ap),
+            _ => Err(D::Error::unknown_variant(
+                &name,
+                &["global", "us", "eu", "ap"],
+            )),
+        }
+    }
 }
 
 impl Region {
@@ -209,27 +223,31 @@ impl Invalid {
 
     /// A value from a JSON object of optional members, or the member that is at fault.
     pub(super) fn read<T: DeserializeOwned>(text: &str) -> Result<T, Self> {
-        // serde would take an array for the members in their order.
-        if text.trim_start().starts_with('[') {
-            return Err(Self::new("expected a JSON object, found an array"));
-        }
-        let error = match serde_json::from_str(text) {
+        let error = match members::read(text) {
             Ok(value) => return Ok(value),
-            Err(error) => error,
+            Err(error) => error.to_string(),
         };
         // serde names an unknown member, but not one of the wrong type: that one fails alone, too.
-        let members: Map<String, Value> = serde_json::from_str(text).unwrap_or_default();
+        let members = match serde_json::from_str(text) {
+            Ok(Value::Object(members)) => members,
+            Ok(Value::Array(_)) => return Err(Self::new("expected a JSON object, found an array")),
+            _ => return Err(Self(error)),
+        };
         for (name, value) in members {
-            let alone = Map::from_iter([(name.clone(), value)]);
-            if let Err(error) = T::deserialize(Value::Object(alone)) {
+            let alone = members::object([(name.clone(), value)]).to_string();
+            if let Err(error) = members::read::<T>(&alone) {
                 let message = error.to_string();
+                // The place in that text says nothing about the one that was given.
+                let message = message
+                    .rsplit_once(" at line ")
+                    .map_or(message.as_str(), |(message, _)| message);
                 return Err(match message.starts_with("unknown field") {
-                    true => Self(message),
+                    true => Self::new(message),
                     false => Self(format!("`{name}`: {message}")),
                 });
             }
         }
-        Err(Self(error.to_string()))
+        Err(Self(error))
     }
 }
 

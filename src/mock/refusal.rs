@@ -10,13 +10,13 @@ use std::borrow::Cow;
 /// request knows how its own system says the same.
 #[derive(Clone, Debug)]
 pub(super) struct Refusal {
-    pub(super) error: ApiError,
+    pub(super) error: &'static ApiError,
     /// In place of the error's own message.
     pub(super) message: Option<Cow<'static, str>>,
 }
 
-impl From<ApiError> for Refusal {
-    fn from(error: ApiError) -> Self {
+impl From<&'static ApiError> for Refusal {
+    fn from(error: &'static ApiError) -> Self {
         Self {
             error,
             message: None,
@@ -28,7 +28,7 @@ impl Refusal {
     /// The answer in the words of a system.
     pub(super) fn reply(&self, shape: Shape) -> Reply {
         let twin = shape.twin(self.error);
-        shape.body(&twin, self.message.as_deref().unwrap_or(twin.message))
+        shape.body(twin, self.message.as_deref().unwrap_or(twin.message))
     }
 }
 

@@ -1,5 +1,6 @@
 //! A request as the mock takes it, and its URL taken apart.
 
+use super::members;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::str::FromStr;
@@ -25,6 +26,11 @@ impl Request {
             url: url.into(),
             ..Self::default()
         }
+    }
+
+    /// A request from a JSON object.
+    pub(crate) fn from_json(text: &str) -> serde_json::Result<Self> {
+        members::read(text)
     }
 
     /// The request with one more header; the values of equal names are joined by commas.

@@ -44,24 +44,23 @@ impl Shape {
     /// of the system that has it.
     pub(super) fn named(self, name: &str) -> Option<Reply> {
         std::iter::once(self).chain(Self::ALL).find_map(|shape| {
-            let mut errors = shape.errors().iter().copied().chain(match shape {
+            let mut errors = shape.errors().iter().chain(match shape {
                 Self::V4 => Some(errors::v4::SERVICE_UNAVAILABLE),
                 _ => None,
             });
             let error = errors.find(|error| error.is_called(name))?;
-            Some(shape.body(&error, error.message))
+            Some(shape.body(error, error.message))
         })
     }
 
-    /// Every name that [`Shape::named`] knows.
+    /// Every name that [`Shape::named`] knows, in order.
     pub(super) fn names() -> Vec<&'static str> {
-        let mut names: Vec<_> = Self::ALL
-            .iter()
-            .flat_map(|shape| shape.errors())
-            .map(|error| error.name)
-            .collect();
-        names.sort_unstable();
-        names.dedup();
+        let mut names = Vec::new();
+        for error in Self::ALL.iter().flat_map(|shape| shape.errors()) {
+            if let Err(place) = names.binary_search(&error.name) {
+                names.insert(place, error.name);
+            }
+        }
         names
     }
 
@@ -70,18 +69,14 @@ impl Shape {
         let error = match self {
             Self::V4 => errors::v4::of_status(status, path),
             Self::V3 => errors::v3::of_status(status, path),
-            Self::V3Visits => self
-                .errors()
-                .iter()
-                .find(|error| error.status == status)
-                .copied(),
+            Self::V3Visits => self.errors().iter().find(|error| error.status == status),
             Self::Iq => errors::iq::of_status(status),
         }?;
-        Some(self.body(&error, error.message))
+        Some(self.body(error, error.message))
     }
 
     /// What this system says where v4 says `error`; its own errors are their own twins.
-    pub(super) fn twin(self, error: ApiError) -> ApiError {
+    pub(super) fn twin(self, error: &'static ApiError) -> &'static ApiError {
         match self {
             Self::V4 | Self::Iq => error,
             Self::V3 => errors::v3::twin(error),
@@ -97,7 +92,7 @@ impl Shape {
             }
             // The documents know three bodies here; what was wrong is in none of them.
             Self::V3Visits => json!({ "error": error.message }),
-            Self::Iq if *error == errors::iq::MONTHLY_LIMIT_EXCEEDED => {
+            Self::Iq if error == errors::iq::MONTHLY_LIMIT_EXCEEDED => {
                 return errors::iq::monthly_limit_exceeded(10_001, 10_000);
             }
             Self::Iq => json!({ "error": message }),

@@ -5,7 +5,6 @@ use super::options::Invalid;
 use super::refusal::Refusal;
 use super::reply::Reply;
 use serde_json::{Map, Value};
-use std::collections::BTreeSet;
 
 /// The form that stored events have.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -96,14 +95,14 @@ pub(super) fn put(fields: &mut Map<String, Value>, path: &str, value: Value) {
 pub(super) struct Store {
     form: Form,
     events: Vec<Event>,
-    deleted: BTreeSet<String>,
+    deleted: Vec<String>,
 }
 
 impl Store {
     /// The events that `read` makes of values.
     pub(super) fn new(
         form: Form,
-        values: impl IntoIterator<Item = Value>,
+        values: Vec<Value>,
         read: fn(Value) -> Result<Event, &'static str>,
     ) -> Result<Self, Invalid> {
         let mut events = values
@@ -113,20 +112,18 @@ impl Store {
                 read(value).map_err(|why| Invalid::new(format!("event {index} {why}")))
             })
             .collect::<Result<Vec<_>, _>>()?;
-        let mut ids = BTreeSet::new();
-        for event in &events {
-            if !ids.insert(event.id.as_str()) {
-                return Err(Invalid::new(format!(
-                    "two events have the id `{}`",
-                    event.id
-                )));
+        // A set would be one more kind of tree.
+        let mut ids = Map::new();
+        for Event { id, .. } in &events {
+            if ids.insert(id.clone(), Value::Null).is_some() {
+                return Err(Invalid::new(format!("two events have the id `{id}`")));
             }
         }
         events.sort_by(|a, b| a.place().cmp(&b.place()));
         Ok(Self {
             form,
             events,
-            deleted: BTreeSet::new(),
+            deleted: Vec::new(),
         })
     }
 
@@ -165,7 +162,8 @@ impl Store {
 
     /// A deleted visitor does not exist, even where its older events are still kept.
     pub(super) fn has_visitor(&self, id: &str) -> bool {
-        !self.deleted.contains(id) && self.events.iter().any(|event| self.is_of(event, id))
+        !self.deleted.iter().any(|deleted| deleted == id)
+            && self.events.iter().any(|event| self.is_of(event, id))
     }
 
     fn is_of(&self, event: &Event, visitor_id: &str) -> bool {
@@ -181,7 +179,7 @@ impl Store {
         let path = self.form.visitor_path();
         self.events
             .retain(|event| event.timestamp < since || event.text(path) != Some(id));
-        self.deleted.insert(id.to_owned());
+        self.deleted.push(id.to_owned());
         Ok(Reply::empty(200))
     }
 }

@@ -4,7 +4,7 @@ use super::errors::v4 as errors;
 use super::refusal::Refusal;
 use super::reply::Reply;
 use super::store::{Event, Form};
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 /// The longest `linked_id`, in characters.
 pub(super) const LONGEST_LINKED_ID: usize = 256;
@@ -42,7 +42,9 @@ impl Update {
     }
 
     fn read(body: &str, names: &Names) -> Option<Self> {
-        let mut fields: Map<String, Value> = serde_json::from_str(body).ok()?;
+        let Ok(Value::Object(mut fields)) = serde_json::from_str(body) else {
+            return None;
+        };
         let update = names.map(|(name, _)| fields.remove(name));
         let [linked_id, tags, suspect] = &update;
         let valid = fields.is_empty()

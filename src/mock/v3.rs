@@ -20,9 +20,9 @@ use serde_json::{Value, json};
 
 /// The events of the options in v3's own form, where they are given; else v3 is a view of v4's.
 pub(super) fn store(options: &Options) -> Result<Option<Store>, Invalid> {
-    let events = options.v3_events.as_ref();
+    let events = options.v3_events.clone();
     events
-        .map(|events| Store::new(Form::V3, events.iter().cloned(), read))
+        .map(|events| Store::new(Form::V3, events, read))
         .transpose()
 }
 

@@ -19,10 +19,9 @@ use serde_json::{Map, Value};
 
 /// The workspace's events: those of the options, or the fixtures.
 pub(super) fn store(options: &Options, now: i64) -> Result<Store, Invalid> {
-    match &options.events {
-        Some(events) => Store::new(Form::V4, events.iter().cloned(), read),
-        None => Store::new(Form::V4, fixtures::events(now), read),
-    }
+    let events = options.events.clone();
+    let events = events.unwrap_or_else(|| fixtures::events(now));
+    Store::new(Form::V4, events, read)
 }
 
 fn read(value: Value) -> Result<Event, &'static str> {
@@ -62,15 +61,15 @@ pub(super) fn get_event(
 }
 
 fn rule_action(options: &Options, ruleset_id: &str) -> Result<Value, Refusal> {
-    let rulesets = match &options.rulesets {
-        Some(rulesets) => rulesets.clone(),
-        None => fixtures::rulesets(),
+    let action = match &options.rulesets {
+        Some(rulesets) => rulesets.get(ruleset_id).cloned(),
+        None => fixtures::rulesets().get_mut(ruleset_id).map(Value::take),
     };
-    let Some(Value::Object(action)) = rulesets.get(ruleset_id) else {
+    let Some(Value::Object(action)) = action else {
         return Err(errors::RULESET_NOT_FOUND.into());
     };
     let mut named = Map::new();
     named.insert("ruleset_id".to_owned(), Value::from(ruleset_id));
-    named.extend(action.clone());
+    named.extend(action);
     Ok(Value::Object(named))
 }

@@ -33,7 +33,7 @@ const PARAMETERS: &[(&str, &str, &[&str], &[&str])] = &[
     ("environment", "", NOTHING, &["", "a,b"]),
     ("proximity_id", "", NOTHING, &["", "a"]),
     ("vpn_confidence", "invalid vpn_confidence param", &["", "zzz", "High", "low,high"], &["high", "medium", "low"]),
-    ("min_suspect_score", "invalid min_suspect_score param", &["", "high", "NaN", "inf", "7,5"], &["7.5", "-1", "1e1"]),
+    ("min_suspect_score", "invalid min_suspect_score param", &["", "high", "NaN", "inf", "7,5", "07", "7.", ".7", "%207", "7%0A", "7 8", "%2B7", "1e999", "[7]", "true"], &["7.5", "-1", "1e1", "0.25E-2", "-0"]),
     (
         "rare_device_percentile_bucket", "invalid rare_device_percentile_bucket param",
         &["", "p95", "p99.9", "P95-P99", "zzz"],

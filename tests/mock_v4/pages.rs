@@ -143,6 +143,36 @@ fn a_key_fits_its_own_question_only() {
     }
 }
 
+#[test]
+fn the_order_of_a_question_is_no_part_of_it() {
+    let mut api = full();
+    let asked = "environment=ae_mock_production&environment=ae_mock_staging&vpn=false&unknown=2";
+    let page = search(&mut api, &format!("limit=1&{asked}"));
+    let key = page["pagination_key"].as_str().unwrap();
+    let same = [
+        "environment=ae_mock_staging&environment=ae_mock_production&vpn=false",
+        "vpn=false&environment=ae_mock_staging&unknown=1&environment=ae_mock_production",
+    ];
+    for asked in same {
+        let next = search(&mut api, &format!("{asked}&pagination_key={key}"));
+        assert!(!ids(&next).is_empty(), "{asked}");
+    }
+    let other = [
+        "environment=ae_mock_staging&vpn=false",
+        "environment=ae_mock_staging&environment=ae_mock_staging&vpn=false",
+        "environment=ae_mock_staging&environment=ae_mock_production&vpn=true",
+        "environment=ae_mock_staging&environment=ae_mock_production&proxy=false",
+        "environment=ae_mock_staging,ae_mock_production&vpn=false",
+    ];
+    for asked in other {
+        let reply = get(
+            &mut api,
+            &format!("/v4/events?{asked}&pagination_key={key}"),
+        );
+        assert_eq!(reply.status, 400, "{asked}");
+    }
+}
+
 proptest! {
     #[test]
     fn no_event_is_lost_or_met_twice(

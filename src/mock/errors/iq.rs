@@ -25,7 +25,7 @@ pub(in crate::mock) fn monthly_limit_exceeded(usage: u64, limit: u64) -> Reply {
 
 /// The error that a status most likely means. A 429 means too many requests at once, as it does
 /// everywhere else; the month's quota has its name, and an option.
-pub(in crate::mock) fn of_status(status: u16) -> Option<ApiError> {
+pub(in crate::mock) fn of_status(status: u16) -> Option<&'static ApiError> {
     Some(match status {
         400 => REQUEST_INVALID,
         401 => UNAUTHORIZED,

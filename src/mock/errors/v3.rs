@@ -45,7 +45,7 @@ mod visits {
 pub use visits::V3_VISITS_ERRORS;
 
 /// The error that a status most likely means on a path; none where the API documents none.
-pub(in crate::mock) fn of_status(status: u16, path: &str) -> Option<ApiError> {
+pub(in crate::mock) fn of_status(status: u16, path: &str) -> Option<&'static ApiError> {
     Some(match status {
         400 => REQUEST_BODY_INVALID,
         403 => TOKEN_NOT_FOUND,
@@ -59,7 +59,7 @@ pub(in crate::mock) fn of_status(status: u16, path: &str) -> Option<ApiError> {
 }
 
 /// What v3 says where v4 says `error`.
-pub(in crate::mock) fn twin(error: ApiError) -> ApiError {
+pub(in crate::mock) fn twin(error: &'static ApiError) -> &'static ApiError {
     let name = match error.name {
         "403_secret_api_key_required" => "403_token_required",
         "403_secret_api_key_not_found" => "403_token_not_found",
@@ -68,13 +68,13 @@ pub(in crate::mock) fn twin(error: ApiError) -> ApiError {
         name => name,
     };
     let twin = V3_ERRORS.iter().find(|twin| twin.name == name);
-    twin.copied().unwrap_or(error)
+    twin.unwrap_or(error)
 }
 
 /// What `getVisits` says where v4 says `error`: of each status one thing.
-pub(in crate::mock) fn visits_twin(error: ApiError) -> ApiError {
+pub(in crate::mock) fn visits_twin(error: &'static ApiError) -> &'static ApiError {
     let twin = V3_VISITS_ERRORS
         .iter()
         .find(|twin| twin.status == error.status);
-    twin.copied().unwrap_or(error)
+    twin.unwrap_or(error)
 }

@@ -40,7 +40,7 @@ errors! {
 }
 
 /// The error that a status most likely means on a path; none where the API documents none.
-pub(in crate::mock) fn of_status(status: u16, path: &str) -> Option<ApiError> {
+pub(in crate::mock) fn of_status(status: u16, path: &str) -> Option<&'static ApiError> {
     Some(match status {
         400 => REQUEST_BODY_INVALID,
         403 => SECRET_API_KEY_NOT_FOUND,

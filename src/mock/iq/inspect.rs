@@ -3,7 +3,7 @@
 use super::super::errors::iq as errors;
 use super::super::refusal::Refusal;
 use super::super::reply::Reply;
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
 /// Parts of user agents in lower case, and who sends them; the first one that is there counts.
 const CALLERS: [(&str, &str); 8] = [
@@ -18,8 +18,9 @@ const CALLERS: [(&str, &str); 8] = [
 ];
 
 pub(super) fn run(body: &str, count: u64) -> Result<Reply, Refusal> {
-    let request: Map<String, Value> =
-        serde_json::from_str(body).map_err(|_| errors::REQUEST_INVALID)?;
+    let Ok(Value::Object(request)) = serde_json::from_str(body) else {
+        return Err(errors::REQUEST_INVALID.into());
+    };
     let text = |name| request.get(name).and_then(Value::as_str);
     let headers = request.get("headers").and_then(Value::as_object);
     let (Some(agent), Some(_), Some(_), Some(headers)) =
@@ -30,12 +31,12 @@ pub(super) fn run(body: &str, count: u64) -> Result<Reply, Refusal> {
     if !headers.values().all(Value::is_string) {
         return Err(errors::REQUEST_INVALID.into());
     }
-    let agent = agent.to_lowercase();
+    let agent = agent.to_ascii_lowercase();
     let known = CALLERS.iter().find(|(part, _)| agent.contains(part));
     let caller = known.map_or("UNKNOWN", |(_, caller)| caller);
     let answer = json!({
         "requestId": format!("req_mock_inspection_{count}"),
-        "callerId": format!("caller_mock_{}", caller.to_lowercase()),
+        "callerId": format!("caller_mock_{}", caller.to_ascii_lowercase()),
         "callerType": caller,
         "callerConfidence": if known.is_some() { 0.9 } else { 0.1 },
         "classification": {

@@ -4,8 +4,8 @@ use super::super::errors::iq as errors;
 use super::super::refusal::Refusal;
 use super::super::reply::Reply;
 use super::super::request::decode_segment;
-use serde_json::{Value, json};
-use std::cmp::Reverse;
+use super::super::store::{at, put};
+use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 
 /// How many visits an answer has at most.
@@ -18,8 +18,11 @@ fn events_of<'a>(
 ) -> Result<Vec<&'a Value>, Refusal> {
     let id = decode_segment(segment).unwrap_or_default();
     let is_own = |event: &&Value| event.get("visitorId").and_then(Value::as_str) == Some(&id);
-    let mut own: Vec<&Value> = events.values().filter(is_own).collect();
-    own.sort_by_key(|event| Reverse(timestamp(event)));
+    let mut own: Vec<&Value> = Vec::new();
+    for event in events.values().filter(is_own) {
+        let place = own.partition_point(|known| timestamp(known) >= timestamp(event));
+        own.insert(place, event);
+    }
     match own.is_empty() {
         true => Err(errors::VISITOR_NOT_FOUND.into()),
         false => Ok(own),
@@ -30,8 +33,39 @@ fn timestamp(event: &Value) -> Option<i64> {
     event.get("timestamp").and_then(Value::as_i64)
 }
 
-fn at(event: &Value, pointer: &str) -> Value {
-    event.pointer(pointer).cloned().unwrap_or_default()
+/// What a visit shows, each with its path in the event.
+#[rustfmt::skip]
+const VISIT: &[(&str, &str)] = &[
+    ("id", "requestId"),
+    ("timestamp", "timestamp"),
+    ("country", "signals.server.geo.country"),
+    ("city", "signals.server.geo.city"),
+    ("region", "signals.server.geo.region"),
+    ("asn", "signals.server.asn.asn"),
+    ("asnOrg", "signals.server.asn.org"),
+    ("asnCategory", "signals.server.asn.category"),
+    ("botProbability", "botProbability"),
+    ("confidence", "confidence"),
+    ("signals", "signals"),
+];
+
+/// What a visitor shows of the newest event.
+const VISITOR: &[(&str, &str)] = &[
+    ("visitorId", "visitorId"),
+    ("confidence", "confidence"),
+    ("botProbability", "botProbability"),
+    ("ipLocation.country", "signals.server.geo.country"),
+    ("ipLocation.city", "signals.server.geo.city"),
+];
+
+/// What an answer shows of an event, `null` where the event has nothing.
+fn shown(rows: &[(&str, &str)], event: &Value) -> Map<String, Value> {
+    let mut to = Map::new();
+    for (name, path) in rows {
+        let value = event.as_object().and_then(|fields| at(fields, path));
+        put(&mut to, name, value.cloned().unwrap_or_default());
+    }
+    to
 }
 
 pub(super) fn visits(events: &BTreeMap<String, Value>, segment: &str) -> Result<Reply, Refusal> {
@@ -43,36 +77,18 @@ pub(super) fn visits(events: &BTreeMap<String, Value>, segment: &str) -> Result<
 }
 
 fn visit(event: &Value) -> Value {
-    json!({
-        "id": at(event, "/requestId"),
-        "timestamp": at(event, "/timestamp"),
-        "country": at(event, "/signals/server/geo/country"),
-        "city": at(event, "/signals/server/geo/city"),
-        "region": at(event, "/signals/server/geo/region"),
-        "asn": at(event, "/signals/server/asn/asn"),
-        "asnOrg": at(event, "/signals/server/asn/org"),
-        "asnCategory": at(event, "/signals/server/asn/category"),
-        "botProbability": at(event, "/botProbability"),
-        "confidence": at(event, "/confidence"),
-        "riskFactors": [],
-        "signals": at(event, "/signals"),
-    })
+    let mut visit = shown(VISIT, event);
+    put(&mut visit, "riskFactors", json!([]));
+    Value::Object(visit)
 }
 
 pub(super) fn visitor(events: &BTreeMap<String, Value>, segment: &str) -> Result<Reply, Refusal> {
     let own = events_of(events, segment)?;
     let newest = own.first().copied().unwrap_or(&Value::Null);
-    let answer = json!({
-        "visitorId": at(newest, "/visitorId"),
-        "confidence": at(newest, "/confidence"),
-        "botProbability": at(newest, "/botProbability"),
-        "ipLocation": {
-            "country": at(newest, "/signals/server/geo/country"),
-            "city": at(newest, "/signals/server/geo/city"),
-        },
-        "firstSeen": own.iter().filter_map(|event| timestamp(event)).min(),
-        "lastSeen": own.iter().filter_map(|event| timestamp(event)).max(),
-        "visitsCount": own.len(),
-    });
-    Ok(Reply::json(200, &answer))
+    let mut answer = shown(VISITOR, newest);
+    let times = || own.iter().filter_map(|event| timestamp(event));
+    put(&mut answer, "firstSeen", Value::from(times().min()));
+    put(&mut answer, "lastSeen", Value::from(times().max()));
+    put(&mut answer, "visitsCount", Value::from(own.len()));
+    Ok(Reply::json(200, &Value::Object(answer)))
 }

@@ -1,6 +1,7 @@
 //! How v3 shows an event that is kept in v4's form. What v3 had no word for is left out; what v4 no
 //! longer says is not made up, but for what v3 guarantees: that comes empty.
 
+use super::super::members::object;
 use super::super::store::{Event, Form, Store, at, put};
 use super::super::time;
 use super::guaranteed;
@@ -152,11 +153,15 @@ pub(super) fn of(store: &Store, event: &Event) -> Option<Event> {
     match store.form() {
         Form::V3 => Some(event.clone()),
         Form::V4 if event.text("source") == Some("edge") => None,
-        Form::V4 => Some(Event {
-            id: event.id.clone(),
-            timestamp: event.timestamp,
-            fields: Map::from_iter([("products".to_owned(), Value::Object(products(event)))]),
-        }),
+        Form::V4 => {
+            let mut fields = Map::new();
+            fields.insert("products".to_owned(), Value::Object(products(event)));
+            Some(Event {
+                id: event.id.clone(),
+                timestamp: event.timestamp,
+                fields,
+            })
+        }
     }
 }
 
@@ -211,12 +216,10 @@ impl How {
             Velocity => velocity(value.as_object()?),
             Attributes => {
                 let attributes = value.as_object()?.iter();
-                attributes
-                    .filter(|(_, value)| !value.is_null())
-                    .map(|(name, value)| {
-                        (attribute(name), json!({ "value": with_camel_names(value) }))
-                    })
-                    .collect()
+                let known = attributes.filter(|(_, value)| !value.is_null());
+                object(known.map(|(name, value)| {
+                    (attribute(name), json!({ "value": with_camel_names(value) }))
+                }))
             }
             Table(rows) => Value::Object(shown(rows, value.as_object()?)),
         })
@@ -233,16 +236,15 @@ fn velocity(counts: &Map<String, Value>) -> Value {
         let intervals = shown(INTERVALS, count.as_object()?);
         Some((camel(name), json!({ "intervals": intervals })))
     });
-    shown.collect()
+    object(shown)
 }
 
 fn with_camel_names(value: &Value) -> Value {
     match value {
-        Value::Object(members) => members
-            .iter()
-            .filter(|(_, value)| !value.is_null())
-            .map(|(name, value)| (camel(name), with_camel_names(value)))
-            .collect(),
+        Value::Object(members) => {
+            let known = members.iter().filter(|(_, value)| !value.is_null());
+            object(known.map(|(name, value)| (camel(name), with_camel_names(value))))
+        }
         Value::Array(items) => items.iter().map(with_camel_names).collect(),
         value => value.clone(),
     }

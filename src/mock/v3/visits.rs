@@ -2,6 +2,7 @@
 
 use super::super::errors::v4 as errors;
 use super::super::ids;
+use super::super::members::object;
 use super::super::options::Options;
 use super::super::refusal::Refusal;
 use super::super::reply::Reply;
@@ -96,7 +97,7 @@ fn visit(event: &Event) -> Value {
         .iter()
         .filter_map(|name| Some(((*name).to_owned(), data?.get(name)?.clone())))
         .filter(|(_, value)| !value.is_null());
-    shown.collect()
+    object(shown)
 }
 
 /// The documents allow 0 and do not say what it means: the default, so that a walk does not stand

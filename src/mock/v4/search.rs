@@ -148,14 +148,13 @@ impl<'a> Search<'a> {
     }
 }
 
-/// A digest of everything that decides which events match and in which order. Between pages the
-/// size of a page may change, and the count may be asked for or not.
+/// A digest of everything that decides which events match and in which order, whatever order it is asked in. Between
+/// pages the size of a page may change, and the count may be asked for or not.
 fn question(target: &Target) -> u64 {
     let names = FILTERS.iter().map(|(name, _)| *name);
-    let mut asked: Vec<(&str, &str)> = names
+    names
         .chain(["start", "end", "reverse"])
         .flat_map(|name| target.values(name).map(move |value| (name, value)))
-        .collect();
-    asked.sort_unstable();
-    digest(format!("{asked:?}").as_bytes())
+        .map(|(name, value)| digest(format!("{name}={value}").as_bytes()))
+        .fold(0, u64::wrapping_add)
 }

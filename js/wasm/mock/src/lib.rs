@@ -1,11 +1,11 @@
 //! The mock API for `js/mock`: mocks by number, everything else as JSON. How values cross is described in the
 //! crate `fingerprint-edge-wasm`.
 
-use fingerprint_edge::mock::{Failure, Invalid, MockApi, Options, Request};
+use fingerprint_edge::__bindings::mock::request;
+use fingerprint_edge::mock::{Failure, Invalid, MockApi, Options};
 use fingerprint_edge_wasm::{Mark, answer};
 use serde::Serialize;
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 thread_local! {
@@ -15,7 +15,8 @@ thread_local! {
 #[derive(Default)]
 struct Mocks {
     made: u32,
-    live: BTreeMap<u32, MockApi>,
+    /// By number. A tree would find them faster, and be one more kind of tree in the file.
+    live: Vec<(u32, MockApi)>,
 }
 
 /// Makes a mock from its options; the answer is its number.
@@ -26,7 +27,7 @@ pub fn create(options: &str) -> String {
         .map(|api| {
             MOCKS.with_borrow_mut(|mocks| {
                 mocks.made = mocks.made.wrapping_add(1);
-                mocks.live.insert(mocks.made, api);
+                mocks.live.push((mocks.made, api));
                 mocks.made.to_string()
             })
         });
@@ -36,7 +37,7 @@ pub fn create(options: &str) -> String {
 /// Lets a mock go.
 #[wasm_bindgen]
 pub fn release(mock: u32) {
-    MOCKS.with_borrow_mut(|mocks| mocks.live.remove(&mock));
+    MOCKS.with_borrow_mut(|mocks| mocks.live.retain(|(number, _)| *number != mock));
 }
 
 /// Puts a mock back to its start, its clock at this time.
@@ -47,11 +48,11 @@ pub fn reset(mock: u32, now: f64) -> String {
 
 /// Answers a request at this time.
 #[wasm_bindgen]
-pub fn handle(mock: u32, now: f64, request: &str) -> String {
-    with(mock, |api| match serde_json::from_str::<Request>(request) {
+pub fn handle(mock: u32, now: f64, json: &str) -> String {
+    with(mock, |api| match request(json) {
         Ok(request) => {
             api.set_now(millis(now));
-            json(&api.handle(&request))
+            written(&api.handle(&request))
         }
         Err(error) => refusal(&error),
     })
@@ -68,12 +69,13 @@ pub fn fail(mock: u32, failure: &str) -> String {
 /// The requests so far, as an array.
 #[wasm_bindgen]
 pub fn requests(mock: u32) -> String {
-    with(mock, |api| json(api.requests()))
+    with(mock, |api| written(api.requests()))
 }
 
 fn with(mock: u32, work: impl FnOnce(&mut MockApi) -> String) -> String {
-    MOCKS.with_borrow_mut(|mocks| match mocks.live.get_mut(&mock) {
-        Some(api) => work(api),
+    let is_it = |(number, _): &&mut (u32, MockApi)| *number == mock;
+    MOCKS.with_borrow_mut(|mocks| match mocks.live.iter_mut().find(is_it) {
+        Some((_, api)) => work(api),
         // A trap took the whole instance along.
         None => refusal("this mock is gone, make a new one"),
     })
@@ -83,7 +85,7 @@ fn accepted(result: Result<(), Invalid>) -> String {
     answer(result.map(|()| "").map_err(|invalid| invalid.to_string()))
 }
 
-fn json<T: Serialize + ?Sized>(value: &T) -> String {
+fn written<T: Serialize + ?Sized>(value: &T) -> String {
     answer(serde_json::to_string(value).map_err(|error| error.to_string()))
 }
 
