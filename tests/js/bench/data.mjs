@@ -22,7 +22,7 @@ export function writeData(file) {
   const webhook = eventOfBytes(WEBHOOK_BYTES);
   const data = {
     event: eventOfBytes(EVENT_BYTES),
-    pages: { 10: page(10), 100: page(100) },
+    pages: { 1: page(1), 10: page(10), 100: page(100) },
     notFound: JSON.stringify(fixture("error-event-not-found.json")),
     update: fixture("update.json"),
     key: KEYS[0],

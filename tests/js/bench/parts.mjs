@@ -39,7 +39,8 @@ export const PARTS = {
         ];
       });
       await stop();
-      return measured;
+      // What has one unit stands together.
+      return measured.toSorted((one, other) => one.unit.localeCompare(other.unit));
     },
   },
   trust: {

@@ -5,7 +5,7 @@ import data from "../data.js";
 const EVENT_ID = "1708102555327.NNNNN0";
 const JSON_TYPE = "application/json; charset=utf-8";
 const FILTERS = {
-  limit: 10,
+  limit: 1,
   linked_id: "order-4711 of user@example.com",
   visitor_id: "TaDnMBz9XCpZNuSzFUqP",
   ip_address: "203.0.113.0/24",
@@ -24,7 +24,8 @@ export const CALLS = {
   get: { call: (client) => client.getEvent(EVENT_ID), body: data.event },
   "search of 10": { call: (client) => client.searchEvents({ limit: 10 }), body: data.pages[10] },
   "search of 100": { call: (client) => client.searchEvents({ limit: 100 }), body: data.pages[100] },
-  "12 filters": { call: (client) => client.searchEvents(FILTERS), body: data.pages[10] },
+  // One event alone: it is the filters whose cost is to be seen.
+  "12 filters": { call: (client) => client.searchEvents(FILTERS), body: data.pages[1] },
   update: { call: (client) => client.updateEvent(EVENT_ID, data.update) },
   delete: { call: (client) => client.deleteVisitorData("TaDnMBz9XCpZNuSzFUqP") },
   404: { call: (client) => failure(client.getEvent(EVENT_ID)), status: 404, body: data.notFound, proof: "404" },
