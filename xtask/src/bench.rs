@@ -7,6 +7,8 @@ mod plot;
 mod run;
 mod sizes;
 mod table;
+#[cfg(test)]
+mod tests;
 
 use crate::project::Project;
 use crate::step::Step;

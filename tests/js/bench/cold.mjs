@@ -4,6 +4,7 @@ import { execFile } from "node:child_process";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { build } from "../tools.mjs";
+import { cpuOf } from "./cpu.mjs";
 import { HOSTS } from "./hosts.mjs";
 import { bundleForWorkerd, serve } from "./workerd.mjs";
 
@@ -67,9 +68,9 @@ function processes(hostName, fileOf) {
       cwd: consumer,
     });
     const process = performance.now() - begin;
-    const { event_id, ms } = JSON.parse(stdout);
+    const { event_id, ms, cpu } = JSON.parse(stdout);
     check(event_id, name);
-    return { "import to first answer": ms, "whole process": process };
+    return { "import to first answer": ms, "whole process": process, "processor time": cpu };
   };
 }
 
@@ -97,12 +98,12 @@ async function workers(consumer) {
   }
   return async (program) => {
     const begin = performance.now();
-    const { url, stop } = await serve(configurations[program]);
+    const { pid, url, stop } = await serve(configurations[program]);
     const { event_id } = await (await fetch(url)).json();
-    const ms = performance.now() - begin;
+    const kinds = { "start to first response": performance.now() - begin, "processor time": cpuOf(pid) / 1e6 };
     await stop();
     check(event_id, program);
-    return { "start to first response": ms };
+    return kinds;
   };
 }
 

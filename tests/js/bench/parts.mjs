@@ -8,7 +8,8 @@ import { HOSTS } from "./hosts.mjs";
 import { inTurns } from "./rounds.mjs";
 
 const OFFICIAL = "official";
-const CONTENDERS = [OFFICIAL, "official, time limit", "ours", "ours, fetch option", "floor"];
+const OURS = "ours";
+const CONTENDERS = [OFFICIAL, "official, time limit", OURS, "ours, fetch option", "floor"];
 const CALLS = ["get", "search of 10", "search of 100", "12 filters", "update", "delete", "404"];
 const TRUST = ["unseal 2 KB", "unseal 8 KB", "unseal 60 KB", "unseal 1 MB", "webhook 8 KB", "verdict of ten rules"];
 const TRANSFERS = ["identity", "gzip", "chunked"];
@@ -20,19 +21,19 @@ const LOOK_MS = 25;
 export const PARTS = {
   calls: {
     rows: CALLS.flatMap((call) => [true, false].map((length) => ({ row: call, length, name: `${call}${length ? "" : ", no length"}` }))),
-    measure: (context, host, rows) =>
+    measure: (context, hosts, rows) =>
       each(rows, async ({ row, length, name }) => {
-        const { cpu } = await inTurns(host, CONTENDERS, { part: "calls", row, length }, context.loops);
+        const { cpu } = await inTurns(hosts, CONTENDERS, { part: "calls", row, length }, context.loops);
         return [{ row: name, unit: "µs", samples: cpu }];
       }),
   },
   http: {
     rows: TRANSFERS.flatMap((transfer) => AT_ONCE.map((atOnce) => ({ transfer, atOnce, name: `${transfer}, ${atOnce} at once` }))),
-    measure: async (context, host, rows) => {
+    measure: async (context, hosts, rows) => {
       const { url, stop } = await startServer(context.consumer);
       const measured = await each(rows, async ({ transfer, atOnce, name }) => {
         const asked = { part: "http", row: "get", base: `${url}/${transfer}` };
-        const { cpu, rate } = await inTurns(host, CONTENDERS, asked, { ...context.loops, atOnce });
+        const { cpu, rate } = await inTurns(hosts, CONTENDERS, asked, { ...context.loops, atOnce });
         return [
           { row: name, unit: "µs", samples: cpu },
           { row: name, unit: "calls/s", samples: rate },
@@ -45,11 +46,11 @@ export const PARTS = {
   },
   trust: {
     rows: TRUST.map((name) => ({ name })),
-    measure: (context, host, rows) =>
+    measure: (context, hosts, rows) =>
       each(rows, async ({ name }) => {
-        const contenders = name.startsWith("verdict") ? ["ours"] : [OFFICIAL, "ours"];
+        const contenders = name.startsWith("verdict") ? [OURS] : [OFFICIAL, OURS];
         const atOnce = name.startsWith("unseal") ? 16 : 1;
-        const { cpu } = await inTurns(host, contenders, { part: "trust", row: name }, { ...context.loops, atOnce });
+        const { cpu } = await inTurns(hosts, contenders, { part: "trust", row: name }, { ...context.loops, atOnce });
         return [{ row: name, unit: "µs", samples: cpu }];
       }),
   },
@@ -59,7 +60,7 @@ export const PARTS = {
       { name: "100,000 events walked", ask: "walked", asked: { events: 100_000 } },
       { name: "200,000 failing calls", ask: "failing", asked: { calls: 200_000 } },
     ],
-    measure: (_context, host, rows) => each(rows, async ({ name, ask, asked }) => watched(host, name, ask, asked)),
+    measure: (_context, hosts, rows) => each(rows, async ({ name, ask, asked }) => watched(await hosts.of(OURS), name, ask, asked)),
   },
 };
 
@@ -73,12 +74,25 @@ async function each(rows, measure) {
 export async function measurePart(part, hostName, rows, context) {
   const { measure, collecting } = PARTS[part];
   const { start, collecting: flags } = HOSTS[hostName];
-  const host = await start(context.consumer, collecting ? flags : []);
+  const hosts = processes(() => start(context.consumer, collecting ? flags : []));
   try {
-    return (await measure(context, host, rows)).map((row) => ({ part, runtime: hostName, ...row }));
+    return (await measure(context, hosts, rows)).map((row) => ({ part, runtime: hostName, ...row }));
   } finally {
-    await host.stop();
+    await hosts.stop();
   }
+}
+
+/** A process for each contender, started when it is first asked for: none of them pays for what another leaves behind. */
+function processes(start) {
+  const running = new Map();
+  const of = async (contender) => {
+    if (!running.has(contender)) running.set(contender, await start());
+    return running.get(contender);
+  };
+  const stop = async () => {
+    for (const host of running.values()) await host.stop();
+  };
+  return { of, stop };
 }
 
 /** Heap and wasm as the program tells them, the resident memory as the system does. */
@@ -86,7 +100,7 @@ async function watched(host, row, ask, asked) {
   const resident = [];
   const look = () => resident.push(residentOf(host.pid));
   const timer = setInterval(look, LOOK_MS);
-  const told = await host.ask(ask, { ...asked, contender: "ours" });
+  const told = await host.ask(ask, { ...asked, contender: OURS });
   clearInterval(timer);
   look();
   const kinds = Object.keys(told.start).map((kind) => [kind, told.start[kind], told.end[kind], told.peak[kind]]);

@@ -11,13 +11,14 @@ const WARM_UP = 6;
  * Microseconds on the processor for a call, and calls a second, of each contender in each round. A loop of the first
  * takes at least `ms`; the others make as many calls.
  */
-export async function inTurns(host, contenders, asked, { rounds, ms, atOnce = 1 }) {
+export async function inTurns(hosts, contenders, asked, { rounds, ms, atOnce = 1 }) {
   const time = async (contender, calls) => {
+    const host = await hosts.of(contender);
     const [cpu, begin] = [cpuOf(host.pid), performance.now()];
     await host.ask("loop", { ...asked, contender, calls, ...(atOnce > 1 && { atOnce }) });
     return { cpu: (cpuOf(host.pid) - cpu) / 1e3 / calls, ms: performance.now() - begin };
   };
-  for (const contender of contenders) await host.ask("prove", { ...asked, contender });
+  for (const contender of contenders) await (await hosts.of(contender)).ask("prove", { ...asked, contender });
   let calls = Math.max(4, atOnce);
   while (calls < MOST_CALLS && (await time(contenders[0], calls)).ms < ms) calls *= 2;
   for (let loop = 0; loop < WARM_UP; loop++) for (const contender of contenders) await time(contender, calls);

@@ -33,7 +33,7 @@ if (!values.tarball || !values.out || !(Number.isInteger(rounds) && rounds >= 1)
 
 const parts = { ...Object.fromEntries(Object.entries(PARTS).map(([name, { rows }]) => [name, rows])), cold: COLD_ROWS, ...ELSEWHERE };
 const wanted = chosen(values.only.split(",").filter(Boolean));
-const consumer = makeConsumer(values.tarball, "bench", ["js/bench", "js/contract"]);
+const consumer = makeConsumer(values.tarball, "bench", ["js/bench"]);
 symlinkSync(toolFile("@fingerprint"), join(consumer, "node_modules/@fingerprint"));
 writeData(join(consumer, "js/bench/data.js"));
 const context = { consumer, loops: { rounds, ms: LOOP_MS }, starts: Math.min(STARTS, 2 * rounds) };
@@ -44,6 +44,8 @@ const timed = wanted.filter(({ part }) => part !== "memory");
 const watched = wanted.filter(({ part }) => part === "memory");
 await lane(timed);
 await Promise.all([lane(watched), lane(watched)]);
+const order = Object.keys(HOSTS);
+rows.sort((one, other) => order.indexOf(one.runtime) - order.indexOf(other.runtime));
 
 /** Measures one after the other of those that wait. */
 async function lane(waiting) {

@@ -1,7 +1,7 @@
 //! The figures in docs/performance.md, between two marks.
 
 use super::Report;
-use super::figures::{Figure, OURS, PARTNERS, RATE};
+use super::figures::{FLOOR, Figure, OURS, PARTNERS, RATE};
 use super::table::{megabytes, ratio, short, summary};
 use crate::project::Project;
 use anyhow::{Context, Result};
@@ -36,7 +36,8 @@ pub(super) fn write(project: &Project, report: &Report) -> Result<()> {
     fs::write(&path, text).with_context(|| format!("writing {PAGE}"))
 }
 
-fn markdown(report: &Report) -> Result<String> {
+/// What stands between the marks.
+pub(super) fn markdown(report: &Report) -> Result<String> {
     let mut text = String::new();
     let machine = &report.machine;
     let versions = report.versions.iter();
@@ -50,18 +51,19 @@ fn markdown(report: &Report) -> Result<String> {
     for line in summary(&report.figures) {
         writeln!(text, "- {line}")?;
     }
+    writeln!(text)?;
     for (part, title) in PARTS {
         let of_part = report.figures.iter().filter(|figure| figure.part == part);
         let figures: Vec<_> = of_part.collect();
         if !figures.is_empty() {
-            writeln!(text, "\n### {title}\n")?;
+            writeln!(text, "### {title}\n")?;
             tables(&mut text, &figures)?;
         }
     }
     memory(&mut text, &report.figures)?;
     writeln!(
         text,
-        "\n### Sizes\n\nWhat a Worker loads, in bytes.\n\n| import | raw | gzip | brotli | budget (gzip) |\n| --- | ---: | ---: | ---: | ---: |"
+        "### Sizes\n\nWhat a Worker loads, in bytes.\n\n| import | raw | gzip | brotli | budget (gzip) |\n| --- | ---: | ---: | ---: | ---: |"
     )?;
     for size in &report.sizes {
         writeln!(
@@ -73,13 +75,16 @@ fn markdown(report: &Report) -> Result<String> {
     Ok(text)
 }
 
-/// A table of the ratios to each partner that the figures have, and one of what ours takes.
+/// A table of the ratios to each partner that the figures have, and one of what ours takes. The floor is no client: what
+/// counts is how many calls a second it leaves.
 fn tables(text: &mut String, figures: &[&Figure]) -> Result<()> {
     for partner in PARTNERS {
+        let counts = |figure: &&&Figure| partner != FLOOR || figure.unit == RATE;
+        let figures: Vec<_> = figures.iter().filter(counts).copied().collect();
         let cell = |figure: &Figure| figure.ratios.get(partner).map(ratio);
         if figures.iter().any(|figure| cell(figure).is_some()) {
             writeln!(text, "By {partner}:\n")?;
-            grid(text, figures, cell)?;
+            grid(text, &figures, cell)?;
         }
     }
     writeln!(text, "Ours:\n")?;

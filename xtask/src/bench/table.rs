@@ -56,7 +56,7 @@ fn print_block(block: &[Figure]) {
     let has = |name: &&str| block.iter().any(|figure| figure.ratios.contains_key(*name));
     let partners: Vec<_> = PARTNERS.into_iter().filter(|name| has(name)).collect();
     let title = format!("{}, {}, {}", first.runtime, first.part, first.unit);
-    print!("\n{}", style(format!("{title:<42}")).bold());
+    print!("\n{}", style(format!("{title:<46}")).bold());
     contenders.iter().for_each(|name| print!(" {name:>20}"));
     let by = |name: &&str| format!("{OURS} / {name}");
     partners
@@ -64,7 +64,7 @@ fn print_block(block: &[Figure]) {
         .for_each(|name| print!("  {:>27}", by(name)));
     println!();
     for figure in block {
-        print!("{:<42}", figure.row);
+        print!("{:<46}", figure.row);
         for name in &contenders {
             let text = figure.contenders.get(*name).map(|spread| {
                 let half = (spread.high - spread.low) / 2.0;
@@ -86,7 +86,7 @@ fn print_memory(block: &[Figure]) {
             let title = format!("{}, memory, MB", figure.runtime);
             println!(
                 "\n{} {:>9} {:>9} {:>9}",
-                style(format!("{title:<42}")).bold(),
+                style(format!("{title:<46}")).bold(),
                 "start",
                 "end",
                 "peak"
@@ -94,7 +94,7 @@ fn print_memory(block: &[Figure]) {
         }
         if let Some(Memory { start, end, peak }) = figure.memory {
             let [start, end, peak] = [start, end, peak].map(megabytes);
-            println!("{:<42} {start:>9} {end:>9} {peak:>9}", figure.row);
+            println!("{:<46} {start:>9} {end:>9} {peak:>9}", figure.row);
         }
     }
 }
