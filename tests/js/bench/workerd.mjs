@@ -12,6 +12,12 @@ import { answerOf } from "./answer.mjs";
 const NODE_MODULES = ["buffer", "crypto", "util", "zlib"];
 const PROGRAM = toolFile("workerd/bin/workerd");
 
+/** Nothing that they read ends with this process: a bench that breaks off must not leave them behind. */
+const running = new Set();
+process.once("exit", () => {
+  for (const child of running) child.kill("SIGKILL");
+});
+
 /** Bundles a script of the consumer's `js/bench` as wrangler does, over a program where it names one, and gives the configuration for it. */
 export async function bundleForWorkerd(consumer, script, { program = "", flags = [] } = {}) {
   const folder = join(consumer, "workerd", basename(script, ".js") + program);
@@ -60,12 +66,14 @@ const bench :Workerd.Worker = (
 /** Starts workerd: `pid`, `url` once it listens, and `stop()`. */
 export async function serve(configurationFile) {
   const child = spawn(PROGRAM, ["serve", configurationFile, "--control-fd=3"], { stdio: ["ignore", "inherit", "inherit", "pipe"] });
+  running.add(child);
   const ended = new Promise((resolve) => child.once("close", resolve));
   for await (const line of createInterface({ input: child.stdio[3] })) {
     const { event, port } = JSON.parse(line);
     if (event !== "listen") continue;
     const stop = () => {
       child.kill("SIGKILL");
+      running.delete(child);
       return ended;
     };
     return { pid: child.pid, url: `http://127.0.0.1:${port}/`, stop };
