@@ -1,6 +1,7 @@
 //! The build of this repository: the arguments of `cargo xtask`.
 
 mod apt;
+mod bench;
 mod browsers;
 mod cargo_tools;
 mod checks;
@@ -43,6 +44,22 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
+    /// Measure what the package costs by what the official SDK costs, in every runtime.
+    Bench {
+        /// How often each contender has its turn.
+        #[arg(long, value_name = "N", default_value_t = bench::ROUNDS, value_parser = clap::value_parser!(u32).range(1..))]
+        rounds: u32,
+        /// These alone, with commas between: runtimes (node20), parts (calls, http, cold, trust, memory, rust, sizes)
+        /// or the beginnings of rows (unseal).
+        #[arg(long, value_name = "WORDS", value_delimiter = ',')]
+        only: Vec<String>,
+        /// Print the figures as JSON.
+        #[arg(long)]
+        json: bool,
+        /// Put the figures into docs/performance.md.
+        #[arg(long, conflicts_with = "only")]
+        write: bool,
+    },
     /// Leave the npm package in target/pkg and its tarball in target; fail above the size budget.
     Build {
         /// Put the sizes into the tables of the READMEs.
@@ -106,6 +123,20 @@ fn main() -> ExitCode {
     let result = server::stop_all_on_signal()
         .and_then(|()| Project::open())
         .and_then(|project| match arguments.command {
+            Command::Bench {
+                rounds,
+                only,
+                json,
+                write,
+            } => bench::command(
+                &project,
+                &bench::Options {
+                    rounds,
+                    only,
+                    json,
+                    write,
+                },
+            ),
             Command::Build { write } => package::command(&project, write),
             Command::Demo { serve } => demo::command(&project, serve),
             Command::Fuzz { runs, only, input } => {

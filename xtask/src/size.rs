@@ -8,7 +8,7 @@ use console::style;
 use flate2::{Compression, write::GzEncoder};
 use std::fs;
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// As the sizes of packages are told: 1,024 bytes.
 const KB: usize = 1_024;
@@ -77,6 +77,17 @@ struct Loaded {
     import: &'static Import,
     wasm: Size,
     javascript: Size,
+    files: Vec<PathBuf>,
+}
+
+/// An import and what it loads, for whoever counts otherwise.
+pub(crate) struct Imported<'a> {
+    pub(crate) import: String,
+    pub(crate) raw: usize,
+    pub(crate) gzip: usize,
+    /// In bytes of gzip.
+    pub(crate) budget: usize,
+    pub(crate) files: &'a [PathBuf],
 }
 
 /// Bytes.
@@ -132,13 +143,13 @@ fn bundled(
     ]);
     sh::run(step, &mut esbuild)?;
     let (mut wasm, mut javascript) = (Size::default(), Size::default());
-    let mut files = Vec::new();
+    let (mut files, mut wasm_files) = (Vec::new(), Vec::new());
     for entry in fs::read_dir(&bundle).with_context(|| format!("reading {}", bundle.display()))? {
         let path = entry?.path();
         let bytes = fs::read(&path)?;
         let size = match path.extension().is_some_and(|ending| ending == "wasm") {
             true => {
-                files.extend(
+                wasm_files.extend(
                     path.file_stem()
                         .map(|stem| stem.to_string_lossy().into_owned()),
                 );
@@ -148,11 +159,12 @@ fn bundled(
         };
         size.raw += bytes.len();
         size.gzip += gzip(&bytes)?;
+        files.push(path);
     }
-    files.sort();
+    wasm_files.sort();
     ensure!(
-        files == import.wasm,
-        "`{}` loads {files:?}, not {:?}",
+        wasm_files == import.wasm,
+        "`{}` loads {wasm_files:?}, not {:?}",
         import.shown(),
         import.wasm
     );
@@ -160,6 +172,7 @@ fn bundled(
         import,
         wasm,
         javascript,
+        files,
     })
 }
 
@@ -176,6 +189,16 @@ impl Loaded {
 impl Report {
     pub(crate) fn within_budgets(&self) -> bool {
         self.loaded.iter().all(Loaded::within_budget)
+    }
+
+    pub(crate) fn loaded(&self) -> impl Iterator<Item = Imported<'_>> {
+        self.loaded.iter().map(|loaded| Imported {
+            import: loaded.import.shown(),
+            raw: loaded.wasm.raw + loaded.javascript.raw,
+            gzip: loaded.gzip(),
+            budget: loaded.import.budget * KB,
+            files: &loaded.files,
+        })
     }
 
     /// The imports above their budgets.
