@@ -57,8 +57,6 @@ export class Attempt {
     const unread = (succeeded && !shape) || init.signal.aborted;
     const announced = headerOf(response, "content-length");
     const tooLong = succeeded && !unread && Number(announced) > MAX_BYTES;
-    const most = succeeded ? MAX_BYTES : MAX_SHOWN;
-    const bounded = isHost && announced !== "" && Number(announced) <= most && !headerOf(response, "content-encoding");
     if (unread || tooLong) {
       // To let go of nothing costs a Worker ten times as much as to ask for a header.
       if (announced !== "0") discard(response);
@@ -68,6 +66,10 @@ export class Attempt {
       throw new Misuse("`fetch` gave a `Response` whose body was read before: it must be a new one, or a `clone()`, at each call");
     const begun = { status, retryAfter: succeeded ? "" : headerOf(response, "retry-after") };
     if (!succeeded) this.#failed = begun;
+    const most = succeeded ? MAX_BYTES : MAX_SHOWN;
+    // Of a packed body, the length is that before it is unpacked. From elsewhere, a browser does not tell whether it is packed.
+    const bounded =
+      isHost && announced !== "" && Number(announced) <= most && response.type !== "cors" && headerOf(response, "content-encoding") === "";
     if (!(await readText(response, most, this.#held, init.signal, bounded, succeeded)))
       throw new Misuse("`fetch` gave a `Response` without a `body`, `text()` or `json()`");
     return { ...begun, text: this.#held.text, cut: this.#held.cut };

@@ -50,7 +50,7 @@ export async function within(ms, signal, work, listens = false) {
   } catch (reason) {
     throw limit?.aborted ? TIME_UP : reason;
   } finally {
-    clearTimeout(timer);
+    if (timer !== undefined) clearTimeout(timer);
     leave?.();
   }
 }
