@@ -66,10 +66,11 @@ export class Attempt {
       throw new Misuse("`fetch` gave a `Response` whose body was read before: it must be a new one, or a `clone()`, at each call");
     const begun = { status, retryAfter: succeeded ? "" : headerOf(response, "retry-after") };
     if (!succeeded) this.#failed = begun;
-    const most = succeeded ? MAX_BYTES : MAX_SHOWN;
     // Of a packed body, the length is that before it is unpacked. From elsewhere, a browser does not tell whether it is packed.
-    const bounded =
-      isHost && announced !== "" && Number(announced) <= most && response.type !== "cors" && headerOf(response, "content-encoding") === "";
+    // Of a failure, what came of a body that breaks off is shown: nobody has it who waits for the whole.
+    const isWhole = isHost && succeeded && announced !== "" && Number(announced) <= MAX_BYTES;
+    const bounded = isWhole && response.type !== "cors" && headerOf(response, "content-encoding") === "";
+    const most = succeeded ? MAX_BYTES : MAX_SHOWN;
     if (!(await readText(response, most, this.#held, init.signal, bounded, succeeded)))
       throw new Misuse("`fetch` gave a `Response` without a `body`, `text()` or `json()`");
     return { ...begun, text: this.#held.text, cut: this.#held.cut };
