@@ -57,17 +57,20 @@ export class Attempt {
     const unread = (succeeded && !shape) || init.signal.aborted;
     const announced = headerOf(response, "content-length");
     const tooLong = succeeded && !unread && Number(announced) > MAX_BYTES;
-    const most = succeeded ? MAX_BYTES : MAX_SHOWN;
-    const bounded = isHost && announced !== "" && Number(announced) <= most && !headerOf(response, "content-encoding");
     if (unread || tooLong) {
       // To let go of nothing costs a Worker ten times as much as to ask for a header.
       if (announced !== "0") discard(response);
       return { status, retryAfter: "", text: "", cut: tooLong };
     }
     if (!succeeded && (response.bodyUsed || response.body?.locked))
-      throw new Misuse("`fetch` gave a `Response` whose body was read before: it must be a new one, or a `clone()`, at each call");
+      throw new Misuse("`fetch` gave a `Response` whose body was read before: make a new one, or a `clone()`, at each call");
     const begun = { status, retryAfter: succeeded ? "" : headerOf(response, "retry-after") };
     if (!succeeded) this.#failed = begun;
+    // Of a packed body, the length is that before it is unpacked. From elsewhere, a browser does not tell whether it is packed.
+    // Of a failure, what came of a body that breaks off is shown: nobody has it who waits for the whole.
+    const isWhole = isHost && succeeded && announced !== "" && Number(announced) <= MAX_BYTES;
+    const bounded = isWhole && response.type !== "cors" && headerOf(response, "content-encoding") === "";
+    const most = succeeded ? MAX_BYTES : MAX_SHOWN;
     if (!(await readText(response, most, this.#held, init.signal, bounded, succeeded)))
       throw new Misuse("`fetch` gave a `Response` without a `body`, `text()` or `json()`");
     return { ...begun, text: this.#held.text, cut: this.#held.cut };
@@ -83,6 +86,13 @@ export class Attempt {
   }
 }
 
+/** Has Node and Bun print what the getter gives. */
+const SHOWN = {
+  [Symbol.for("nodejs.util.inspect.custom")]() {
+    return { ...this };
+  },
+};
+
 /**
  * What an error shows of an answer. Few look at the headers, which cost as much as all the rest: they are copied for those who do.
  * @param {ResponseLike} response
@@ -93,7 +103,8 @@ export class Attempt {
 export function factsOf({ status, statusText, headers }, url, hide) {
   /** @type {any} */
   let copied;
-  return {
+  return /** @type {any} */ ({
+    __proto__: SHOWN,
     status,
     statusText: typeof statusText === "string" ? hide(statusText.slice(0, MAX_HEADER_CHARACTERS)) : "",
     get headers() {
@@ -101,7 +112,7 @@ export function factsOf({ status, statusText, headers }, url, hide) {
       return copied;
     },
     url,
-  };
+  });
 }
 
 /**

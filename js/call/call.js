@@ -68,16 +68,16 @@ export async function run(settings, operation, input, body) {
   try {
     const path = core.ask((wasm) => wasm.prepare(operation.index, input + (settings.query && BETWEEN_PARTS + settings.query)));
     if (signal?.aborted) throw reasonOf(signal);
-    const key = await secretKey(settings, () => timeoutError("deadline"));
+    const { apiKey = "" } = settings;
+    const key = typeof apiKey === "function" ? await secretKey(settings, apiKey, () => timeoutError("deadline")) : apiKey;
     const headers = headersOf(settings, key, body);
     const url = settings.origin + path;
     const secrets = { keys: [key, settings.otherKey], origin: settings.origin, path, template: operation.template };
     /** @param {string} text @param {boolean} [ids] @param {boolean} [cut] */
     const hide = (text, ids, cut) => withoutSecrets(text, secrets, ids, cut);
 
-    const isHost = settings.fetch === undefined;
     // Nothing has passed yet, unless the key was waited for; hosts ask the system for each look at the clock.
-    let begun = typeof settings.apiKey === "function" ? elapsed() : 0;
+    let begun = typeof apiKey === "function" ? elapsed() : 0;
 
     for (;;) {
       const left = settings.deadline - begun;
@@ -94,15 +94,10 @@ export async function run(settings, operation, input, body) {
       /** @type {import("../host/types.js").FetchInit | undefined} */
       let init;
       try {
-        answer = await within(
-          limit,
-          signal,
-          (stop) => {
-            init = requestInit(operation.method, headers, body, stop);
-            return attempt.send(settings.fetch ?? globalThis.fetch, url, init, operation, isHost);
-          },
-          isHost,
-        );
+        answer = await within(limit, signal, (stop) => {
+          init = requestInit(operation.method, headers, body, stop);
+          return attempt.send(settings.fetch ?? globalThis.fetch, url, init, operation, settings.fetch === undefined);
+        });
       } catch (reason) {
         answer = attempt.giveUp();
         if (reason === TIME_UP) elapsed(begun + limit);
@@ -126,7 +121,7 @@ export async function run(settings, operation, input, body) {
         stepAfter(operation, settings, {
           attempts,
           polls,
-          elapsed: elapsed(),
+          elapsed: passed,
           status,
           code: failure?.code ?? failure?.message ?? "",
           retryAfter: answer?.retryAfter ?? "",
@@ -220,13 +215,13 @@ function requestInit(method, headers, body, signal) {
 
 /**
  * @param {Settings} settings
+ * @param {() => string | Promise<string>} ask
  * @param {() => TimeoutError} tooLate
- * @returns {Promise<string>} empty when a proxy adds the key
+ * @returns {Promise<string>}
  */
-async function secretKey({ apiKey, deadline, system, signal }, tooLate) {
-  if (typeof apiKey !== "function") return apiKey ?? "";
+async function secretKey({ deadline, system, signal }, ask, tooLate) {
   try {
-    return checkKey(await within(deadline, signal, async () => apiKey()), system);
+    return checkKey(await within(deadline, signal, async () => ask()), system);
   } catch (error) {
     throw error === TIME_UP ? tooLate() : error;
   }

@@ -20,7 +20,7 @@ pub(crate) struct Check {
 }
 
 /// The cheap ones first.
-pub(crate) const ALL: [Check; 26] = [
+pub(crate) const ALL: [Check; 27] = [
     Check {
         name: "fmt",
         run: rust::fmt,
@@ -112,6 +112,10 @@ pub(crate) const ALL: [Check; 26] = [
     Check {
         name: "traps",
         run: runtimes::traps,
+    },
+    Check {
+        name: "bench",
+        run: runtimes::counts,
     },
     Check {
         name: "soak",

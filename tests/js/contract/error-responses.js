@@ -39,6 +39,14 @@ contract("every error with an answer tells its status, its headers and the URL t
   equal((await errorOf(t, () => Promise.reject(new TypeError("no connection")), "NetworkError")).response, undefined, "no answer");
 });
 
+contract("an error that Node prints shows the headers of the answer", async (t) => {
+  const { inspect } =
+    (globalThis.process?.release?.name === "node" && !globalThis.Bun && globalThis.process.getBuiltinModule?.("node:util")) || {};
+  const error = await errorOf(t, apiError(404, "event_not_found", "no such event", { "x-request-id": "r-7" }), "ServerApiError");
+  const text = inspect?.(error) ?? JSON.stringify([...error.response.headers]);
+  match(text, /x-request-id.*r-7/s, "headers");
+});
+
 /** Half a body. */
 function brokenOff() {
   let pulled = 0;

@@ -38,6 +38,30 @@ contract("the limits of a call go before those of the client", async (t) => {
   equal((await rejects(client.deleteVisitorData(VISITOR_ID, { deadline: 200 }), t.lib.TimeoutError)).limit, "deadline", "limit");
 });
 
+contract("a fetch that stands in the host's place and ignores its signal ends at its timeout, too", async (t) => {
+  const { fetch } = globalThis;
+  globalThis.fetch = deaf();
+  try {
+    const client = new t.lib.FingerprintClient({ ...t.host.clientOptions, apiKey: "key", timeout: 50, maxRetries: 0 });
+    equal((await rejects(client.getEvent(EVENT_ID), t.lib.TimeoutError)).limit, "timeout", "limit");
+  } finally {
+    globalThis.fetch = fetch;
+  }
+});
+
+contract("timers that stand in the host's place, as in tests that move the time, limit a call", async (t) => {
+  const { setTimeout } = globalThis;
+  globalThis.setTimeout = (body, _ms, ...values) => setTimeout(body, 1, ...values);
+  try {
+    for (const reply of [hang(), deaf()]) {
+      const { error } = await timedOut(t, reply, { timeout: 20_000, deadline: 20_000 });
+      equal(error.limit, "deadline", "limit");
+    }
+  } finally {
+    globalThis.setTimeout = setTimeout;
+  }
+});
+
 contract("each attempt has the whole timeout", async (t) => {
   const { client, calls } = scripted(t, [hang(), hang(), json(eventOf())], { timeout: 150 });
   await client.getEvent(EVENT_ID);
