@@ -208,9 +208,9 @@ impl MockApi {
             Route::V3GetRelatedVisitors => {
                 v3::get_related_visitors(self.v3_store(), options, target)
             }
-            Route::IqGetEvent(segment) => self.iq.get_event(options, now, segment),
-            Route::IqGetVisits(segment) => self.iq.get_visits(options, now, segment),
-            Route::IqGetVisitor(segment) => self.iq.get_visitor(options, now, segment),
+            Route::IqGetEvent(segment) => self.iq.get(options, now, segment, iq::event),
+            Route::IqGetVisits(segment) => self.iq.get(options, now, segment, iq::visits),
+            Route::IqGetVisitor(segment) => self.iq.get(options, now, segment, iq::visitor),
             Route::IqInspectRequest => {
                 let body = request.body.as_deref().unwrap_or_default();
                 self.iq.inspect(options, now, body)

@@ -4,6 +4,8 @@ mod fixtures;
 mod inspect;
 mod visits;
 
+pub(super) use visits::{visitor, visits};
+
 use super::errors::iq as errors;
 use super::options::{Invalid, Options};
 use super::refusal::Refusal;
@@ -13,10 +15,13 @@ use super::time;
 use serde_json::Value;
 use std::collections::BTreeMap;
 
+/// Events by their id.
+pub(super) type Events = BTreeMap<String, Value>;
+
 /// A customer's events, and what was asked for this month.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Account {
-    events: BTreeMap<String, Value>,
+    events: Events,
     month: (i64, i64),
     calls: u64,
 }
@@ -45,42 +50,17 @@ impl Account {
         })
     }
 
-    pub(super) fn get_event(
+    /// What `found` makes of the events for an id.
+    pub(super) fn get(
         &mut self,
         options: &Options,
         now: i64,
         segment: &str,
-    ) -> Result<Reply, Refusal> {
-        if let Some(used_up) = self.count(options, now) {
-            return Ok(used_up);
-        }
-        let id = decode_segment(segment);
-        let event = id.and_then(|id| self.events.get(&id));
-        let event = event.ok_or(errors::EVENT_NOT_FOUND)?;
-        Ok(Reply::json(200, event))
-    }
-
-    pub(super) fn get_visits(
-        &mut self,
-        options: &Options,
-        now: i64,
-        segment: &str,
+        found: fn(&Events, &str) -> Result<Reply, Refusal>,
     ) -> Result<Reply, Refusal> {
         match self.count(options, now) {
             Some(used_up) => Ok(used_up),
-            None => visits::visits(&self.events, segment),
-        }
-    }
-
-    pub(super) fn get_visitor(
-        &mut self,
-        options: &Options,
-        now: i64,
-        segment: &str,
-    ) -> Result<Reply, Refusal> {
-        match self.count(options, now) {
-            Some(used_up) => Ok(used_up),
-            None => visits::visitor(&self.events, segment),
+            None => found(&self.events, segment),
         }
     }
 
@@ -107,4 +87,11 @@ impl Account {
         let limit = options.iq_monthly_limit?;
         (self.calls > limit).then(|| errors::monthly_limit_exceeded(self.calls, limit))
     }
+}
+
+/// The event of an id.
+pub(super) fn event(events: &Events, segment: &str) -> Result<Reply, Refusal> {
+    let id = decode_segment(segment);
+    let event = id.and_then(|id| events.get(&id));
+    Ok(Reply::json(200, event.ok_or(errors::EVENT_NOT_FOUND)?))
 }

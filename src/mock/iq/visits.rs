@@ -5,17 +5,14 @@ use super::super::refusal::Refusal;
 use super::super::reply::Reply;
 use super::super::request::decode_segment;
 use super::super::store::{at, put};
+use super::Events;
 use serde_json::{Map, Value, json};
-use std::collections::BTreeMap;
 
 /// How many visits an answer has at most.
 const MOST: usize = 20;
 
 /// The events of a visitor, the newest first.
-fn events_of<'a>(
-    events: &'a BTreeMap<String, Value>,
-    segment: &str,
-) -> Result<Vec<&'a Value>, Refusal> {
+fn events_of<'a>(events: &'a Events, segment: &str) -> Result<Vec<&'a Value>, Refusal> {
     let id = decode_segment(segment).unwrap_or_default();
     let is_own = |event: &&Value| event.get("visitorId").and_then(Value::as_str) == Some(&id);
     let mut own: Vec<&Value> = Vec::new();
@@ -68,7 +65,7 @@ fn shown(rows: &[(&str, &str)], event: &Value) -> Map<String, Value> {
     to
 }
 
-pub(super) fn visits(events: &BTreeMap<String, Value>, segment: &str) -> Result<Reply, Refusal> {
+pub(in crate::mock) fn visits(events: &Events, segment: &str) -> Result<Reply, Refusal> {
     let own = events_of(events, segment)?;
     let visits: Vec<Value> = own.iter().take(MOST).map(|event| visit(event)).collect();
     let first = own.iter().filter_map(|event| timestamp(event)).min();
@@ -82,7 +79,7 @@ fn visit(event: &Value) -> Value {
     Value::Object(visit)
 }
 
-pub(super) fn visitor(events: &BTreeMap<String, Value>, segment: &str) -> Result<Reply, Refusal> {
+pub(in crate::mock) fn visitor(events: &Events, segment: &str) -> Result<Reply, Refusal> {
     let own = events_of(events, segment)?;
     let newest = own.first().copied().unwrap_or(&Value::Null);
     let mut answer = shown(VISITOR, newest);
