@@ -43,6 +43,9 @@ fn the_vectors_of_the_standard() {
     }
 }
 
+/// Whether a header has the signature of a body for a secret.
+type Check = fn(&str, &[u8], &[u8]) -> bool;
+
 /// The headers that both drivers must agree on.
 #[test]
 fn the_table_of_headers() {
@@ -51,7 +54,7 @@ fn the_table_of_headers() {
     let text = |name: &str| table[name].as_str().unwrap().as_bytes();
     let (data, secret) = (text("data"), text("secret"));
     let signature = hex(&sign(data, secret).unwrap());
-    let checks: [(&str, fn(&str, &[u8], &[u8]) -> bool); 2] = [
+    let checks: [(&str, Check); 2] = [
         ("fingerprint", is_valid_signature),
         ("fingerprintIq", is_valid_iq_signature),
     ];
