@@ -86,7 +86,7 @@ export class Attempt {
   }
 }
 
-/** Has Node and Bun print what the getter gives. */
+/** Has Node print what the getter gives. */
 const SHOWN = {
   [Symbol.for("nodejs.util.inspect.custom")]() {
     return { ...this };

@@ -22,6 +22,12 @@ export async function wrongOf(args, cwd) {
   return status === 0 ? "" : stdout + stderr || `ended with ${status}`;
 }
 
+/** Prints how a test ended, and has the process fail where something is wrong. */
+export function report(name, wrong) {
+  console.log(`${wrong ? "FAILED" : "passed"}  ${name}${wrong ? `\n${wrong}` : ""}`);
+  if (wrong) process.exitCode = 1;
+}
+
 /** Reports tests, each a name and a function that gives what is wrong, in their order. */
 export async function reportAll(tests) {
   const results = [];
@@ -33,8 +39,5 @@ export async function reportAll(tests) {
     }
   }
   await Promise.all(Array.from({ length: availableParallelism() }, work));
-  for (const [at, [name]] of tests.entries()) {
-    console.log(`${results[at] ? "FAILED" : "passed"}  ${name}${results[at] ? `\n${results[at]}` : ""}`);
-    if (results[at]) process.exitCode = 1;
-  }
+  for (const [at, [name]] of tests.entries()) report(name, results[at]);
 }

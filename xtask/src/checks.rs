@@ -7,10 +7,10 @@ mod publish;
 mod runtimes;
 mod rust;
 
-use crate::package;
 use crate::project::Project;
 use crate::server::{self, Server};
-use crate::setup;
+use crate::step::Step;
+use crate::{consumer, package, setup};
 use anyhow::{Result, bail};
 
 /// A check, under the name that `--only` takes.
@@ -171,6 +171,14 @@ impl<'a> Session<'a> {
                 Ok(())
             }
         }
+    }
+
+    /// What a script of the tests reports of the tarball, when it needs nothing else.
+    fn report_of(&mut self, name: &str, what: &str, script: &str) -> Result<()> {
+        self.package()?;
+        let step = Step::start(self.project, name, what)?;
+        let none: [(&str, &str); 0] = [];
+        consumer::report(self.project, step, script, &none)
     }
 
     /// The URL of the mock API.

@@ -1,11 +1,11 @@
 // Compiles projects of users and of library authors over the packed package, with the oldest supported compiler, the last of
 // the old ones, and the newest: node run.mjs --tarball FILE
 
-import { spawnSync } from "node:child_process";
 import { readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { makeConsumer, toolFile } from "../runtimes/consumer.mjs";
+import { report, wrongOf } from "../side-by-side.mjs";
 
 const COMPILERS = {
   5.4: toolFile("typescript54/bin/tsc"),
@@ -33,23 +33,17 @@ const cwd = join(consumer, "js/types");
 for (const [name, config, flags = [], compilers = Object.keys(COMPILERS)] of PROJECTS) {
   for (const version of compilers) {
     rmSync(join(cwd, "emitted"), { recursive: true, force: true });
-    const wrong = compiled(version, config, flags) || emittedIsWrong(version, flags);
-    console.log(`${wrong ? "FAILED" : "passed"}  ${name}, TypeScript ${version}${wrong ? `\n${wrong}` : ""}`);
-    if (wrong) process.exitCode = 1;
+    report(`${name}, TypeScript ${version}`, (await compiled(version, config, flags)) || (await emittedIsWrong(version, flags)));
   }
 }
 
 /** What the compiler says; nothing when all is well. */
 function compiled(version, config, flags) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [COMPILERS[version], "--project", config, ...flags], {
-    cwd,
-    encoding: "utf8",
-  });
-  return status === 0 ? "" : stdout + stderr || `ended with ${status}`;
+  return wrongOf([COMPILERS[version], "--project", config, ...flags], cwd);
 }
 
 /** What is wrong with the declarations that a library would publish; nothing where none were emitted. */
-function emittedIsWrong(version, flags) {
+async function emittedIsWrong(version, flags) {
   const emitted = readdirSync(cwd).includes("emitted") ? readdirSync(join(cwd, "emitted")) : [];
   // A resolver that ignores `exports` may name any file.
   for (const file of flags === NODE10 ? [] : emitted) {

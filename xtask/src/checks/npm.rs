@@ -2,7 +2,7 @@
 
 use super::Session;
 use crate::step::Step;
-use crate::{consumer, node_tools, setup, sh, size, wasm};
+use crate::{node_tools, setup, sh, size, wasm};
 use anyhow::{Result, ensure};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -68,14 +68,11 @@ pub(super) fn attw(session: &mut Session<'_>) -> Result<()> {
 
 /// What resolvers make of the package, by condition and without `exports`.
 pub(super) fn resolution(session: &mut Session<'_>) -> Result<()> {
-    session.package()?;
-    let step = Step::start(
-        session.project,
+    session.report_of(
         "resolution",
         "what resolvers make of the package",
-    )?;
-    let none: [(&str, &str); 0] = [];
-    consumer::report(session.project, step, "tests/js/resolution/run.mjs", &none)
+        "tests/js/resolution/run.mjs",
+    )
 }
 
 /// Format and lint of all JavaScript.
@@ -90,28 +87,23 @@ pub(super) fn biome(session: &mut Session<'_>) -> Result<()> {
 
 /// Projects of users and of library authors, compiled by old and new compilers, with the DOM's types and without them.
 pub(super) fn types(session: &mut Session<'_>) -> Result<()> {
-    session.package()?;
-    let step = Step::start(session.project, "types", "tsc over users' projects")?;
-    let none: [(&str, &str); 0] = [];
-    consumer::report(session.project, step, "tests/js/types/run.mjs", &none)
+    session.report_of(
+        "types",
+        "tsc over users' projects",
+        "tests/js/types/run.mjs",
+    )
 }
 
 /// What the READMEs show, compiled and run.
 pub(super) fn readme(session: &mut Session<'_>) -> Result<()> {
-    session.package()?;
-    let step = Step::start(session.project, "readme", "the READMEs' snippets")?;
-    let none: [(&str, &str); 0] = [];
-    consumer::report(session.project, step, "tests/js/readme/run.mjs", &none)
+    session.report_of("readme", "the READMEs' snippets", "tests/js/readme/run.mjs")
 }
 
 /// Programs of users of the official SDK, over it and over the package: they compile, and say the same.
 pub(super) fn moving(session: &mut Session<'_>) -> Result<()> {
-    session.package()?;
-    let step = Step::start(
-        session.project,
+    session.report_of(
         "moving",
         "programs of the official SDK's users",
-    )?;
-    let none: [(&str, &str); 0] = [];
-    consumer::report(session.project, step, "tests/js/moving/run.mjs", &none)
+        "tests/js/moving/run.mjs",
+    )
 }

@@ -94,10 +94,11 @@ pub(super) fn traps(session: &mut Session<'_>) -> Result<()> {
 
 /// What a call asks of its host and of the wasm instance, counted: nothing here is timed.
 pub(super) fn counts(session: &mut Session<'_>) -> Result<()> {
-    session.package()?;
-    let step = Step::start(session.project, "bench", "what a call costs, counted")?;
-    let none: [(&str, &str); 0] = [];
-    consumer::report(session.project, step, "tests/js/counts/run.mjs", &none)
+    session.report_of(
+        "bench",
+        "what a call costs, counted",
+        "tests/js/counts/run.mjs",
+    )
 }
 
 /// The short form of `cargo xtask soak`.
