@@ -56,21 +56,21 @@ export class Attempt {
     // needed: hosts make it only when it is asked for, and a body may break where the status says all.
     const unread = (succeeded && !shape) || init.signal.aborted;
     const announced = headerOf(response, "content-length");
-    const tooLong = succeeded && !unread && Number(announced) > MAX_BYTES;
+    const most = succeeded ? MAX_BYTES : MAX_SHOWN;
+    const bytes = Number(announced);
+    const tooLong = succeeded && !unread && bytes > most;
     if (unread || tooLong) {
       // To let go of nothing costs a Worker ten times as much as to ask for a header.
       if (announced !== "0") discard(response);
       return { status, retryAfter: "", text: "", cut: tooLong };
     }
-    if (!succeeded && (response.bodyUsed || response.body?.locked))
+    // Of a packed body, the length is that before it is unpacked. From elsewhere, a browser does not tell whether it is packed.
+    const isWhole = isHost && announced !== "" && bytes <= most;
+    const bounded = isWhole && response.type !== "cors" && headerOf(response, "content-encoding") === "";
+    if (!succeeded && (response.bodyUsed || (!bounded && response.body?.locked)))
       throw new Misuse("`fetch` gave a `Response` whose body was read before: make a new one, or a `clone()`, at each call");
     const begun = { status, retryAfter: succeeded ? "" : headerOf(response, "retry-after") };
     if (!succeeded) this.#failed = begun;
-    // Of a packed body, the length is that before it is unpacked. From elsewhere, a browser does not tell whether it is packed.
-    // Of a failure, what came of a body that breaks off is shown: nobody has it who waits for the whole.
-    const isWhole = isHost && succeeded && announced !== "" && Number(announced) <= MAX_BYTES;
-    const bounded = isWhole && response.type !== "cors" && headerOf(response, "content-encoding") === "";
-    const most = succeeded ? MAX_BYTES : MAX_SHOWN;
     if (!(await readText(response, most, this.#held, init.signal, bounded, succeeded)))
       throw new Misuse("`fetch` gave a `Response` without a `body`, `text()` or `json()`");
     return { ...begun, text: this.#held.text, cut: this.#held.cut };

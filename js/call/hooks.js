@@ -42,7 +42,7 @@ export function tell(listener, facts) {
   try {
     const said = listener?.(facts);
     // An asynchronous one that fails must not end the process as an unhandled rejection.
-    Promise.resolve(said).catch(() => {});
+    if (said) Promise.resolve(said).catch(() => {});
     return said;
   } catch {}
 }

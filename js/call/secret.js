@@ -12,6 +12,12 @@ const LONGEST_ESCAPE = 16;
 /** More escapes within escapes than anyone writes. */
 const MAX_ROUNDS = 8;
 
+/** What base64 of a key is a part of, if it is of a key that is not short, and stands there without escapes. Few texts have so long a word. */
+const LONG_WORD = /[\w+/-]{18}/;
+const SHORTEST_LONG = 15;
+
+/** What may not be what it looks like: the beginning of an escape, or a `+`, which in a query may be a blank. */
+const UNPLAIN = /[\\%&+]/;
 /** What begins an escape. Where it does not, it makes no difference, for it may have been escaped itself. */
 const INTRODUCERS = /[\\%&]/g;
 /**
@@ -38,6 +44,16 @@ const ENTITIES = { amp: "&", quot: '"', apos: "'", lt: "<", gt: ">" };
  * @property {string} origin
  * @property {string} path with its query
  * @property {string} template
+ * @property {Needles} [needles] made of it when they are first looked for
+ */
+
+/**
+ * What is looked for.
+ * @typedef {object} Needles
+ * @property {string[]} secret the keys
+ * @property {string[][]} all as they stand, each with what is shown in its place
+ * @property {string[][]} spelt the same, as they are spelt
+ * @property {number} urls how many of them are not for ids
  */
 
 /**
@@ -46,44 +62,63 @@ const ENTITIES = { amp: "&", quot: '"', apos: "'", lt: "<", gt: ">" };
  * @param {boolean} [ids] whether ids are hidden by themselves, too, without the URL around them: in a success they are data
  * @param {boolean} [cut] whether the text goes on, so that half a key may be at its end
  */
-export function withoutSecrets(text, { keys, origin, path, template }, ids = true, cut = false) {
+export function withoutSecrets(text, secrets, ids = true, cut = false) {
   if (text.length < SHORTEST_BEGINNING) return text;
-  if (text.length > MAX_SHOWN) return withoutSecrets(copyOf(text), { keys, origin, path, template }, ids, true);
-  const [bare, query = ""] = path.split("?");
+  if (text.length > MAX_SHOWN) return withoutSecrets(copyOf(text), secrets, ids, true);
+  secrets.needles ??= needlesOf(secrets);
+  const { secret, all, spelt, urls } = secrets.needles;
+  const count = ids ? all.length : urls;
+  let hidden = replaced(text, spelt.slice(0, count), ESCAPES[0]);
+  const hasEscapes = UNPLAIN.test(text);
+  if (hasEscapes) for (const escapes of ESCAPES.slice(1)) hidden = replaced(hidden, speltBy(escapes, all.slice(0, count)), escapes);
+  if (hasEscapes || LONG_WORD.test(text) || secret.some((key) => key.length < SHORTEST_LONG))
+    hidden = replaced(hidden, encoded(secret), ESCAPES[0], oneAlphabet);
+  return cut ? secret.reduce(withoutBeginning, hidden) : hidden;
+}
+
+/**
+ * @param {Secrets} secrets
+ * @returns {Needles}
+ */
+function needlesOf({ keys, origin, path, template }) {
+  const [bare, query] = path.split("?");
   const [before, placeholder] = template.split("{");
   const secret = /** @type {string[]} */ (keys.filter((key) => key && key.length >= SHORTEST));
-  const alone = ids
-    ? [[placeholder && bare.slice(before.length), `{${placeholder}`], ...query.split("&").map((pair) => [pair.split("=")[1], "[value]"])]
-    : [];
-  const parts = [[query && `?${query}`, "?[query]"], ...alone].filter(
-    ([part]) => part && spelling(part, ESCAPES[0]).plain.length >= SHORTEST,
-  );
-  const needles = [
-    [origin + path, template],
-    [path, template],
-    [bare === template ? "" : bare, template],
-    ...secret.map((key) => [key, "[key]"]),
-    ...parts,
-  ];
-  let hidden = text;
-  for (const escapes of text.search(INTRODUCERS) < 0 ? ESCAPES.slice(0, 1) : ESCAPES) {
-    hidden = replaced(
-      hidden,
-      needles.map(([needle, shown]) => [spelling(needle, escapes).plain, shown]),
-      escapes,
-    );
-  }
+  const all = [origin + path, path, bare].map((url) => [url, template]);
+  for (const key of secret) all.push([key, "[key]"]);
+  if (query) all.push([`?${query}`, "?[query]"]);
+  const urls = all.length;
+  if (placeholder) all.push([bare.slice(before.length), `{${placeholder}`]);
+  if (query) for (const pair of query.split("&")) all.push([pair.split("=")[1], "[value]"]);
+  return { secret, all, spelt: speltBy(ESCAPES[0], all), urls };
+}
+
+/**
+ * Keys in base64, by where they begin in a group of three bytes; what is beside it in the first and in the last character is not known.
+ * @param {string[]} secret
+ */
+function encoded(secret) {
   // Not every realm has it.
   const skips = typeof btoa === "function" ? [0, 1, 2] : [];
-  // By where it begins in a group of three bytes; what is beside it in the first and in the last character is not known.
-  const encoded = secret.flatMap((key) =>
+  return secret.flatMap((key) =>
     skips.map((skipped) => {
       const base64 = btoa("\0".repeat(skipped) + key).slice(skipped && skipped + 1, Math.floor(((skipped + key.length) * 4) / 3));
       return [oneAlphabet(base64.replaceAll("+", " ")), "[key]"];
     }),
   );
-  hidden = replaced(hidden, encoded, ESCAPES[0], oneAlphabet);
-  return cut ? secret.reduce(withoutBeginning, hidden) : hidden;
+}
+
+/**
+ * Needles as they are spelt; nothing in place of one that is no secret.
+ * @param {RegExp} escapes
+ * @param {string[][]} needles
+ */
+function speltBy(escapes, needles) {
+  return needles.map(([needle, shown]) => {
+    const { plain } = spelling(needle, escapes);
+    // In JSON a quotation mark that is not escaped belongs to the syntax.
+    return [plain.length < SHORTEST ? "" : plain.replace(/^"+|"+$/g, ""), shown];
+  });
 }
 
 /**
@@ -101,7 +136,7 @@ function copyOf(text) {
  */
 function spelling(text, escapes) {
   // Most texts have nothing to decode.
-  if (text.search(INTRODUCERS) < 0) return { plain: text.replaceAll("+", " ") };
+  if (!UNPLAIN.test(text)) return { plain: text };
   let plain = text;
   let starts = Array.from({ length: text.length }, (_, at) => at);
   let ends = starts.map((at) => at + 1);
@@ -133,7 +168,6 @@ function spelling(text, escapes) {
   }
   const kept = starts.map((_, at) => at).filter((at) => !"\\%&".includes(plain[at]));
   return {
-    // In a query a blank may be a `+`.
     plain: plain.replace(INTRODUCERS, "").replaceAll("+", " "),
     starts: kept.map((at) => starts[at]),
     ends: kept.map((at) => ends[at]),
@@ -166,10 +200,8 @@ function replaced(text, needles, escapes, folded = (plain) => plain) {
   let hidden = text;
   // Spelt once for all of them: most texts hold none.
   let { plain, starts, ends } = spelling(text, escapes);
-  for (const [needle, shown] of needles) {
-    // In JSON a quotation mark that is not escaped belongs to the syntax.
-    const bare = needle.replace(/^"+|"+$/g, "");
-    const where = folded(plain);
+  let where = folded(plain);
+  for (const [bare, shown] of needles) {
     if (bare.length < SHORTEST_BEGINNING || !where.includes(bare)) continue;
     const before = hidden;
     hidden = "";
@@ -180,6 +212,7 @@ function replaced(text, needles, escapes, folded = (plain) => plain) {
     }
     hidden += before.slice(done);
     ({ plain, starts, ends } = spelling(hidden, escapes));
+    where = folded(plain);
   }
   return hidden;
 }

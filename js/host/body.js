@@ -134,9 +134,9 @@ export class Held {
  * @returns {Promise<boolean>} whether there was anything to read
  */
 export async function readText(response, most, held, signal, bounded, whole) {
-  const { body } = response;
-  // The host's own way is the fastest, and knows no limit.
-  if (!bounded && typeof body?.getReader === "function") await held.read(body, most, signal, whole);
+  // The host's own way is the fastest, and knows no limit. To ask for the stream, if only to look at it, makes it a slow one.
+  const body = bounded ? undefined : response.body;
+  if (typeof body?.getReader === "function") await held.read(body, most, signal, whole);
   else if (body === null) return true;
   else if (typeof response.text === "function") held.take(String(await response.text()), most);
   // A test double may have nothing else.

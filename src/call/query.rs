@@ -7,24 +7,33 @@ use crate::call::error::{Refusal, concat};
 /// Appends `text` to `out`, percent-encoded as one path segment or one part of a query string:
 /// all but the [unreserved characters](https://www.rfc-editor.org/rfc/rfc3986#section-2.3).
 pub fn encode(out: &mut String, text: &str) {
-    const HEX: [char; 16] = [
-        '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'A', 'B', 'C', 'D', 'E', 'F',
-    ];
-    let digit = |nibble: u8| HEX.get(usize::from(nibble)).copied().unwrap_or('0');
-    for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
-            out.push(char::from(byte));
-        } else {
+    let digit = |nibble: u8| char::from(nibble + if nibble < 10 { b'0' } else { b'A' - 10 });
+    let mut rest = text;
+    // Most of it is copied as it is, and in one piece.
+    while let Some((plain, others)) = rest.split_at_checked(plain_bytes(rest)) {
+        out.push_str(plain);
+        let mut characters = others.chars();
+        let Some(character) = characters.next() else {
+            return;
+        };
+        for byte in character.encode_utf8(&mut [0; 4]).bytes() {
             out.push('%');
             out.push(digit(byte >> 4));
             out.push(digit(byte & 15));
         }
+        rest = characters.as_str();
     }
 }
 
-/// Appends `name=value` to a URL that may have a query string already.
-pub fn append(url: &mut String, name: &str, value: &str) {
-    url.push(if url.contains(['?']) { '&' } else { '?' });
+/// How many bytes at the beginning of a text need no encoding.
+fn plain_bytes(text: &str) -> usize {
+    let is_plain = |byte: &u8| matches!(byte, b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~');
+    text.bytes().take_while(is_plain).count()
+}
+
+/// Appends `name=value` to a URL, `first` of all, or to the query string that it has.
+pub fn append(url: &mut String, first: bool, name: &str, value: &str) {
+    url.push(if first { '?' } else { '&' });
     encode(url, name);
     url.push('=');
     encode(url, value);
@@ -38,10 +47,8 @@ pub fn append(url: &mut String, name: &str, value: &str) {
 /// are not checked: the API may know more of them than this version does.
 pub fn check(noun: &str, parameters: &[Parameter], inputs: &[Input<'_>]) -> Result<(), Refusal> {
     for input in inputs {
-        match parameters
-            .iter()
-            .find(|parameter| parameter.name == input.name)
-        {
+        let name = input.name.as_ref();
+        match parameters.iter().find(|parameter| parameter.name == name) {
             None => return Err(unknown(noun, &input.name, parameters)),
             Some(parameter) => check_value(parameter, input, inputs)?,
         }

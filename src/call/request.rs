@@ -46,7 +46,9 @@ pub fn path(
     extra: &[Input<'_>],
 ) -> Result<String, Refusal> {
     let (before, id, after) = operation.path();
-    let mut url = String::from(before);
+    // Most fit, and none grows eight times.
+    let mut url = String::with_capacity(256);
+    url.push_str(before);
     let mut inputs = inputs;
     if let Some(name) = id {
         let (first, rest) = match inputs.split_first() {
@@ -70,9 +72,11 @@ pub fn path(
             return Err(missing(noun, group));
         }
     }
+    let mut first = true;
     if let Takes::Query(..) = operation.takes {
         for input in inputs {
-            query::append(&mut url, &input.name, &input.text);
+            query::append(&mut url, first, &input.name, &input.text);
+            first = false;
         }
     }
     for input in extra {
@@ -83,7 +87,8 @@ pub fn path(
                 "` must be a string, a number, a boolean or an array of strings",
             ]));
         }
-        query::append(&mut url, &input.name, &input.text);
+        query::append(&mut url, first, &input.name, &input.text);
+        first = false;
     }
     Ok(url)
 }

@@ -33,7 +33,7 @@ if (!values.tarball || !values.out || !(Number.isInteger(rounds) && rounds >= 1)
 
 const parts = { ...Object.fromEntries(Object.entries(PARTS).map(([name, { rows }]) => [name, rows])), cold: COLD_ROWS, ...ELSEWHERE };
 const wanted = chosen(values.only.split(",").filter(Boolean));
-const consumer = makeConsumer(values.tarball, "bench", ["js/bench"]);
+const consumer = makeConsumer(values.tarball, "bench", ["js/bench", "js/counts"]);
 symlinkSync(toolFile("@fingerprint"), join(consumer, "node_modules/@fingerprint"));
 writeData(join(consumer, "js/bench/data.js"));
 const context = { consumer, loops: { rounds, ms: LOOP_MS }, starts: Math.min(STARTS, 2 * rounds) };

@@ -1,23 +1,10 @@
 // The calls that are timed, what a stub answers them with, and what must come of them.
 
+import { FILTERS } from "../../counts/filters.js";
 import data from "../data.js";
 
 const EVENT_ID = "1708102555327.NNNNN0";
 const JSON_TYPE = "application/json; charset=utf-8";
-const FILTERS = {
-  limit: 1,
-  linked_id: "order-4711 of user@example.com",
-  visitor_id: "TaDnMBz9XCpZNuSzFUqP",
-  ip_address: "203.0.113.0/24",
-  url: "https://shop.example/checkout?step=2",
-  origin: "https://shop.example",
-  start: 1_708_102_555_327,
-  end: 1_708_188_955_327,
-  reverse: true,
-  suspect: false,
-  vpn: true,
-  min_suspect_score: 0.5,
-};
 
 /** `call` is made with a client, `status` and `body` are its answer, `proof` is what must come of it as JSON. */
 export const CALLS = {
