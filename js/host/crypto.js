@@ -6,6 +6,9 @@ import { decodeBase64 } from "./base64.js";
 /** As large as the core lets a sealed result be, and the event in it: the memory of its instance never shrinks. */
 export const MAX_BYTES = 32 * 1024 * 1024;
 
+/** Bytes of an event, deflated, that do not fit into one piece of the host's. */
+const LARGE = 4_096;
+
 const HEADER = [0x9e, 0x85, 0xdc, 0xed];
 
 /** `{}`, deflated and sealed with a key of zeros. */
@@ -79,8 +82,10 @@ function opened(crypto, zlib, sealed, key) {
   decipher.setAuthTag(sealed.subarray(Math.max(16, sealed.byteLength - 16)));
   const text = decipher.update(sealed.subarray(16, -16));
   decipher.final();
+  // What is large is inflated in large pieces, for all of them are copied; a small one is slower with that much room.
+  const options = { maxOutputLength: MAX_BYTES, chunkSize: text.length > LARGE ? 65_536 : 16_384 };
   // Not deflated: see the core.
-  const json = text[0] === 0x7b ? text : zlib.inflateRawSync(text, { maxOutputLength: MAX_BYTES });
+  const json = text[0] === 0x7b ? text : zlib.inflateRawSync(text, options);
   return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(json);
 }
 
