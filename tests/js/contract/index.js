@@ -37,6 +37,7 @@ import "./wrong-options.js";
 import "./serialized.js";
 import "./edge.js";
 import "./v3.js";
+import "./v3-sdk.js";
 import "./iq.js";
 import "./iq-live.js";
 import "./systems.js";
