@@ -1,6 +1,6 @@
 // Switches over what the API says, each with an answer for what nobody knows yet.
 import { type ErrorCode, type Event, FingerprintServerApiClient, ServerApiError } from "@fingerprint/node-sdk";
-import { apiError, double, EVENT_ID, eventOf, json } from "./double.js";
+import { apiError, double, EVENT_ID, eventOf, json } from "../../double.js";
 
 function verdict(event: Event): string {
   switch (event.bot) {

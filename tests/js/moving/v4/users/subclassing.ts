@@ -1,6 +1,6 @@
 // A client with a cache and operations of its own.
 import { type Event, FingerprintServerApiClient, type GetEventOptions, type Options } from "@fingerprint/node-sdk";
-import { double, EVENT_ID, eventOf, json } from "./double.js";
+import { double, EVENT_ID, eventOf, json } from "../../double.js";
 
 class CachingClient extends FingerprintServerApiClient {
   readonly #events = new Map<string, Promise<Event>>();

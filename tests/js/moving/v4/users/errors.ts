@@ -1,6 +1,6 @@
 // A catch clause from the narrowest class to the widest.
 import { FingerprintServerApiClient, RequestError, SdkError, ServerApiError, TooManyRequestsError } from "@fingerprint/node-sdk";
-import { apiError, double, EVENT_ID, json } from "./double.js";
+import { apiError, double, EVENT_ID, json } from "../../double.js";
 
 const answers: Record<string, () => Response> = {
   "an error of the API": apiError(404, "event_not_found", "no such event"),

@@ -1,6 +1,6 @@
 // Opens a sealed result while the keys are being changed, one of which was copied badly.
 import { DecryptionAlgorithm, type DecryptionKey, type Event, unsealEventsResponse } from "@fingerprint/node-sdk";
-import { seal } from "./seal.js";
+import { seal } from "../../seal.js";
 
 const key = Buffer.alloc(32, 1);
 const algorithm: DecryptionAlgorithm = DecryptionAlgorithm.Aes256Gcm;

@@ -1,6 +1,6 @@
 // What a program logs when no key opens a sealed result.
 import { DecryptionAlgorithm, type DecryptionKey, UnsealAggregateError, UnsealError, unsealEventsResponse } from "@fingerprint/node-sdk";
-import { seal } from "./seal.js";
+import { seal } from "../../seal.js";
 
 const keyOf = (byte: number, length = 32): DecryptionKey => ({ key: Buffer.alloc(length, byte), algorithm: DecryptionAlgorithm.Aes256Gcm });
 const sealed = seal(JSON.stringify({ event_id: "1708102555327.NLOjmg", timestamp: 1 }), Buffer.alloc(32, 1));

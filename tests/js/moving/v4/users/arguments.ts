@@ -1,6 +1,6 @@
 // What is missing is said before anything is sent.
 import { type EventUpdate, FingerprintServerApiClient } from "@fingerprint/node-sdk";
-import { double, EVENT_ID, eventOf, json } from "./double.js";
+import { double, EVENT_ID, eventOf, json } from "../../double.js";
 
 const { fetch, sent } = double(json(eventOf()));
 const client = new FingerprintServerApiClient({ apiKey: "secret-key", fetch });

@@ -1,6 +1,6 @@
 // Options that a program keeps in one place, with headers of its own and a fetch of its own.
 import { FingerprintServerApiClient, type Options, Region } from "@fingerprint/node-sdk";
-import { double, EVENT_ID, eventOf, json } from "./double.js";
+import { double, EVENT_ID, eventOf, json } from "../../double.js";
 
 const { fetch, sent } = double(json(eventOf()));
 const shared: Omit<Options, "region"> = { apiKey: "secret-key", fetch, defaultHeaders: { "X-App": "shop", "x-trace": "7" } };

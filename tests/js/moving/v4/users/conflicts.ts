@@ -1,6 +1,6 @@
 // Repeats an update by hand while the event cannot be changed yet, by the type of the status.
 import { type EventUpdate, FingerprintServerApiClient, RequestError } from "@fingerprint/node-sdk";
-import { apiError, double, EVENT_ID } from "./double.js";
+import { apiError, double, EVENT_ID } from "../../double.js";
 
 const isConflict = (error: unknown): error is RequestError<409> => error instanceof RequestError && error.statusCode === 409;
 

@@ -1,6 +1,6 @@
 // The first program of whoever reads a README: a client, an event, a search.
 import { FingerprintServerApiClient, Region } from "@fingerprint/node-sdk";
-import { double, EVENT_ID, eventOf, json, VISITOR_ID } from "./double.js";
+import { double, EVENT_ID, eventOf, json, VISITOR_ID } from "../../double.js";
 
 const { fetch, sent } = double(
   json(eventOf({ identification: { visitor_id: VISITOR_ID } })),

@@ -1,6 +1,6 @@
 // A fetch of a test that answers with as little as it can.
 import { FingerprintServerApiClient, ServerApiError } from "@fingerprint/node-sdk";
-import { EVENT_ID, eventOf } from "./double.js";
+import { EVENT_ID, eventOf } from "../../double.js";
 
 const headers = new Headers({ "content-type": "application/json" });
 const answering = (response: unknown): FingerprintServerApiClient => {

@@ -1,6 +1,6 @@
 // Does what a ruleset has decided.
 import { type EventRuleAction, FingerprintServerApiClient, type GetEventOptions } from "@fingerprint/node-sdk";
-import { double, EVENT_ID, eventOf, json } from "./double.js";
+import { double, EVENT_ID, eventOf, json } from "../../double.js";
 
 function apply(action: EventRuleAction | undefined): string {
   if (!action) return "no rule";

@@ -1,6 +1,6 @@
 // What goes into a support ticket: the status, the headers and the body of what was answered.
 import { FingerprintServerApiClient, RequestError } from "@fingerprint/node-sdk";
-import { double, EVENT_ID } from "./double.js";
+import { double, EVENT_ID } from "../../double.js";
 
 const headers = { "x-request-id": "req-7", "cf-ray": "8f-FRA", "content-type": "application/json" };
 const body = JSON.stringify({ error: { code: "failed", message: "internal" } });

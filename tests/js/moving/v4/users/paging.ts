@@ -1,6 +1,6 @@
 // Goes through all pages by hand, with the key of the next one.
 import { type Event, FingerprintServerApiClient, type SearchEventsFilter, type SearchEventsResponse } from "@fingerprint/node-sdk";
-import { double, eventOf, json } from "./double.js";
+import { double, eventOf, json } from "../../double.js";
 
 const { fetch, sent } = double(
   json({ events: [eventOf()], pagination_key: "a" }),
