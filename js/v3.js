@@ -3,10 +3,17 @@ export * from "./api/v3.js";
 export { Region } from "./client.js";
 export { InternalError, InvalidResponseError, NetworkError, SdkError, TimeoutError } from "./common/errors.js";
 export * from "./host/types.js";
-export { DecryptionAlgorithm, isValidWebhookSignature, UnsealAggregateError, UnsealError } from "./trust.js";
+export {
+  DecryptionAlgorithm,
+  isValidWebhookSignature,
+  UnsealAggregateError,
+  UnsealError,
+  WebhookError,
+  WebhookSignatureError,
+} from "./trust.js";
 export { AuthenticationMode, FingerprintJsServerApiClient } from "./v3/client.js";
 export { getRetryAfter, RequestError, TooManyRequestsError } from "./v3/errors.js";
-export { unsealEventsResponse } from "./v3/trust.js";
+export { readWebhook, unsealEventsResponse, webhookOf } from "./v3/trust.js";
 
 /** @typedef {import("./v3/client.js").Options} Options */
 /** @typedef {import("./v3/client.js").FingerprintApi} FingerprintApi */
@@ -24,6 +31,7 @@ export { unsealEventsResponse } from "./v3/trust.js";
 /** @typedef {import("./api/v3.js").FingerprintV3ApiErrorResponse} ErrorResponse */
 /** @typedef {import("./api/v3.js").FingerprintV3ErrorPlainResponse} ErrorPlainResponse */
 /** @typedef {import("./trust/sealed.js").DecryptionKey} DecryptionKey */
+/** @typedef {import("./trust/webhook.js").WebhookOptions} WebhookOptions */
 /** @typedef {import("./trust/webhook.js").WebhookSignature} IsValidWebhookSignatureParams */
 /**
  * The query of an operation, of its description in OpenAPI's types.

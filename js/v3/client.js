@@ -1,8 +1,9 @@
 // The client of the official SDK of v3, by its names and call shapes, over the clients of this package.
 
 import { FingerprintV3Client } from "../client.js";
-import { knownMembers, ownMembers } from "../common/arguments.js";
+import { knownMembers, ownMember, ownMembers } from "../common/arguments.js";
 import { ofV3 } from "./errors.js";
+import { ClientOverV4 } from "./over-v4.js";
 
 /** @typedef {import("../call/options.js").ClientOptions} ClientOptions */
 /** @typedef {import("../call/options.js").CallOptions} CallOptions */
@@ -23,6 +24,7 @@ export const AuthenticationMode = Object.freeze(/** @type {const} */ ({ AuthHead
  * The options of this client alone.
  * @typedef {object} OwnOptions
  * @property {AuthenticationMode | undefined} [authenticationMode] `"AuthHeader"`; `"QueryParameter"` is refused, since the key would stand in logs.
+ * @property {"v3" | "v4" | undefined} [api] Which API answers, in v3's shape either way. Default `"v3"`.
  */
 
 /** @typedef {ClientOptions & OwnOptions} Options */
@@ -50,14 +52,15 @@ export class FingerprintJsServerApiClient {
    * @throws {TypeError} when an option is wrong
    */
   constructor(options) {
-    const { authenticationMode = AuthenticationMode.AuthHeader, ...rest } = ownMembers("the client options", options);
+    const { api = "v3", authenticationMode = AuthenticationMode.AuthHeader, ...rest } = ownMembers("the client options", options);
     if (authenticationMode === AuthenticationMode.QueryParameter)
       throw new TypeError(
         '`authenticationMode` must be "AuthHeader": with "QueryParameter" the key would be part of the URL, and stand in logs',
       );
     if (authenticationMode !== AuthenticationMode.AuthHeader)
       throw new TypeError('`authenticationMode` must be "AuthHeader", there is no other');
-    this.#client = new FingerprintV3Client(rest);
+    if (api !== "v3" && api !== "v4") throw new TypeError('`api` must be "v3" or "v4"');
+    this.#client = new (api === "v4" ? ClientOverV4 : FingerprintV3Client)(judgedAsV3(rest));
   }
 
   /** Where the workspace keeps its data. */
@@ -80,7 +83,7 @@ export class FingerprintJsServerApiClient {
    * @returns {Promise<EventsGetResponse>}
    */
   async getEvent(requestId, options) {
-    return told(this.#client.getEvent(requestId, options));
+    return told(this.#client.getEvent(requestId, judgedAsV3(options)));
   }
 
   /**
@@ -92,7 +95,7 @@ export class FingerprintJsServerApiClient {
    */
   async updateEvent(body, requestId, options) {
     if (typeof body === "string") throw new TypeError("`updateEvent` takes the update first, and the request id after it");
-    return told(this.#client.updateEvent(requestId, body, options));
+    return told(this.#client.updateEvent(requestId, body, judgedAsV3(options)));
   }
 
   /**
@@ -102,7 +105,7 @@ export class FingerprintJsServerApiClient {
    * @returns {Promise<SearchEventsResponse>}
    */
   async searchEvents(filter, options) {
-    return told(this.#client.searchEvents(filter, options));
+    return told(this.#client.searchEvents(filter, judgedAsV3(options)));
   }
 
   /**
@@ -113,7 +116,7 @@ export class FingerprintJsServerApiClient {
    * @returns {Promise<VisitorsResponse>}
    */
   async getVisits(visitorId, filter, options) {
-    return told(this.#client.getVisits(visitorId, filter, options));
+    return told(this.#client.getVisits(visitorId, filter, judgedAsV3(options)));
   }
 
   /**
@@ -136,7 +139,7 @@ export class FingerprintJsServerApiClient {
    */
   async getRelatedVisitors(filter, options) {
     const { visitor_id } = knownMembers("`getRelatedVisitors` parameter", filter, ["visitor_id"]);
-    return told(this.#client.getRelatedVisitors(visitor_id, options));
+    return told(this.#client.getRelatedVisitors(visitor_id, judgedAsV3(options)));
   }
 
   /**
@@ -146,8 +149,20 @@ export class FingerprintJsServerApiClient {
    * @returns {Promise<void>}
    */
   async deleteVisitorData(visitorId, options) {
-    return told(this.#client.deleteVisitorData(visitorId, options));
+    return told(this.#client.deleteVisitorData(visitorId, judgedAsV3(options)));
   }
+}
+
+/**
+ * Options whose `isRetryable` is asked about the errors that the caller of this client would catch.
+ * @param {any} options
+ */
+function judgedAsV3(options) {
+  const isRetryable = ownMember(options, "isRetryable");
+  if (typeof isRetryable !== "function") return options;
+  /** @type {import("../call/options.js").IsRetryable} */
+  const judged = (facts) => isRetryable({ ...facts, error: ofV3(facts.error) });
+  return { ...ownMembers("the call options", options), isRetryable: judged };
 }
 
 /**

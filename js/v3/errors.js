@@ -125,6 +125,23 @@ function tooMany({ error }, response) {
   return new TooManyRequestsError({ error: { code: "TooManyRequests", message: error } }, response);
 }
 
+/** The codes of v4 that are more than those of v3 in another spelling. */
+const CODES = new Map([
+  ["event_not_found", "RequestNotFound"],
+  ["secret_api_key_required", "TokenRequired"],
+  ["secret_api_key_not_found", "TokenNotFound"],
+  ["public_api_key_required", "TokenRequired"],
+  ["public_api_key_not_found", "TokenNotFound"],
+]);
+
+/**
+ * A code of v4 as v3 spells it.
+ * @param {string} code
+ */
+function codeInV3(code) {
+  return CODES.get(code) ?? code.replace(/(?:^|_)([a-z])/g, (_, letter) => letter.toUpperCase());
+}
+
 /**
  * An error of the clients as the official SDK would have it; any other one as it is.
  * @internal
@@ -132,9 +149,16 @@ function tooMany({ error }, response) {
  */
 export function ofV3(error) {
   if (!(error instanceof Refused) || error instanceof RequestError) return error;
-  const { message, responseBody, statusCode, errorCode, response, operation, attempts, retryable, mayHaveArrived, retryAfter } = error;
+  const { message, statusCode, response, operation, attempts, retryable, mayHaveArrived, retryAfter } = error;
   const facts = { operation, attempts, retryable, mayHaveArrived };
-  const body = /** @type {any} */ (responseBody);
+  /** @type {any} */
+  let body = error.responseBody;
+  let { errorCode } = error;
+  // What came of v4 says so by its template.
+  if (error instanceof Documented && response.url.startsWith("/v4/")) {
+    errorCode = codeInV3(errorCode);
+    body = { ...body, error: { ...body.error, code: errorCode } };
+  }
   if (statusCode !== 429 || !(error instanceof Documented)) {
     return withFacts(new RequestError(message, body, statusCode, errorCode, response), { ...facts, retryAfter });
   }
