@@ -36,7 +36,7 @@ const IMPORTS: [Import; 11] = [
     Import::new("rules", "*", &[], 2),
     Import::new("v3", "*", &["client", "trust"], 65),
     Import::new("mock", "*", &["mock"], 114),
-    Import::new("migrate", "*", &["migrate"], 190),
+    Import::new("migrate", "*", &["migrate"], 60),
     Import::new("", "{ FingerprintClient }", &["client"], 26),
     Import::new("", "{ unsealEventsResponse, readWebhook }", &["trust"], 31),
     Import::new("", "{ verifyEvent }", &["verify"], 27),
