@@ -45,6 +45,7 @@ export const AuthenticationMode = Object.freeze(/** @type {const} */ ({ AuthHead
  * takes the options of one call, such as a `signal`, as its last argument.
  */
 export class FingerprintJsServerApiClient {
+  /** @type {Pick<FingerprintV3Client, keyof FingerprintV3Client>} */
   #client;
 
   /**
@@ -60,7 +61,8 @@ export class FingerprintJsServerApiClient {
     if (authenticationMode !== AuthenticationMode.AuthHeader)
       throw new TypeError('`authenticationMode` must be "AuthHeader", there is no other');
     if (api !== "v3" && api !== "v4") throw new TypeError('`api` must be "v3" or "v4"');
-    this.#client = new (api === "v4" ? ClientOverV4 : FingerprintV3Client)(judgedAsV3(rest));
+    const Client = /** @type {typeof FingerprintV3Client} */ (api === "v4" ? ClientOverV4 : FingerprintV3Client);
+    this.#client = new Client(judgedAsV3(rest));
   }
 
   /** Where the workspace keeps its data. */

@@ -114,7 +114,9 @@ export class ClientOverV4 {
    */
   async #gathered(filter, limit, options) {
     const ends = now() + (options?.deadline ?? this.#deadline);
+    /** @type {FingerprintEvent[]} */
     const events = [];
+    /** @type {string | null | undefined} */
     let key = filter.pagination_key;
     // Never more pages than full ones would be, whatever the server says.
     for (let left = Math.ceil(limit / MOST); left > 0; left--) {

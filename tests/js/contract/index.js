@@ -38,6 +38,8 @@ import "./serialized.js";
 import "./edge.js";
 import "./v3.js";
 import "./v3-sdk.js";
+import "./v3-sdk-v4.js";
+import "./v3-sdk-trust.js";
 import "./iq.js";
 import "./iq-live.js";
 import "./systems.js";

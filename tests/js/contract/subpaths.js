@@ -55,9 +55,13 @@ const V3_NAMES = [
   "TooManyRequestsError",
   "UnsealAggregateError",
   "UnsealError",
+  "WebhookError",
+  "WebhookSignatureError",
   "getRetryAfter",
   "isValidWebhookSignature",
+  "readWebhook",
   "unsealEventsResponse",
+  "webhookOf",
 ];
 const INIT = ["init", "initTrust", "initVerify"];
 

@@ -18,7 +18,7 @@ const SDKS = [
     folder: "v3",
     official: "@fingerprintjs/fingerprintjs-pro-server-api",
     ours: "fingerprint-edge/v3",
-    ways: {},
+    ways: { "answered by v4": { options: { api: "v4" }, without: ["related"] } },
   },
 ];
 const OLD = { 5.4: toolFile("typescript54/bin/tsc"), 5.9: toolFile("typescript59/bin/tsc") };
