@@ -39,6 +39,7 @@ import "./edge.js";
 import "./v3.js";
 import "./v3-sdk.js";
 import "./v3-sdk-v4.js";
+import "./v3-sdk-pages.js";
 import "./v3-sdk-trust.js";
 import "./iq.js";
 import "./iq-live.js";
