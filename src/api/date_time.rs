@@ -167,7 +167,7 @@ impl Scan<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::parse;
+    use super::{parse, write};
 
     #[test]
     fn reads_date_times() {
@@ -214,6 +214,29 @@ mod tests {
         ];
         for text in cases {
             assert_eq!(parse(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn writes_what_it_reads() {
+        let cases = [
+            (0, "1970-01-01T00:00:00Z"),
+            (-1, "1969-12-31T23:59:59.999Z"),
+            (1_709_208_000_000, "2024-02-29T12:00:00Z"),
+            (1_767_225_600_050, "2026-01-01T00:00:00.050Z"),
+            (-62_135_596_800_000, "0001-01-01T00:00:00Z"),
+            (253_402_300_799_999, "9999-12-31T23:59:59.999Z"),
+        ];
+        for (ms, text) in cases {
+            assert_eq!(write(ms).as_deref(), Some(text));
+        }
+        // Every day of more than 400 years, at an odd time.
+        for day in -80_000..80_000_i64 {
+            let ms = day * 86_400_000 + 45_296_789;
+            assert_eq!(write(ms).as_deref().and_then(parse), Some(ms));
+        }
+        for ms in [i64::MIN, -62_167_219_200_001, 253_402_300_800_000, i64::MAX] {
+            assert_eq!(write(ms), None, "{ms}");
         }
     }
 }
