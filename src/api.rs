@@ -11,6 +11,7 @@ mod names;
 mod number;
 mod object;
 mod open_enum;
+pub(crate) mod pairs;
 pub mod parameter;
 mod parameter_list;
 mod path;

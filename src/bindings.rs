@@ -1,5 +1,6 @@
 //! What the bindings of the npm package need of the core. Not for users: it changes without notice.
 
+pub use crate::api::pairs::{Shape as V3Shape, downgrade_any, upgrade_any};
 pub use crate::api::parameter::{Given, Input};
 pub use crate::api::v4::edge::SENSITIVE_HEADERS;
 pub use crate::call::advice::advice;

@@ -54,6 +54,7 @@ mod request;
 mod route;
 mod shape;
 mod store;
+mod text;
 mod time;
 mod update;
 mod v3;

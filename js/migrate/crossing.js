@@ -1,19 +1,51 @@
-// Events on their way through wasm and back, as JSON: what Rust would refuse stays here, with a stand-in in its place.
+// Events on their way through wasm and back, as JSON: what lies too deep stays here, with a stand-in in its place.
+import { read, VALUE } from "../wasm/core.js";
+import { core } from "./core.js";
 
-/** How deep a part may lie to cross: far deeper than anything that v3 knows, well within what Rust reads. */
+/** How deep a part may lie to cross: far deeper than anything that the API knows, well within what the wasm tells apart. */
 const MAX_DEPTH = 50;
 
 /**
- * An event as JSON that Rust reads, and the way back for the JSON that is made of it.
+ * An event as JSON, and the way back for the JSON that is made of it.
  * @typedef {{ json: string, unpack: (json: string) => any }} Packed
  */
+
+/** @typedef {Parameters<Parameters<typeof core.call>[0]>[0]} Wasm */
+
+/**
+ * Sends an event through the wasm.
+ * @param {string} name of the argument, for messages
+ * @param {object} event
+ * @param {(wasm: Wasm, json: string) => string} convert
+ * @returns {any} what the wasm makes of it
+ * @throws {TypeError} for what is no JSON, and for what the wasm refuses
+ */
+export function cross(name, event, convert) {
+  const { json, unpack } = packed(name, event);
+  const { mark, text } = read(core.call((wasm) => convert(wasm, json)));
+  if (mark !== VALUE) throw new TypeError(`\`${name}\` ${JSON.parse(text)}`);
+  return unpack(text);
+}
+
+/**
+ * @param {string} name
+ * @param {object} event
+ */
+function packed(name, event) {
+  try {
+    return pack(event);
+  } catch (cause) {
+    const [reason] = String(cause instanceof Error ? cause.message : cause).split("\n");
+    throw new TypeError(`\`${name}\` cannot be written as JSON: ${reason}`, { cause });
+  }
+}
 
 /**
  * @param {object} event
  * @returns {Packed}
  * @throws what `JSON.stringify` throws for a cycle, or what a getter or a `toJSON` throws
  */
-export function pack(event) {
+function pack(event) {
   // Stand-ins begin with characters for private use, more of them than the event has in a row anywhere.
   for (let mark = "\ue000"; ; mark += "\ue000") {
     const packed = packWith(mark, event);
@@ -38,7 +70,7 @@ function packWith(mark, event) {
     texts.push(text);
   }
   return {
-    json: withoutHalves(texts[0], mark),
+    json: texts[0],
     unpack(json) {
       /** @type {any[]} */
       const read = [];
@@ -47,7 +79,7 @@ function packWith(mark, event) {
       const reviver = texts.length > 1 ? fill : undefined;
       // What lies in a part comes behind it.
       for (let index = texts.length - 1; index > 0; index--) read[index] = JSON.parse(texts[index], reviver);
-      return JSON.parse(withHalves(json, mark), reviver);
+      return JSON.parse(json, reviver);
     },
   };
 }
@@ -76,21 +108,4 @@ function cutter(mark, parts, within) {
     }
     return mark + (parts.push({ value, within }) - 1);
   };
-}
-
-/**
- * JSON has half a surrogate pair as an escape alone, which Rust refuses.
- * @param {string} json
- * @param {string} mark
- */
-function withoutHalves(json, mark) {
-  return json.replace(/\\(?:u(d[89a-f]..)|.)/g, (all, half) => (half ? mark + half : all));
-}
-
-/**
- * @param {string} json
- * @param {string} mark
- */
-function withHalves(json, mark) {
-  return json.replace(new RegExp(`${mark}(d[89a-f]..)`, "g"), "\\u$1");
 }

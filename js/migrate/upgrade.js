@@ -1,7 +1,5 @@
 // Events of the Fingerprint Server API v3 as events of v4.
-import { read, VALUE } from "../wasm/core.js";
-import { core } from "./core.js";
-import { pack } from "./crossing.js";
+import { cross } from "./crossing.js";
 
 /** @typedef {import("../api/v4.js").FingerprintEvent} FingerprintEvent */
 /** @typedef {import("../api/v3.js").FingerprintV3Event} FingerprintV3Event */
@@ -35,18 +33,5 @@ export function upgradeEvent(v3Event) {
   if (typeof v3Event !== "object" || v3Event === null || Array.isArray(v3Event)) {
     throw new TypeError("`v3Event` must be an object: an event of v3, the body of its webhook, or a visit");
   }
-  const { json, unpack } = packed(v3Event);
-  const { mark, text } = read(core.call((wasm) => wasm.upgrade_event(json)));
-  if (mark !== VALUE) throw new TypeError(`\`v3Event\` ${text}`);
-  return unpack(text);
-}
-
-/** @param {object} v3Event */
-function packed(v3Event) {
-  try {
-    return pack(v3Event);
-  } catch (cause) {
-    const [reason] = String(cause instanceof Error ? cause.message : cause).split("\n");
-    throw new TypeError(`\`v3Event\` cannot be written as JSON: ${reason}`, { cause });
-  }
+  return cross("v3Event", v3Event, (wasm, json) => wasm.upgrade_event(json));
 }

@@ -1,4 +1,6 @@
-//! Points in time: an RFC 3339 date-time as Unix milliseconds.
+//! Points in time: RFC 3339 date-times as Unix milliseconds, and back.
+
+const DAY: i64 = 86_400_000;
 
 /// Unix milliseconds of an RFC 3339 date-time; what is finer than a millisecond is cut off.
 pub(crate) fn parse(text: &str) -> Option<i64> {
@@ -27,6 +29,65 @@ pub(crate) fn parse(text: &str) -> Option<i64> {
     }
     let seconds = days_since_1970(year, month, day) * 86_400 + hour * 3_600 + minute * 60 + second;
     Some((seconds - offset * 60) * 1_000 + millis)
+}
+
+/// The date-time of Unix milliseconds in UTC, with a fraction only where there is one; none outside of the years from
+/// 0 to 9999, for which there is no date-time.
+pub(crate) fn write(ms: i64) -> Option<String> {
+    let (year, month, day) = date(ms);
+    if !(0..=9999).contains(&year) {
+        return None;
+    }
+    let in_day = ms.rem_euclid(DAY);
+    let (seconds, millis) = (in_day / 1_000, in_day % 1_000);
+    let mut text = String::with_capacity(24);
+    for (number, width, end) in [
+        (year, 4, '-'),
+        (month, 2, '-'),
+        (day, 2, 'T'),
+        (seconds / 3_600, 2, ':'),
+        (seconds / 60 % 60, 2, ':'),
+        (seconds % 60, 2, if millis == 0 { 'Z' } else { '.' }),
+    ] {
+        push_number(number, width, &mut text);
+        text.push(end);
+    }
+    if millis != 0 {
+        push_number(millis, 3, &mut text);
+        text.push('Z');
+    }
+    Some(text)
+}
+
+/// Writes a number with so many digits or more. `format!` would do the same with several KB of code.
+pub(crate) fn push_number(number: i64, width: u8, to: &mut String) {
+    if number < 0 {
+        to.push('-');
+    }
+    push_digits(number.unsigned_abs(), width, to);
+}
+
+fn push_digits(number: u64, width: u8, to: &mut String) {
+    if width > 1 || number >= 10 {
+        push_digits(number / 10, width.saturating_sub(1), to);
+    }
+    to.push(char::from(b'0' + (number % 10) as u8));
+}
+
+/// The civil date of Unix milliseconds, counted in years that begin with March, so that a leap day is the last of one:
+/// <https://howardhinnant.github.io/date_algorithms.html#civil_from_days>.
+pub(crate) fn date(ms: i64) -> (i64, i64, i64) {
+    let days = ms.div_euclid(DAY) + 719_468;
+    let (era, of_era) = (days.div_euclid(146_097), days.rem_euclid(146_097));
+    let year_of_era = (of_era - of_era / 1_460 + of_era / 36_524 - of_era / 146_096) / 365;
+    let of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+    let from_march = (5 * of_year + 2) / 153;
+    let day = of_year - (153 * from_march + 2) / 5 + 1;
+    let (month, year) = match from_march {
+        0..10 => (from_march + 3, year_of_era),
+        _ => (from_march - 9, year_of_era + 1),
+    };
+    (era * 400 + year, month, day)
 }
 
 fn is_leap(year: i64) -> bool {
@@ -106,7 +167,7 @@ impl Scan<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::parse;
+    use super::{parse, write};
 
     #[test]
     fn reads_date_times() {
@@ -153,6 +214,29 @@ mod tests {
         ];
         for text in cases {
             assert_eq!(parse(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn writes_what_it_reads() {
+        let cases = [
+            (0, "1970-01-01T00:00:00Z"),
+            (-1, "1969-12-31T23:59:59.999Z"),
+            (1_709_208_000_000, "2024-02-29T12:00:00Z"),
+            (1_767_225_600_050, "2026-01-01T00:00:00.050Z"),
+            (-62_135_596_800_000, "0001-01-01T00:00:00Z"),
+            (253_402_300_799_999, "9999-12-31T23:59:59.999Z"),
+        ];
+        for (ms, text) in cases {
+            assert_eq!(write(ms).as_deref(), Some(text));
+        }
+        // Every day of more than 400 years, at an odd time.
+        for day in -80_000..80_000_i64 {
+            let ms = day * 86_400_000 + 45_296_789;
+            assert_eq!(write(ms).as_deref().and_then(parse), Some(ms));
+        }
+        for ms in [i64::MIN, -62_167_219_200_001, 253_402_300_800_000, i64::MAX] {
+            assert_eq!(write(ms), None, "{ms}");
         }
     }
 }

@@ -4,6 +4,7 @@
 //! own page is <https://docs.fingerprint.com/reference/server-api>. A value of an unexpected type costs
 //! neither the event nor the page: [`Event::misfits`] names it, and says where it is.
 
+pub mod downgrade;
 pub mod error_code;
 pub mod event;
 pub mod identification;
@@ -18,6 +19,7 @@ pub mod upgrade;
 pub mod visits;
 pub mod webhook;
 
+pub use downgrade::{Downgraded, downgrade, downgrade_visit, downgrade_webhook};
 pub use error_code::{ErrorCode, ErrorPlainResponse, ErrorResponse};
 pub use event::{Event, Product, Products};
 pub use related_visitors::{GetRelatedVisitorsParams, RelatedVisitors};

@@ -6,6 +6,7 @@ use super::ids;
 use super::refusal::{Refusal, invalid_parameter};
 use super::request::{Target, whole};
 use super::store::Event;
+use super::text;
 use super::update::LONGEST_LINKED_ID;
 use serde_json::Value;
 
@@ -222,7 +223,7 @@ pub(super) fn parse_flag(text: &str) -> Option<bool> {
 
 /// The origin of an `http` or `https` URL as browsers write it: lower case, no default port.
 fn origin_of(url: &str) -> Option<String> {
-    let (scheme, rest) = url.split_once("://")?;
+    let (scheme, rest) = text::cut(url, "://")?;
     let scheme = scheme.to_ascii_lowercase();
     let default_port = match scheme.as_str() {
         "https" => ":443",

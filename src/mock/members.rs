@@ -20,6 +20,14 @@ pub(super) fn constant(json: &str) -> Value {
     serde_json::from_str(json).unwrap_or_default()
 }
 
+/// The members of the object that a text is.
+pub(super) fn fields(json: &str) -> Option<Map<String, Value>> {
+    match serde_json::from_str(json) {
+        Ok(Value::Object(fields)) => Some(fields),
+        _ => None,
+    }
+}
+
 /// A type of members from the text of a JSON object.
 ///
 /// `serde_json::from_str` takes an array for the members in their order, too, and brings the code for it.

@@ -1,6 +1,6 @@
 //! What a mock is made with, and what is wrong with it.
 
-use super::members;
+use super::{members, text};
 use serde::de::{Deserialize, DeserializeOwned, Deserializer, Error};
 use serde_json::{Map, Value};
 use std::fmt;
@@ -238,9 +238,7 @@ impl Invalid {
             if let Err(error) = members::read::<T>(&alone) {
                 let message = error.to_string();
                 // The place in that text says nothing about the one that was given.
-                let message = message
-                    .rsplit_once(" at line ")
-                    .map_or(message.as_str(), |(message, _)| message);
+                let message = text::before_last(&message, " at line ").unwrap_or(&message);
                 return Err(match message.starts_with("unknown field") {
                     true => Self::new(message),
                     false => Self(format!("`{name}`: {message}")),

@@ -1,6 +1,6 @@
 //! A request as the mock takes it, and its URL taken apart.
 
-use super::members;
+use super::{members, text};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::str::FromStr;
@@ -65,7 +65,7 @@ pub(super) struct Target {
 impl Target {
     pub(super) fn of(url: &str) -> Self {
         let url = url.split_once('#').map_or(url, |(url, _)| url);
-        let (host, rest) = match url.split_once("://") {
+        let (host, rest) = match text::cut(url, "://") {
             Some((_, rest)) if !url.starts_with('/') => {
                 let end = rest.find(['/', '?']).unwrap_or(rest.len());
                 let (host, rest) = rest.split_at_checked(end).unwrap_or((rest, ""));

@@ -36,6 +36,8 @@ pub(super) struct Event {
     pub(super) id: String,
     pub(super) timestamp: i64,
     pub(super) fields: Map<String, Value>,
+    /// The same as v3 has it, where somebody gave it so.
+    pub(super) v3: Option<Map<String, Value>>,
 }
 
 impl Event {
@@ -47,11 +49,6 @@ impl Event {
     /// The string at a path.
     pub(super) fn text(&self, path: &str) -> Option<&str> {
         self.at(path)?.as_str()
-    }
-
-    /// Sets the value at a path of names joined by dots.
-    pub(super) fn put(&mut self, path: &str, value: Value) {
-        put(&mut self.fields, path, value);
     }
 
     fn place(&self) -> (i64, &str) {

@@ -3,8 +3,8 @@
 use super::errors::v4 as errors;
 use super::refusal::Refusal;
 use super::reply::Reply;
-use super::store::{Event, Form};
-use serde_json::Value;
+use super::store::{Event, Form, put};
+use serde_json::{Map, Value};
 
 /// The longest `linked_id`, in characters.
 pub(super) const LONGEST_LINKED_ID: usize = 256;
@@ -72,12 +72,19 @@ impl Update {
         if age < window.from {
             return Err(errors::STATE_NOT_READY.into());
         }
-        for ((_, path), value) in names(form).iter().zip(self.0) {
+        if let Some(v3) = &mut event.v3 {
+            self.put(v3, &V3);
+        }
+        self.put(&mut event.fields, names(form));
+        Ok(Reply::empty(200))
+    }
+
+    fn put(&self, fields: &mut Map<String, Value>, names: &Names) {
+        for ((_, path), value) in names.iter().zip(&self.0) {
             if let Some(value) = value {
-                event.put(path, value);
+                put(fields, path, value.clone());
             }
         }
-        Ok(Reply::empty(200))
     }
 }
 

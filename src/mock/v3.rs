@@ -1,7 +1,6 @@
 //! The Fingerprint Server API v3: the same workspace in its older words.
 
 mod filters;
-mod guaranteed;
 pub(super) mod products;
 pub(super) mod search;
 mod view;
@@ -15,7 +14,8 @@ use super::refusal::Refusal;
 use super::reply::Reply;
 use super::request::Target;
 use super::store::{Event, Form, Store, at};
-use super::{ids, time};
+use super::{ids, members, time};
+use crate::api::pairs;
 use serde_json::{Value, json};
 
 /// The events of the options in v3's own form, where they are given; else v3 is a view of v4's.
@@ -27,7 +27,7 @@ pub(super) fn store(options: &Options) -> Result<Option<Store>, Invalid> {
 }
 
 /// An event whose identification failed has its id and time in what bot detection says.
-fn read(value: Value) -> Result<Event, &'static str> {
+pub(super) fn read(value: Value) -> Result<Event, &'static str> {
     let Value::Object(fields) = value else {
         return Err("is not an object");
     };
@@ -51,13 +51,25 @@ fn read(value: Value) -> Result<Event, &'static str> {
         id: id.to_owned(),
         timestamp,
         fields,
+        v3: None,
+    })
+}
+
+/// An event that was given to v4 as v3 has it.
+pub(super) fn upgraded(value: Value) -> Result<Event, &'static str> {
+    let event = read(value)?;
+    let json = Value::from(event.fields.clone()).to_string();
+    let fields = pairs::as_v4(&json).and_then(|json| members::fields(&json));
+    Ok(Event {
+        fields: fields.ok_or("does not become an event of v4")?,
+        v3: Some(event.fields),
+        ..event
     })
 }
 
 /// Whether v3 knows an event.
 pub(super) fn shows(store: &Store, id: &str) -> bool {
-    let event = store.get(id);
-    event.is_some_and(|event| view::of(store, event).is_some())
+    store.get(id).is_some_and(|event| view::shows(store, event))
 }
 
 pub(super) fn get_event(store: &Store, segment: &str) -> Result<Reply, Refusal> {

@@ -14,7 +14,7 @@ use super::refusal::Refusal;
 use super::reply::Reply;
 use super::request::Target;
 use super::store::{Event, Form, Store};
-use super::{fixtures, ids};
+use super::{fixtures, ids, v3};
 use serde_json::{Map, Value};
 
 /// The workspace's events: those of the options, or the fixtures.
@@ -24,7 +24,11 @@ pub(super) fn store(options: &Options, now: i64) -> Result<Store, Invalid> {
     Store::new(Form::V4, events, read)
 }
 
+/// An event of v4, or one as v3 has it.
 fn read(value: Value) -> Result<Event, &'static str> {
+    if value.get("products").is_some() && value.get("event_id").is_none() {
+        return v3::upgraded(value);
+    }
     let Value::Object(fields) = value else {
         return Err("is not an object");
     };
@@ -41,6 +45,7 @@ fn read(value: Value) -> Result<Event, &'static str> {
         id: id.to_owned(),
         timestamp,
         fields,
+        v3: None,
     })
 }
 

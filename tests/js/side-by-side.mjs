@@ -7,9 +7,9 @@ import { availableParallelism } from "node:os";
  * Runs a program of Node, and gives how it ended.
  * @returns {Promise<{ status: number, stdout: string, stderr: string }>}
  */
-export function program(args, cwd) {
+export function program(args, cwd, env = process.env) {
   return new Promise((resolve) => {
-    execFile(process.execPath, args, { cwd, encoding: "utf8", maxBuffer: 2 ** 26 }, (error, stdout, stderr) => {
+    execFile(process.execPath, args, { cwd, env, encoding: "utf8", maxBuffer: 2 ** 26 }, (error, stdout, stderr) => {
       const status = error ? (typeof error.code === "number" ? error.code : 1) : 0;
       resolve({ status, stdout, stderr });
     });

@@ -12,6 +12,7 @@
 mod changes;
 mod errors;
 mod filters;
+mod given;
 #[path = "../support/mock.rs"]
 mod mock;
 mod nulls;

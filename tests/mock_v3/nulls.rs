@@ -68,20 +68,27 @@ fn an_event_of_v4_is_shown_without_what_is_null() {
         identification["browserDetails"]["os"], "",
         "what v3 guarantees is empty"
     );
-    assert_eq!(identification["sdk"], json!({ "platform": "js" }));
-    assert_eq!(products["proximity"]["data"], json!({ "id": "z" }));
+    assert_eq!(
+        identification["sdk"],
+        json!({ "platform": "js", "version": "" })
+    );
+    assert_eq!(
+        products["proximity"]["data"],
+        json!({ "id": "z", "precisionRadius": 0, "confidence": 0 })
+    );
     assert_eq!(
         products["ipInfo"]["data"],
         json!({ "v4": { "address": "10.0.0.1", "geolocation": {} } })
     );
     assert_eq!(
-        products["rawDeviceAttributes"]["data"],
-        json!({ "canvas": { "value": {} } })
+        products.get("rawDeviceAttributes"),
+        None,
+        "an attribute is shown as a whole"
     );
     assert_eq!(products["velocity"]["data"]["events"], json!({}));
     assert_eq!(
         products["velocity"]["data"]["distinctIp"],
-        json!({ "intervals": {} })
+        json!({ "intervals": { "5m": 0, "1h": 0 } })
     );
     assert_eq!(products["labels"]["data"], json!([{ "label": "l" }]));
 }

@@ -3,7 +3,7 @@
 //
 //   node bundle.mjs <js> <folder of the wasm files and their glue> <package>
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { basename, join, resolve } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import { build } from "esbuild";
 import { CONDITIONS, manifestEntries, PROVIDED, SHARED, SUBPATHS } from "./conditions.mjs";
 import { slimmed } from "./glue.mjs";
@@ -58,12 +58,12 @@ function sources(entry, { folder, ending, virtual }) {
       // Types alone, those made from Rust and the host's: nothing at run time.
       onResolve({ filter: /\/(api\/\w+|host\/types)\.js$/ }, ({ path }) => ({ path, namespace: "types", sideEffects: false }));
       onLoad({ filter: /./, namespace: "types" }, () => ({ contents: "export {};" }));
-      // The error classes, and for `index` the other subpaths, are files of their own.
+      // The error classes, and the other subpaths where one stands on them, are files of their own.
       onResolve({ filter: /^\.\.?\// }, ({ path, resolveDir, kind }) => {
         if (kind === "entry-point") return undefined;
         const file = join(resolveDir, path);
         const shared = file === join(js, "common/errors.js") && entry !== SHARED ? SHARED : undefined;
-        const sibling = entry === "index" && resolveDir === js ? basename(path, ".js") : undefined;
+        const sibling = entry !== "init" && dirname(file) === js ? basename(path, ".js") : undefined;
         const target = shared ?? sibling;
         if (target === undefined) return undefined;
         const atRoot = folder === "" || target === SHARED || SUBPATHS[target].length === 0;

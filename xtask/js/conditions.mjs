@@ -7,6 +7,7 @@ export const SUBPATHS = {
   trust: ["trust"],
   verify: ["verify"],
   rules: [],
+  v3: ["client", "trust", "migrate"],
   mock: ["mock"],
   migrate: ["migrate"],
 };

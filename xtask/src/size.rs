@@ -29,13 +29,15 @@ struct Import {
 }
 
 /// Every subpath, and from the root the import of each part alone: a bundler drops what is not used.
-const IMPORTS: [Import; 10] = [
+const IMPORTS: [Import; 12] = [
     Import::new("client", "{ FingerprintClient }", &["client"], 26),
     Import::new("trust", "*", &["trust"], 31),
     Import::new("verify", "*", &["verify"], 27),
     Import::new("rules", "*", &[], 2),
+    Import::new("v3", "{ FingerprintJsServerApiClient }", &["client", "migrate"], 65),
+    Import::new("v3", "*", &["client", "migrate", "trust"], 90),
     Import::new("mock", "*", &["mock"], 114),
-    Import::new("migrate", "*", &["migrate"], 190),
+    Import::new("migrate", "*", &["migrate"], 60),
     Import::new("", "{ FingerprintClient }", &["client"], 26),
     Import::new("", "{ unsealEventsResponse, readWebhook }", &["trust"], 31),
     Import::new("", "{ verifyEvent }", &["verify"], 27),

@@ -3,7 +3,7 @@
 use super::super::fixtures::merge;
 use super::super::members::constant;
 use super::super::store::put;
-use super::super::time;
+use crate::api::date_time;
 use serde_json::Value;
 
 const MINUTE: i64 = 60 * 1_000;
@@ -18,7 +18,7 @@ pub(super) fn events(now: i64) -> Vec<Value> {
         merge(&mut event, constant(change));
         if let Value::Object(event) = &mut event {
             put(event, "timestamp", Value::from(timestamp));
-            put(event, "createdAt", Value::from(time::to_rfc3339(timestamp)));
+            put(event, "createdAt", Value::from(date_time::write(timestamp)));
         }
         events.push(event);
         age += 10 * MINUTE;

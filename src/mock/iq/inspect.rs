@@ -3,6 +3,7 @@
 use super::super::errors::iq as errors;
 use super::super::refusal::Refusal;
 use super::super::reply::Reply;
+use super::super::text::contains;
 use serde_json::{Value, json};
 
 /// Parts of user agents in lower case, and who sends them; the first one that is there counts.
@@ -32,7 +33,7 @@ pub(super) fn run(body: &str, count: u64) -> Result<Reply, Refusal> {
         return Err(errors::REQUEST_INVALID.into());
     }
     let agent = agent.to_ascii_lowercase();
-    let known = CALLERS.iter().find(|(part, _)| agent.contains(part));
+    let known = CALLERS.iter().find(|(part, _)| contains(&agent, part));
     let caller = known.map_or("UNKNOWN", |(_, caller)| caller);
     let answer = json!({
         "requestId": format!("req_mock_inspection_{count}"),

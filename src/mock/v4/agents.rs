@@ -1,5 +1,6 @@
 //! The automated callers that an edge event recognises, by what they say about themselves.
 
+use super::super::text::contains;
 use serde_json::{Value, json};
 
 /// A part of a `User-Agent` in lower case, and who says it: category, provider, its URL, name,
@@ -55,6 +56,6 @@ pub(super) fn bot_info<'a>(header: impl Fn(&str) -> Option<&'a str>) -> Option<V
 
 fn fitting<'a>(table: &'a [(&str, [&str; 5])], text: &str) -> Option<&'a [&'a str; 5]> {
     let text = text.to_ascii_lowercase();
-    let row = table.iter().find(|(part, _)| text.contains(part))?;
+    let row = table.iter().find(|(part, _)| contains(&text, part))?;
     Some(&row.1)
 }

@@ -8,6 +8,7 @@ use super::super::options::Options;
 use super::super::refusal::{Refusal, cannot_be_parsed};
 use super::super::reply::Reply;
 use super::super::store::{Event, Store};
+use super::super::text;
 use super::super::update::is_linked_id;
 use super::agents::bot_info;
 use serde_json::{Map, Value, json};
@@ -121,6 +122,7 @@ impl Edge {
             id,
             timestamp: now,
             fields,
+            v3: None,
         }
     }
 }
@@ -165,7 +167,7 @@ fn address<T: std::str::FromStr>(value: Option<&Value>) -> Result<Option<T>, Ref
 
 /// An absolute `http` or `https` URL without a fragment.
 fn is_web_url(url: &str) -> bool {
-    let Some((scheme, rest)) = url.split_once("://") else {
+    let Some((scheme, rest)) = text::cut(url, "://") else {
         return false;
     };
     let known = ["http", "https"]

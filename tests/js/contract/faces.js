@@ -12,6 +12,7 @@ function clients(t, apiKey, way) {
   return {
     client: (options) => clientOf(t, { apiKey, ...way, ...options }),
     v3: (options) => new FingerprintV3Client({ apiKey, ...t.host.clientOptions, ...way, ...options }),
+    v3Sdk: (options) => new t.parts.v3.FingerprintJsServerApiClient({ apiKey, ...t.host.clientOptions, ...way, ...options }),
     iq: (options) => new FingerprintIqClient({ apiKey: IQ_KEY, ...t.host.clientOptions, ...way, ...options }),
   };
 }

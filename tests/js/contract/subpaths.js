@@ -40,6 +40,29 @@ const NAMES = {
   verify: ["InternalError", "SdkError", "verifyEvent"],
   rules: ["applyRuleAction"],
 };
+/** The names of the official SDK of v3: some of them are of other things than the root's. */
+const V3_NAMES = [
+  "AuthenticationMode",
+  "DecryptionAlgorithm",
+  "FingerprintJsServerApiClient",
+  "InternalError",
+  "InvalidResponseError",
+  "NetworkError",
+  "Region",
+  "RequestError",
+  "SdkError",
+  "TimeoutError",
+  "TooManyRequestsError",
+  "UnsealAggregateError",
+  "UnsealError",
+  "WebhookError",
+  "WebhookSignatureError",
+  "getRetryAfter",
+  "isValidWebhookSignature",
+  "readWebhook",
+  "unsealEventsResponse",
+  "webhookOf",
+];
 const INIT = ["init", "initTrust", "initVerify"];
 
 /** CommonJS made of ES modules says so of itself, which is no name of the package's. */
@@ -50,6 +73,7 @@ const namesOf = (namespace) =>
 
 contract("each subpath has its names, and no other", async ({ parts }) => {
   for (const [subpath, names] of Object.entries(NAMES)) deepEqual(namesOf(parts[subpath]), names.toSorted(), subpath);
+  deepEqual(namesOf(parts.v3), V3_NAMES.toSorted(), "v3");
 });
 
 contract("the root has the names of all subpaths", async ({ lib }) => {
@@ -66,6 +90,8 @@ contract("an error class is the same one, whichever subpath it comes from", asyn
   for (const subpath of ["trust", "verify"]) {
     for (const name of ["SdkError", "InternalError"]) equal(parts[subpath][name], lib[name], `${name} of ${subpath}`);
   }
+  for (const name of ["SdkError", "InternalError", "InvalidResponseError", "NetworkError", "TimeoutError"])
+    equal(parts.v3[name], lib[name], `${name} of v3`);
   ok(parts.trust.UnsealError.prototype instanceof parts.client.SdkError, "an UnsealError is an SdkError");
 });
 

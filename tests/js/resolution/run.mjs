@@ -22,6 +22,7 @@ const NAMES = {
   "./trust": "unsealEventsResponse",
   "./verify": "verifyEvent",
   "./rules": "applyRuleAction",
+  "./v3": "FingerprintJsServerApiClient",
   "./mock": "createMockApi",
   "./migrate": "upgradeEvent",
   "./init": "init",

@@ -7,6 +7,7 @@ import migrate = require("fingerprint-edge/migrate");
 import mock = require("fingerprint-edge/mock");
 import rules = require("fingerprint-edge/rules");
 import trust = require("fingerprint-edge/trust");
+import v3 = require("fingerprint-edge/v3");
 import verify = require("fingerprint-edge/verify");
 
 const made: root.FingerprintClient = new client.FingerprintClient({ apiKey: "key" });
@@ -26,4 +27,5 @@ export = [
   rules.applyRuleAction,
   trust.readWebhook,
   root.TooManyRequestsError,
+  v3.FingerprintJsServerApiClient,
 ];

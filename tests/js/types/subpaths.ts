@@ -9,6 +9,7 @@ import { createMockApi, type MockApi } from "fingerprint-edge/mock";
 import { applyRuleAction, type EventRuleAction } from "fingerprint-edge/rules";
 import * as trust from "fingerprint-edge/trust";
 import trustWasm from "fingerprint-edge/trust.wasm";
+import * as v3 from "fingerprint-edge/v3";
 import { type EventPolicy, type Verdict, verifyEvent } from "fingerprint-edge/verify";
 import verifyWasm from "fingerprint-edge/verify.wasm";
 
@@ -22,6 +23,9 @@ export const sameEvent = (event: root.FingerprintEvent): client.FingerprintEvent
 export const made: root.FingerprintClient = new client.FingerprintClient({ apiKey: "key" });
 
 export const mock: MockApi = createMockApi();
+export const ofV3: v3.FingerprintJsServerApiClient = new v3.FingerprintJsServerApiClient({ apiKey: "key", api: "v4", fetch: mock.fetch });
+export const sameEventOfV3 = (event: client.FingerprintV3Event): v3.EventsGetResponse => event;
+export const upgradedAtTheSeam = async (): Promise<UpgradedEvent> => upgradeEvent(await ofV3.getEvent("1708102555327.NLOjmg"));
 export const upgraded = (event: client.FingerprintV3Event): UpgradedEvent => upgradeEvent(event);
 export const judged = (event: root.FingerprintEvent, policy: EventPolicy): Verdict => verifyEvent(event, policy);
 export const ruled = (action: EventRuleAction, request: Parameters<typeof applyRuleAction>[1]) => applyRuleAction(action, request);

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::api::pairs::Refused;
 use crate::api::v3::error_code::ApiError;
 
 /// Why an event of v3 could not become one of v4.
@@ -17,6 +18,18 @@ pub enum UpgradeError {
     },
     /// Nothing says which event it is.
     NoId,
+}
+
+impl From<Refused> for UpgradeError {
+    fn from(refused: Refused) -> Self {
+        let Refused::Failed { product, error, .. } = refused else {
+            return Self::NoId;
+        };
+        match serde_json::from_str(&error) {
+            Ok(error) => Self::Failed { product, error },
+            Err(_) => Self::NoId,
+        }
+    }
 }
 
 impl fmt::Display for UpgradeError {

@@ -2,7 +2,13 @@
 
 const subpath = (name) => require(`fingerprint-edge/${name}`);
 const [mockUrl, apiKey, otherUrl] = process.argv.slice(2);
-const parts = { client: subpath("client"), trust: subpath("trust"), verify: subpath("verify"), rules: subpath("rules") };
+const parts = {
+  client: subpath("client"),
+  trust: subpath("trust"),
+  verify: subpath("verify"),
+  rules: subpath("rules"),
+  v3: subpath("v3"),
+};
 const subpaths = { lib: require("fingerprint-edge"), mock: subpath("mock"), migrate: subpath("migrate"), parts };
 
 async function main() {

@@ -6,6 +6,7 @@ import * as migrate from "fingerprint-edge/migrate";
 import * as mock from "fingerprint-edge/mock";
 import * as rules from "fingerprint-edge/rules";
 import * as trust from "fingerprint-edge/trust";
+import * as v3 from "fingerprint-edge/v3";
 import * as verify from "fingerprint-edge/verify";
 
-export const subpaths = { lib, mock, migrate, parts: { client, trust, verify, rules } };
+export const subpaths = { lib, mock, migrate, parts: { client, trust, verify, rules, v3 } };

@@ -1,0 +1,132 @@
+//! An event of v3 as one of v4, and back: one table of pairs, walked both ways over plain JSON.
+
+mod attributes;
+mod gaps;
+mod how;
+mod json;
+mod mistaken;
+mod path;
+mod place;
+mod refused;
+mod rest;
+mod shape;
+mod table;
+mod visitor;
+mod walk;
+
+use gaps::Gaps;
+use how::Way;
+use json::Json;
+use rest::{Dropped, Rest};
+use table::PAIRS;
+use walk::Walk;
+
+pub use mistaken::{downgrade_any, upgrade_any};
+pub(crate) use refused::Refused;
+pub use shape::Shape;
+
+/// The event of v4 that one of v3 is, and what was dropped, as one JSON object.
+pub(crate) fn upgrade(json: &str, shape: Shape) -> Result<String, Refused> {
+    let mut dropped = Dropped::default();
+    let (made, products) = made_of_v3(json, shape, &mut dropped)?;
+    let mut text = String::from("{\"event\":");
+    made.write(&mut text);
+    let mut rest = Rest {
+        way: Way::Up,
+        shape,
+        dropped: &mut dropped,
+    };
+    rest.of_products(products);
+    Ok(with(text, &dropped))
+}
+
+/// The event of v3 that one of v4 is, in one of its shapes, and what was dropped, as one JSON object.
+pub(crate) fn downgrade(json: &str, shape: Shape) -> Result<String, Refused> {
+    let (products, event) = made_of_v4(json, shape)?;
+    let mut text = String::from("{\"event\":");
+    shape.close(&products, &mut text);
+    let mut dropped = Dropped::default();
+    let mut rest = Rest {
+        way: Way::Down,
+        shape,
+        dropped: &mut dropped,
+    };
+    rest.of_event(event);
+    Ok(with(text, &dropped))
+}
+
+/// As `upgrade`, of an event, and without what was dropped.
+#[cfg(feature = "mock")]
+pub(crate) fn as_v4(json: &str) -> Option<String> {
+    let (made, _) = made_of_v3(json, Shape::Event, &mut Dropped::default()).ok()?;
+    let mut text = String::new();
+    made.write(&mut text);
+    Some(text)
+}
+
+/// As `downgrade`, to an event, and without what was dropped.
+#[cfg(feature = "mock")]
+pub(crate) fn as_v3(json: &str) -> Option<String> {
+    let (products, _) = made_of_v4(json, Shape::Event).ok()?;
+    let mut text = String::new();
+    Shape::Event.close(&products, &mut text);
+    Some(text)
+}
+
+/// The event of v4, and the products of v3 with what is taken of them.
+fn made_of_v3<'a>(
+    json: &'a str,
+    shape: Shape,
+    dropped: &mut Dropped<'a>,
+) -> Result<(Json<'a>, Json<'a>), Refused> {
+    let event = Json::read(json).ok_or(Refused::NoJson)?;
+    if shape == Shape::Event && !event.get("products").is_some_and(Json::is_object) {
+        return Err(Refused::NoProducts);
+    }
+    let failed = Refused::of_product(&event);
+    let mut products = shape.open(event, dropped);
+    let identification = products.get("identification");
+    let way = Way::Up;
+    let walk = Walk {
+        way,
+        shape,
+        is_mobile: identification.is_some_and(visitor::is_mobile),
+    };
+    let mut made = Json::Object(Vec::new());
+    walk.carry(PAIRS, &mut products, &mut made);
+    let Some(id) = made.get("event_id") else {
+        return Err(failed.unwrap_or(Refused::NoId));
+    };
+    if made.get("timestamp").is_none()
+        && let Some(time) = visitor::time_in(id)
+    {
+        made.make("timestamp", time);
+    }
+    Gaps { way, shape }.fill(&mut made);
+    Ok((made, products))
+}
+
+/// The products of v3, and the event of v4 with what is taken of it.
+fn made_of_v4(json: &str, shape: Shape) -> Result<(Json<'_>, Json<'_>), Refused> {
+    let mut event = Json::read(json).ok_or(Refused::NoJson)?;
+    if event.get("event_id").and_then(Json::text).is_none() {
+        return Err(Refused::NoEventId);
+    }
+    let way = Way::Down;
+    let walk = Walk {
+        way,
+        shape,
+        is_mobile: false,
+    };
+    let mut products = Json::Object(Vec::new());
+    walk.carry(PAIRS, &mut event, &mut products);
+    Gaps { way, shape }.fill(&mut products);
+    Ok((products, event))
+}
+
+fn with(mut text: String, dropped: &Dropped<'_>) -> String {
+    text.push_str(",\"dropped\":");
+    dropped.write(&mut text);
+    text.push('}');
+    text
+}
