@@ -5,7 +5,7 @@
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { build } from "esbuild";
-import { CONDITIONS, manifestEntries, PROVIDED, SHARED, SUBPATHS } from "./conditions.mjs";
+import { COMMAND, CONDITIONS, manifestEntries, PROVIDED, SHARED, SUBPATHS } from "./conditions.mjs";
 import { slimmed } from "./glue.mjs";
 
 const [js, wasm, out] = process.argv.slice(2).map((folder) => resolve(folder));
@@ -21,6 +21,7 @@ for (const { folder, ending, source } of CONDITIONS) {
   const wanted = Object.keys(SUBPATHS).filter((name) => folder === "" || SUBPATHS[name].length > 0);
   for (const name of wanted) await bundle(name, { folder, ending, virtual });
   if (folder !== "") continue;
+  if (ending === ".js") await bundle(COMMAND, { folder, ending, virtual });
   await bundle(SHARED, { folder, ending, virtual });
   await bundle("init", { folder, ending, virtual: (name) => PROVIDED(name, js) });
 }
@@ -54,7 +55,7 @@ function sources(entry, { folder, ending, virtual }) {
       // By its name: esbuild writes it into the published file.
       onResolve({ filter: /^#glue\// }, ({ path }) => ({ path: basename(path), namespace: "glue", sideEffects: false }));
       onLoad({ filter: /./, namespace: "glue" }, ({ path }) => ({ contents: glue(`${path}.js`) }));
-      onResolve({ filter: /\.wasm(\?module)?$/ }, ({ path }) => ({ path, external: true }));
+      onResolve({ filter: /\.wasm(\?module)?$|^node:/ }, ({ path }) => ({ path, external: true }));
       // Types alone, those made from Rust and the host's: nothing at run time.
       onResolve({ filter: /\/(api\/\w+|host\/types)\.js$/ }, ({ path }) => ({ path, namespace: "types", sideEffects: false }));
       onLoad({ filter: /./, namespace: "types" }, () => ({ contents: "export {};" }));

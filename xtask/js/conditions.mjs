@@ -12,6 +12,8 @@ export const SUBPATHS = {
   migrate: ["migrate"],
 };
 export const SHARED = "errors";
+/** What `npx fingerprint-edge` runs: no subpath, and an ES module alone. */
+export const COMMAND = "cli";
 
 /** The wasm files that are subpaths themselves, for `init`. */
 export const WASM_SUBPATHS = ["client", "trust", "verify"];

@@ -20,7 +20,7 @@ pub(crate) struct Check {
 }
 
 /// The cheap ones first.
-pub(crate) const ALL: [Check; 27] = [
+pub(crate) const ALL: [Check; 28] = [
     Check {
         name: "fmt",
         run: rust::fmt,
@@ -92,6 +92,10 @@ pub(crate) const ALL: [Check; 27] = [
     Check {
         name: "moving",
         run: npm::moving,
+    },
+    Check {
+        name: "cli",
+        run: npm::cli,
     },
     Check {
         name: "wasm-node",

@@ -2,7 +2,7 @@
 
 use super::Session;
 use crate::step::Step;
-use crate::{node_tools, setup, sh, size, wasm};
+use crate::{consumer, node_tools, setup, sh, size, wasm};
 use anyhow::{Result, ensure};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -106,4 +106,13 @@ pub(super) fn moving(session: &mut Session<'_>) -> Result<()> {
         "programs of the official SDK's users",
         "tests/js/moving/run.mjs",
     )
+}
+
+/// The command line, in the runtimes that it is for, over the mock API.
+pub(super) fn cli(session: &mut Session<'_>) -> Result<()> {
+    session.package()?;
+    let url = session.mock()?;
+    let step = Step::start(session.project, "cli", "the command line")?;
+    let urls = [("--mock", url.as_str())];
+    consumer::report(session.project, step, "tests/js/cli/run.mjs", &urls)
 }
