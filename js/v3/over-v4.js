@@ -38,7 +38,7 @@ export class ClientOverV4 {
 
   /** @param {string} requestId @param {CallOptions} [options] */
   async getEvent(requestId, options) {
-    return inShape("event", await inNamesOfV3(this.#client.getEvent(requestId, null, options)));
+    return inShape("Event", await inNamesOfV3(this.#client.getEvent(requestId, null, options)));
   }
 
   /** @param {string} requestId @param {any} update @param {CallOptions} [options] */
@@ -66,7 +66,7 @@ export class ClientOverV4 {
     const inside = events.filter(
       ({ timestamp }) => !(start != null && timestamp <= Number(start)) && !(end != null && timestamp >= Number(end)),
     );
-    return { events: inside.map((event) => inShape("event", event)), ...(key && { paginationKey: key }) };
+    return { events: inside.map((event) => inShape("Event", event)), ...(key && { paginationKey: key }) };
   }
 
   /** @param {string} visitorId @param {any} [params] @param {CallOptions} [options] */
@@ -83,7 +83,7 @@ export class ClientOverV4 {
     const filter = { visitor_id: visitorId, linked_id, start: 0, end: before, pagination_key: paginationKey };
     const { events, key } =
       request_id == null ? await this.#gathered(filter, most, options) : await this.#only(request_id, filter, options);
-    const visits = events.filter(({ timestamp }) => before == null || timestamp < Number(before)).map((event) => inShape("visit", event));
+    const visits = events.filter(({ timestamp }) => before == null || timestamp < Number(before)).map((event) => inShape("Visit", event));
     return { visitorId, visits, ...(key && { paginationKey: key, lastTimestamp: events.at(-1)?.timestamp }) };
   }
 

@@ -7,6 +7,8 @@ mod json;
 mod mistaken;
 mod path;
 mod place;
+#[cfg(feature = "__typescript")]
+pub(crate) mod print;
 mod refused;
 mod rest;
 mod shape;

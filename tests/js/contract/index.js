@@ -40,6 +40,7 @@ import "./v3.js";
 import "./v3-sdk.js";
 import "./v3-sdk-v4.js";
 import "./v3-sdk-pages.js";
+import "./v3-sdk-shapes.js";
 import "./v3-sdk-trust.js";
 import "./iq.js";
 import "./iq-live.js";
