@@ -34,7 +34,7 @@ const IMPORTS: [Import; 10] = [
     Import::new("trust", "*", &["trust"], 31),
     Import::new("verify", "*", &["verify"], 27),
     Import::new("rules", "*", &[], 2),
-    Import::new("mock", "*", &["mock"], 114),
+    Import::new("mock", "*", &["mock"], 122),
     Import::new("migrate", "*", &["migrate"], 60),
     Import::new("", "{ FingerprintClient }", &["client"], 26),
     Import::new("", "{ unsealEventsResponse, readWebhook }", &["trust"], 31),
