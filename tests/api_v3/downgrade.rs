@@ -1,6 +1,6 @@
 //! What the downgrade makes of an event of v4: what it works out, what is empty, and what it drops.
 
-use fingerprint_edge::api::v3::{downgrade, downgrade_visit, downgrade_webhook};
+use fingerprint_edge::api::v3::{downgrade, downgrade_visit, downgrade_webhook, upgrade};
 use fingerprint_edge::api::v4;
 use serde_json::{Value, json};
 
@@ -234,4 +234,46 @@ fn a_value_of_an_unexpected_type_is_dropped_by_its_path() {
         "raw_device_attributes.fonts": ["Arial", 1], "raw_device_attributes.new": 1,
     });
     assert_eq!(json!(downgraded.dropped), dropped);
+}
+
+#[test]
+fn what_is_nested_deep_is_kept_both_ways() {
+    for depth in [60, 63, 64, 65, 120, 126, 127, 128, 150, 400] {
+        let mut nested = json!("\u{1F600}\n\"\\");
+        for level in 0..depth {
+            nested = match level % 2 {
+                0 => json!({ "a": nested, "\"\n": level }),
+                _ => json!([nested]),
+            };
+        }
+        let given = json!({ "event_id": "e", "timestamp": 1, "tags": { "deep": nested }, "strange \"name\"\n": nested });
+        let event = v4::Event {
+            event_id: "e".to_owned(),
+            timestamp: 1,
+            tags: given["tags"].as_object().cloned(),
+            other: [("strange \"name\"\n".to_owned(), nested.clone())]
+                .into_iter()
+                .collect(),
+            ..v4::Event::default()
+        };
+        let down = downgrade(&event);
+        assert_eq!(down.dropped[r#"["strange \"name\"\n"]"#], nested, "{depth}");
+        let mut old = down.event;
+        let data = old
+            .products
+            .identification
+            .as_mut()
+            .unwrap()
+            .data
+            .as_mut()
+            .unwrap();
+        assert_eq!(data.tag["deep"], nested, "{depth}");
+        data.other.insert("strange".to_owned(), nested.clone());
+        let up = upgrade(old).unwrap();
+        assert_eq!(up.event.tags, event.tags, "{depth}");
+        assert_eq!(
+            up.dropped["products.identification.data.strange"], nested,
+            "{depth}"
+        );
+    }
 }

@@ -4,7 +4,7 @@ mod error;
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use serde_json::Value;
 
 use crate::api::pairs::{self, Shape};
@@ -16,7 +16,7 @@ use crate::api::v4;
 pub use error::UpgradeError;
 
 /// An event of v4 that was made from one of v3, and what had no place in it.
-#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Upgraded {
     /// The event.
     pub event: v4::Event,
@@ -83,9 +83,12 @@ pub fn upgrade_visit(visitor_id: &str, visit: Visit) -> Result<Upgraded, Upgrade
 
 fn upgraded(event: &impl Serialize, shape: Shape) -> Result<Upgraded, UpgradeError> {
     let json = serde_json::to_string(event).unwrap_or_default();
-    let json = pairs::upgrade(&json, shape).map_err(UpgradeError::from)?;
-    // What the table makes is JSON, and an event by its id.
-    serde_json::from_str(&json).map_err(|_| UpgradeError::NoId)
+    let (event, dropped) = pairs::upgrade(&json, shape)
+        .map_err(UpgradeError::from)?
+        .values();
+    // What the table makes is an event by its id.
+    let event = serde_json::from_value(event).map_err(|_| UpgradeError::NoId)?;
+    Ok(Upgraded { event, dropped })
 }
 
 impl TryFrom<Event> for v4::Event {
