@@ -35,7 +35,7 @@ const IMPORTS: [Import; 10] = [
     Import::new("verify", "*", &["verify"], 27),
     Import::new("rules", "*", &[], 2),
     Import::new("mock", "*", &["mock"], 122),
-    Import::new("migrate", "*", &["migrate"], 60),
+    Import::new("migrate", "*", &["migrate"], 30),
     Import::new("", "{ FingerprintClient }", &["client"], 26),
     Import::new("", "{ unsealEventsResponse, readWebhook }", &["trust"], 31),
     Import::new("", "{ verifyEvent }", &["verify"], 27),
