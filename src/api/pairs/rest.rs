@@ -1,26 +1,36 @@
 //! What the other version does not say, by its path.
 
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
 use super::how::{How, Way};
-use super::json::{Json, Part};
+use super::json::{Json, Part, unescaped};
 use super::path;
 use super::place::{Step, first};
 use super::shape::Shape;
 use super::table::{Back, PAIRS, Row};
 
-/// Values by their paths, in the order of these.
+/// Values by their paths.
 #[derive(Default)]
 pub(super) struct Dropped<'a>(Vec<(String, Json<'a>)>);
 
 impl<'a> Dropped<'a> {
     pub(super) fn push(&mut self, path: String, value: Json<'a>) {
-        let index = self.0.partition_point(|(known, _)| *known < path);
-        self.0.insert(index, (path, value));
+        self.0.push((path, value));
     }
 
     pub(super) fn write(&self, to: &mut String) {
         let parts = self.0.iter();
         let parts = parts.map(|(path, value)| Part::new(path, value.clone()));
         Json::Object(parts.collect()).write(to);
+    }
+
+    pub(super) fn values(&self) -> BTreeMap<String, Value> {
+        let values = self.0.iter();
+        values
+            .map(|(path, value)| (unescaped(path), value.value()))
+            .collect()
     }
 }
 

@@ -56,7 +56,7 @@ pub(super) fn names_a_browser(details: &Json<'_>) -> bool {
 }
 
 /// Whether an event comes from a mobile device. Where nothing is said of the SDK, as in a visit, details that name no
-/// browser tell.
+/// browser tell, unless there is the URL of a page.
 pub(super) fn is_mobile(identification: &Json<'_>) -> bool {
     let sdk = identification.get("sdk");
     let sdk = sdk.filter(|sdk| sdk.get("platform").is_some() || sdk.get("version").is_some());
@@ -64,9 +64,10 @@ pub(super) fn is_mobile(identification: &Json<'_>) -> bool {
         let platform = sdk.get("platform").and_then(Json::text);
         return matches!(platform, Some("android" | "ios"));
     }
+    let url = identification.get("url").and_then(Json::text);
     let details = identification.get("browserDetails");
     let is_empty = |name: &str| details.and_then(|details| details.get(name)?.text()) == Some("");
-    NAMES.iter().all(|name| is_empty(name))
+    url.unwrap_or_default().is_empty() && NAMES.iter().all(|name| is_empty(name))
 }
 
 /// The time with which an event id begins, in Unix milliseconds; older ids have none.

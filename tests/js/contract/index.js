@@ -47,6 +47,7 @@ import "./iq-live.js";
 import "./systems.js";
 import "./subpaths.js";
 import "./api.js";
+import "./downgrade.js";
 import "./migrate.js";
 import "./upgrade-paths.js";
 import "./upgrade-refused.js";
