@@ -21,8 +21,9 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 
 use gaps::Gaps;
-use how::Way;
+use how::{How, Way};
 use json::Json;
+use place::{find, make};
 use rest::{Dropped, Rest};
 use table::PAIRS;
 use walk::Walk;
@@ -142,6 +143,15 @@ fn made_of_v4(json: &str, shape: Shape) -> Result<(Json<'_>, Json<'_>), Refused>
     };
     let mut products = Json::Object(Vec::new());
     walk.carry(PAIRS, &mut event, &mut products);
+    // No time is invented.
+    if find(&products, "identification.timestamp").is_none() {
+        let time = event.get("event_id").and_then(visitor::time_in);
+        let text = time.as_ref().and_then(|time| How::Time.convert(way, time));
+        let text = text.map_or(Json::NULL, |text| text.value);
+        let time = time.unwrap_or(Json::NULL);
+        make(&mut products, "identification.timestamp", time);
+        make(&mut products, "identification.time", text);
+    }
     Gaps { way, shape }.fill(&mut products);
     Ok((products, event))
 }

@@ -277,3 +277,59 @@ fn what_is_nested_deep_is_kept_both_ways() {
         );
     }
 }
+
+#[test]
+fn a_time_is_that_of_the_event_or_null() {
+    for (id, timestamp, expected, time) in [
+        (
+            "1764000000123.Qw3rTy",
+            json!(5),
+            json!(5),
+            json!("1970-01-01T00:00:00.005Z"),
+        ),
+        (
+            "1764000000123.Qw3rTy",
+            json!("5"),
+            json!(1_764_000_000_123_i64),
+            json!("2025-11-24T16:00:00.123Z"),
+        ),
+        (
+            "0KSh65EnVoB85JBmloQK",
+            json!(null),
+            json!(null),
+            json!(null),
+        ),
+        (
+            "0KSh65EnVoB85JBmloQK",
+            json!(i64::MAX),
+            json!(i64::MAX),
+            json!(null),
+        ),
+    ] {
+        let given = json!({ "event_id": id, "timestamp": timestamp, "bot": "good" });
+        let products = json!(downgrade(&event(given)).event)["products"].clone();
+        let data = &products["identification"]["data"];
+        assert_eq!(
+            (&data["timestamp"], &data["time"]),
+            (&expected, &time),
+            "{id} {timestamp}"
+        );
+        assert_eq!(products["botd"]["data"]["requestId"], id);
+    }
+}
+
+#[test]
+fn a_name_that_looks_like_a_path_is_but_a_name() {
+    let given = json!({
+        "event_id": "e", "timestamp": 1, "identification.visitor_id": "x", "timestamp!": 2, "ip_info.v4": {},
+        "velocity": { "events": { "1_hour!": 1, "5_minutes": 1, "1_hour": 2 } },
+    });
+    let dropped = json!(downgrade(&event(given)).dropped);
+    assert_eq!(
+        dropped,
+        json!({
+            r#"["identification.visitor_id"]"#: "x", r#"["timestamp!"]"#: 2, r#"["ip_info.v4"]"#: {},
+            r#"velocity.events["1_hour!"]"#: 1,
+        })
+    );
+}

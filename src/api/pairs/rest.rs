@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::how::{How, Way};
 use super::json::{Json, Part, unescaped};
 use super::path;
-use super::place::{Step, first};
+use super::place::{Step, first, to};
 use super::shape::Shape;
 use super::table::{Back, PAIRS, Row};
 
@@ -94,9 +94,8 @@ impl<'a> Rest<'_, 'a> {
         }
         for part in parts {
             let at = path::member(at, part.name);
-            let may_be_null = |(path, _): &Below| {
-                first(path).is_some_and(|(step, _)| step.nullable && step.name == part.name)
-            };
+            let may_be_null =
+                |(path, _): &Below| to(path, part.name).is_some_and(|(step, _)| step.nullable);
             match below(rows, part.name) {
                 _ if part.taken || part.value.is_null() && rows.iter().any(may_be_null) => {}
                 below if below.is_empty() => self.dropped.push(at, part.value),
@@ -207,10 +206,9 @@ fn needs_any(rows: &[Below]) -> bool {
 
 /// The rows that lead to a member, from there on.
 fn below(rows: &[Below], name: &str) -> Vec<Below> {
-    let lead = rows.iter().filter_map(|(path, row)| {
-        let (step, rest) = first(path)?;
-        (step.name == name).then_some((rest, *row))
-    });
+    let lead = rows
+        .iter()
+        .filter_map(|(path, row)| Some((to(path, name)?.1, *row)));
     lead.collect()
 }
 

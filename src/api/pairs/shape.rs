@@ -2,7 +2,7 @@
 
 use super::json::{Json, Part};
 use super::path;
-use super::place::{Step, first};
+use super::place::{Step, to};
 use super::rest::Dropped;
 use super::table::{Back, PAIRS};
 
@@ -86,8 +86,7 @@ impl Shape {
 
 /// The name of a product that the table has.
 pub(super) fn known(name: &str) -> Option<&'static str> {
-    let mut names = PAIRS.iter().filter_map(|(v3, ..)| Some(first(v3)?.0.name));
-    names.find(|known| *known == name)
+    PAIRS.iter().find_map(|(v3, ..)| Some(to(v3, name)?.0.name))
 }
 
 fn open_event<'a>(parts: Vec<Part<'a>>, dropped: &mut Dropped<'a>) -> Vec<Part<'a>> {

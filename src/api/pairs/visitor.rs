@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::how::{How, Way};
 use super::json::Json;
-use super::place::{find_mut, make};
+use super::place::{find_mut, first, make};
 use crate::api::date_time;
 
 /// A time at which a visitor was seen. Both times of a visitor are of one scope: a last time in the workspace may lie
@@ -15,12 +15,10 @@ pub(super) fn seen<'a>(
     to: &mut Json<'a>,
 ) {
     let scope = scope(from);
-    let Some((of, _)) = source.split_once(['.']) else {
+    let Some((of, _)) = first(source) else {
         return;
     };
-    let chosen = from
-        .get(of.trim_end_matches(['!']))
-        .and_then(|seen| seen.get(scope));
+    let chosen = from.get(of.name).and_then(|seen| seen.get(scope));
     let chosen = chosen.and_then(|text| How::Seen.convert(Way::Up, text));
     let Some(part) = find_mut(from, source) else {
         return;

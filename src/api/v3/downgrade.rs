@@ -30,7 +30,7 @@ pub struct Downgraded<T = Event> {
 /// `ipBlocklist.result` is whether the address is on one of the lists, `ipLocation` the place of the address.
 ///
 /// What v3 guarantees and v4 does not say is empty there: `""`, `{}`, `false`, 0, a confidence of `low`, and null where
-/// v3 allows it. An event of a mobile SDK has no browser and no URL in v4, so that those texts are empty.
+/// v3 allows it, or for a time: without a `timestamp` it is the one with which the event id begins, or else null. An event of a mobile SDK has no browser and no URL in v4, so that those texts are empty.
 #[must_use]
 pub fn downgrade(event: &v4::Event) -> Downgraded {
     downgraded(event, Shape::Event)
