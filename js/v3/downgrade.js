@@ -2,9 +2,10 @@
 // ways, and tells what is dropped: here nobody asks for that, and a Worker would load five times as much for it.
 
 import pairs from "#pairs";
-import { dateTime, isObject, isOf, isWhole, make, memberAt, own, plain } from "./value.js";
+import { dateTime, isObject, isOf, isWhole, make, memberAt, own, stepsOf, timeIn } from "./value.js";
 
 /** @typedef {import("./pairs.js").Row} Row */
+/** @typedef {import("./value.js").Step} Step */
 /** @typedef {import("./pairs.js").How} How */
 
 /**
@@ -45,6 +46,12 @@ export function downgraded(shape, event) {
   /** @type {Record<string, any>} */
   const products = {};
   carry(shape, pairs, event, products);
+  // No time is invented.
+  if (memberAt(products, "identification.timestamp") === undefined) {
+    const time = timeIn(own(event, "event_id"));
+    make(products, "identification.timestamp", time);
+    make(products, "identification.time", time === null ? null : dateTime(time));
+  }
   fill(shape, products);
   if (shape === "Event") return { products: Object.fromEntries(Object.entries(products).map(([name, data]) => [name, { data }])) };
   const { identification, botd, ...others } = products;
@@ -62,8 +69,8 @@ function kindOf(how) {
 }
 
 /** @param {string} path */
-function productOf(path) {
-  return plain(path.split(".")[0]);
+function firstOf(path) {
+  return stepsOf(path)[0];
 }
 
 /**
@@ -78,7 +85,7 @@ function carry(shape, rows, from, to) {
     if (!has(shape, row)) continue;
     const [v3, v4, how, shapes] = row;
     // What is said besides, where v3 has the product; and what v3 says of its own, where it does not yet.
-    if ((kindOf(how) === "Twin" || shapes === "Beside") && own(to, productOf(v3)) === undefined) continue;
+    if ((kindOf(how) === "Twin" || shapes === "Beside") && own(to, firstOf(v3).name) === undefined) continue;
     if (shapes === "Only" && memberAt(to, v3) !== undefined) continue;
     const value = memberAt(from, v4);
     if (typeof how === "string") {
@@ -115,10 +122,10 @@ function list(shape, how, values, to, path) {
  * @param {unknown} value
  */
 function isOne(rows, value) {
-  const needed = rows.filter(([, v4]) => v4.split(".")[0].endsWith("!"));
   if (!isObject(value)) return false;
-  if (needed[0]?.[2] === "Key") return converted("Key", own(value, productOf(needed[0][1]))) !== undefined;
-  return needed.length === 0 || needed.some(([, v4]) => own(value, productOf(v4)) !== undefined);
+  const needed = rows.filter(([, v4]) => firstOf(v4).isGuaranteed);
+  if (needed[0]?.[2] === "Key") return converted("Key", own(value, firstOf(needed[0][1]).name)) !== undefined;
+  return needed.length === 0 || needed.some(([, v4]) => own(value, firstOf(v4).name) !== undefined);
 }
 
 /**
@@ -131,7 +138,7 @@ function isOne(rows, value) {
 function attributes(rows, values, to, path) {
   if (!isObject(values)) return;
   for (const [v3, v4, how] of rows) {
-    const value = attribute(how, own(values, plain(v4)));
+    const value = attribute(how, own(values, firstOf(v4).name));
     if (value !== undefined) make(make(to, path, {}), v3, { value });
   }
 }
@@ -151,13 +158,13 @@ function attribute(how, value) {
   if (!isObject(value)) return undefined;
   const [, rows] = how;
   const members = Object.entries(value).map(([name, member]) => {
-    const row = rows.find(([, v4]) => plain(v4) === name);
-    return row ? [plain(row[0]), attribute(row[2], member)] : [name, member];
+    const row = rows.find(([, v4]) => firstOf(v4).name === name);
+    return row ? [firstOf(row[0]).name, attribute(row[2], member)] : [name, member];
   });
   const names = members.map(([name]) => name);
-  const isWhole = rows.every(([v3]) => !v3.endsWith("!") || names.includes(plain(v3)));
+  const hasAll = rows.map(([v3]) => firstOf(v3)).every(({ name, isGuaranteed }) => !isGuaranteed || names.includes(name));
   const isClear = new Set(names).size === names.length && members.every(([, member]) => member !== undefined);
-  return isWhole && isClear ? Object.fromEntries(members) : undefined;
+  return hasAll && isClear ? Object.fromEntries(members) : undefined;
 }
 
 /**
@@ -180,47 +187,45 @@ function converted(how, value) {
  */
 function fill(shape, products) {
   for (const row of pairs) {
-    const [first, ...rest] = row[0].split(".");
-    const product = plain(first);
+    const { name: product } = firstOf(row[0]);
     const part = own(products, product);
-    const isGiven = (/** @type {string} */ step) =>
-      shape === "Webhook" ? product === "identification" && OF_WEBHOOKS.includes(plain(step)) : step.endsWith("!");
     if (part === undefined) continue;
-    if (rest.length > 0) gap(shape, row, rest, part, isGiven);
-    else inside(shape, row[2], part, isGiven);
+    /** @type {(step: Step) => boolean} */
+    const isGiven =
+      shape === "Webhook" ? ({ name }) => product === "identification" && OF_WEBHOOKS.includes(name) : ({ isGuaranteed }) => isGuaranteed;
+    gap(shape, row, 1, part, isGiven);
   }
 }
 
-/** @param {string} step */
-const isGuaranteed = (step) => step.endsWith("!");
-
 /**
+ * Fills the gaps from a step of a row's path in v3 on.
  * @param {Shape} shape
  * @param {Row} row
- * @param {string[]} steps
+ * @param {number} index
  * @param {any} at
- * @param {(step: string) => boolean} isGiven
+ * @param {(step: Step) => boolean} isGiven
  */
-function gap(shape, row, [step, ...rest], at, isGiven) {
-  const name = plain(step);
+function gap(shape, row, index, at, isGiven) {
+  const steps = stepsOf(row[0]);
+  if (index === steps.length) return inside(shape, row[2], at, isGiven);
+  const { name } = steps[index];
   if (own(at, name) === undefined) {
-    if (!(isObject(at) && isGiven(step) && has(shape, row))) return;
-    at[name] = rest.length > 0 ? {} : unknown(row[2]);
+    if (!(isObject(at) && isGiven(steps[index]) && has(shape, row))) return;
+    at[name] = index < steps.length - 1 ? {} : unknown(row[2]);
   }
-  if (rest.length > 0) gap(shape, row, rest, at[name], isGuaranteed);
-  else inside(shape, row[2], at[name], isGuaranteed);
+  gap(shape, row, index + 1, at[name], ({ isGuaranteed }) => isGuaranteed);
 }
 
 /**
  * @param {Shape} shape
  * @param {How} how
  * @param {any} at
- * @param {(step: string) => boolean} isGiven
+ * @param {(step: Step) => boolean} isGiven
  */
 function inside(shape, how, at, isGiven) {
   if (typeof how === "string" || how[0] === "Attributes") return;
-  if (how[0] !== "Each") for (const row of how[1]) gap(shape, row, row[0].split("."), at, isGiven);
-  else if (Array.isArray(at)) for (const item of at) inside(shape, how[1], item, isGuaranteed);
+  if (how[0] !== "Each") for (const row of how[1]) gap(shape, row, 0, at, isGiven);
+  else if (Array.isArray(at)) for (const item of at) inside(shape, how[1], item, ({ isGuaranteed }) => isGuaranteed);
 }
 
 /** @param {How} how */

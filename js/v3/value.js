@@ -48,20 +48,48 @@ export function dateTime(ms) {
 }
 
 /**
- * The name in a step of a path, without the mark behind it.
- * @param {string} step
+ * The milliseconds with which an event id begins; older ids have none.
+ * @param {string} id
  */
-export function plain(step) {
-  return step.replace(/[!?]$/, "");
+export function timeIn(id) {
+  const [, time = null] = /^(\d{13})\./.exec(id) ?? [];
+  return time === null ? null : Number(time);
+}
+
+/**
+ * A step of a path: `!` stands behind what its version guarantees, wherever that of which it is a part is there.
+ * @typedef {{ name: string, isGuaranteed: boolean }} Step
+ */
+
+/** @type {Map<string, Step[]>} */
+const known = new Map();
+
+/**
+ * The steps of a path, each time the same: an event takes hundreds of paths.
+ * @param {string} path
+ * @returns {readonly Step[]}
+ */
+export function stepsOf(path) {
+  let steps = known.get(path);
+  if (!steps) {
+    steps = path.split(".").map((step) => ({ name: step.replace(/[!?]$/, ""), isGuaranteed: step.endsWith("!") }));
+    known.set(path, steps);
+  }
+  return steps;
 }
 
 /**
  * What lies there.
- * @param {unknown} from
+ * @param {any} from
  * @param {string} path
  */
 export function memberAt(from, path) {
-  return path.split(".").reduce((/** @type {any} */ at, step) => (isObject(at) ? own(at, plain(step)) : undefined), from);
+  let at = from;
+  for (const { name } of stepsOf(path)) {
+    if (!isObject(at)) return undefined;
+    at = own(at, name);
+  }
+  return at;
 }
 
 /**
@@ -72,13 +100,12 @@ export function memberAt(from, path) {
  * @returns {any} undefined where there is no place for it
  */
 export function make(to, path, value) {
-  const names = path.split(".").map(plain);
-  const last = names.pop() ?? "";
-  for (const name of names) {
-    if (!isObject(to)) return undefined;
-    to = to[name] ??= {};
+  const steps = stepsOf(path);
+  let at = to;
+  for (const [index, { name }] of steps.entries()) {
+    if (!isObject(at)) return undefined;
+    if (own(at, name) === undefined) at[name] = index < steps.length - 1 ? {} : value;
+    at = at[name];
   }
-  if (!isObject(to)) return undefined;
-  if (own(to, last) === undefined) to[last] = value;
-  return to[last];
+  return at;
 }

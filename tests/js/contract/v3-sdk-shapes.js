@@ -44,10 +44,13 @@ contract("v3 SDK over v4: whatever is wrong with an event costs what it costs do
   for (const event of [everyField, android, fromTheFuture, least]) {
     await sameOf(t, event, "as it is");
     for (const [index, path] of pathsIn(event).slice(1).entries()) {
-      const value = VALUES[index % VALUES.length];
-      await sameOf(t, changed(event, path, value), `${path.join(".")} is ${JSON.stringify(value)}`);
+      for (const value of [VALUES[index % VALUES.length], undefined])
+        await sameOf(t, changed(event, path, value), `${path.join(".")} is ${JSON.stringify(value)}`);
     }
   }
+  for (const timestamp of VALUES) await sameOf(t, { ...least, timestamp }, `timestamp is ${JSON.stringify(timestamp)}`);
+  for (const event_id of ["0KSh65EnVoB85JBmloQK", "17640000010001.a", "1764000001000", ""])
+    await sameOf(t, { event_id, url: "https://a.example/" }, `an event of ${event_id} without a time`);
 });
 
 contract("v3 SDK over v4: what no table has is kept where v3 has it free, and touches nothing else", async (t) => {
