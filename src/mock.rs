@@ -30,7 +30,8 @@
 //!   `limit=0` of `getVisits` is its default.
 //! - **Edge events** are kept as they are answered. `ip_address` searches them by their `ip_info`; they may be
 //!   updated; v3 does not show them. Which bot it is, is read from the headers and not verified.
-//! - **Events of yours** come back as they were given. What is `null` in them counts as absent in filters and in v3.
+//! - **Events of yours** come back as they were given, by the version in whose form that was; the other one answers what
+//!   they become there. What is `null` in them counts as absent in filters and in v3.
 //! - **Partially completed** events of the mock's own have no smart signals, since none were computed.
 //! - **Ids** are any text of 1 to 64 characters without control characters.
 //! - **Quotas.** Deletions are counted, and FingerprintIQ's calls by the month; other 429s are ordered by

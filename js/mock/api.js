@@ -10,8 +10,8 @@ import { respond } from "./fetch.js";
  * @property {string | undefined} [iqApiKey] the only secret key that FingerprintIQ accepts, beginning with `fiq_secret_`; `fiq_secret_test` by default
  * @property {string | undefined} [iqLiveKey] the only live key that FingerprintIQ accepts, beginning with `fiq_live_` or `fiq_test_`; `fiq_test_key` by default
  * @property {object[] | undefined} [events] the events of the workspace, each with at least `event_id` and
- *   `timestamp`; v3 shows them in its own form, all but those of the edge; by default 25 events of
- *   4 visitors, dated back from the clock's start
+ *   `timestamp`, or as v3 has it, with `products`; each version answers them in its own form, v3 all but those of
+ *   the edge; by default 25 events of 4 visitors, dated back from the clock's start
  * @property {object[] | undefined} [v3Events] what v3 knows in place of `events`, each with `products`; an
  *   update or a deletion through one version then leaves the other's events alone
  * @property {object[] | undefined} [iqEvents] the events of FingerprintIQ, each with at least `requestId`; by

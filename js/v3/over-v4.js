@@ -38,7 +38,7 @@ export class ClientOverV4 {
 
   /** @param {string} requestId @param {CallOptions} [options] */
   async getEvent(requestId, options) {
-    return inShape("event", await inNamesOfV3(this.#client.getEvent(requestId, null, options)));
+    return inShape("Event", await inNamesOfV3(this.#client.getEvent(requestId, null, options)));
   }
 
   /** @param {string} requestId @param {any} update @param {CallOptions} [options] */
@@ -64,9 +64,9 @@ export class ClientOverV4 {
     const { events, key } = await this.#gathered(own, limit, options);
     // Both ends are outside of the range in v3; v4 does not say.
     const inside = events.filter(
-      ({ timestamp }) => !(start != null && timestamp <= Number(start)) && !(end != null && timestamp >= Number(end)),
+      (event) => !(start != null && event?.timestamp <= Number(start)) && !(end != null && event?.timestamp >= Number(end)),
     );
-    return { events: inside.map((event) => inShape("event", event)), ...(key && { paginationKey: key }) };
+    return { events: inside.map((event) => inShape("Event", event)), ...(key && { paginationKey: key }) };
   }
 
   /** @param {string} visitorId @param {any} [params] @param {CallOptions} [options] */
@@ -83,7 +83,9 @@ export class ClientOverV4 {
     const filter = { visitor_id: visitorId, linked_id, start: 0, end: before, pagination_key: paginationKey };
     const { events, key } =
       request_id == null ? await this.#gathered(filter, most, options) : await this.#only(request_id, filter, options);
-    const visits = events.filter(({ timestamp }) => before == null || timestamp < Number(before)).map((event) => inShape("visit", event));
+    const visits = events
+      .filter((event) => !(before != null && event?.timestamp >= Number(before)))
+      .map((event) => inShape("Visit", event));
     return { visitorId, visits, ...(key && { paginationKey: key, lastTimestamp: events.at(-1)?.timestamp }) };
   }
 
@@ -119,11 +121,10 @@ export class ClientOverV4 {
     /** @type {string | null | undefined} */
     let key = filter.pagination_key;
     // Never more pages than full ones would be, whatever the server says.
-    for (let left = Math.ceil(limit / MOST); left > 0; left--) {
-      const isFirst = events.length === 0;
+    for (let pages = 0; pages < Math.ceil(limit / MOST); pages++) {
       const asked = { ...filter, pagination_key: key, limit: Math.min(limit - events.length, MOST) };
       const page = await orNothing(
-        this.#client.searchEvents(asked, isFirst ? options : { ...options, deadline: Math.max(1, ends - now()) }),
+        this.#client.searchEvents(asked, pages === 0 ? options : { ...options, deadline: Math.max(1, ends - now()) }),
       );
       events.push(...(page?.events ?? []));
       key = page?.pagination_key;
@@ -159,9 +160,8 @@ async function inNamesOfV3(answer) {
     return await answer;
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
-    throw new TypeError(
-      Object.entries(NAMES).reduce((message, [name, old]) => message.replaceAll(name, old), error.message),
-      { cause: error.cause },
-    );
+    const message = Object.entries(NAMES).reduce((text, [name, old]) => text.replaceAll(name, old), error.message);
+    // It may be the reason of the caller's own signal.
+    throw message === error.message ? error : new TypeError(message, { cause: error.cause });
   }
 }

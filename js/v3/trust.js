@@ -16,7 +16,7 @@ import { inShape } from "./shape.js";
  *   `UnsealAggregateError` for what no key opens or what is not a sealed event
  */
 export async function unsealEventsResponse(sealedData, decryptionKeys) {
-  return inShape("event", await unseal(sealedData, decryptionKeys));
+  return inShape("Event", await unseal(sealedData, decryptionKeys));
 }
 
 /**
@@ -36,5 +36,5 @@ export async function readWebhook(request, options) {
  * @returns {Webhook}
  */
 export function webhookOf(body) {
-  return inShape("webhook", body);
+  return inShape("Webhook", body);
 }

@@ -7,6 +7,8 @@ mod json;
 mod mistaken;
 mod path;
 mod place;
+#[cfg(feature = "__typescript")]
+pub(crate) mod print;
 mod refused;
 mod rest;
 mod shape;
@@ -14,9 +16,14 @@ mod table;
 mod visitor;
 mod walk;
 
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
 use gaps::Gaps;
-use how::Way;
+use how::{How, Way};
 use json::Json;
+use place::{find, make};
 use rest::{Dropped, Rest};
 use table::PAIRS;
 use walk::Walk;
@@ -25,26 +32,45 @@ pub use mistaken::{downgrade_any, upgrade_any};
 pub(crate) use refused::Refused;
 pub use shape::Shape;
 
-/// The event of v4 that one of v3 is, and what was dropped, as one JSON object.
-pub(crate) fn upgrade(json: &str, shape: Shape) -> Result<String, Refused> {
+/// What an event of one version is in the other, and what was dropped.
+pub(crate) struct Converted<'a> {
+    event: Json<'a>,
+    dropped: Dropped<'a>,
+}
+
+impl Converted<'_> {
+    /// Both as one JSON object.
+    fn text(&self) -> String {
+        let mut text = String::from("{\"event\":");
+        self.event.write(&mut text);
+        text.push_str(",\"dropped\":");
+        self.dropped.write(&mut text);
+        text.push('}');
+        text
+    }
+
+    /// Both as values. A text of all would lie deeper than serde_json reads.
+    pub(crate) fn values(&self) -> (Value, BTreeMap<String, Value>) {
+        (self.event.value(), self.dropped.values())
+    }
+}
+
+/// The event of v4 that one of v3 is.
+pub(crate) fn upgrade(json: &str, shape: Shape) -> Result<Converted<'_>, Refused> {
     let mut dropped = Dropped::default();
-    let (made, products) = made_of_v3(json, shape, &mut dropped)?;
-    let mut text = String::from("{\"event\":");
-    made.write(&mut text);
+    let (event, products) = made_of_v3(json, shape, &mut dropped)?;
     let mut rest = Rest {
         way: Way::Up,
         shape,
         dropped: &mut dropped,
     };
     rest.of_products(products);
-    Ok(with(text, &dropped))
+    Ok(Converted { event, dropped })
 }
 
-/// The event of v3 that one of v4 is, in one of its shapes, and what was dropped, as one JSON object.
-pub(crate) fn downgrade(json: &str, shape: Shape) -> Result<String, Refused> {
+/// The event of v3, in one of its shapes, that one of v4 is.
+pub(crate) fn downgrade(json: &str, shape: Shape) -> Result<Converted<'_>, Refused> {
     let (products, event) = made_of_v4(json, shape)?;
-    let mut text = String::from("{\"event\":");
-    shape.close(&products, &mut text);
     let mut dropped = Dropped::default();
     let mut rest = Rest {
         way: Way::Down,
@@ -52,25 +78,22 @@ pub(crate) fn downgrade(json: &str, shape: Shape) -> Result<String, Refused> {
         dropped: &mut dropped,
     };
     rest.of_event(event);
-    Ok(with(text, &dropped))
+    let event = shape.close(products);
+    Ok(Converted { event, dropped })
 }
 
 /// As `upgrade`, of an event, and without what was dropped.
 #[cfg(feature = "mock")]
 pub(crate) fn as_v4(json: &str) -> Option<String> {
     let (made, _) = made_of_v3(json, Shape::Event, &mut Dropped::default()).ok()?;
-    let mut text = String::new();
-    made.write(&mut text);
-    Some(text)
+    Some(made.written())
 }
 
 /// As `downgrade`, to an event, and without what was dropped.
 #[cfg(feature = "mock")]
 pub(crate) fn as_v3(json: &str) -> Option<String> {
     let (products, _) = made_of_v4(json, Shape::Event).ok()?;
-    let mut text = String::new();
-    Shape::Event.close(&products, &mut text);
-    Some(text)
+    Some(Shape::Event.close(products).written())
 }
 
 /// The event of v4, and the products of v3 with what is taken of them.
@@ -120,13 +143,15 @@ fn made_of_v4(json: &str, shape: Shape) -> Result<(Json<'_>, Json<'_>), Refused>
     };
     let mut products = Json::Object(Vec::new());
     walk.carry(PAIRS, &mut event, &mut products);
+    // No time is invented.
+    if find(&products, "identification.timestamp").is_none() {
+        let time = event.get("event_id").and_then(visitor::time_in);
+        let text = time.as_ref().and_then(|time| How::Time.convert(way, time));
+        let text = text.map_or(Json::NULL, |text| text.value);
+        let time = time.unwrap_or(Json::NULL);
+        make(&mut products, "identification.timestamp", time);
+        make(&mut products, "identification.time", text);
+    }
     Gaps { way, shape }.fill(&mut products);
     Ok((products, event))
-}
-
-fn with(mut text: String, dropped: &Dropped<'_>) -> String {
-    text.push_str(",\"dropped\":");
-    dropped.write(&mut text);
-    text.push('}');
-    text
 }

@@ -10,6 +10,7 @@ pub mod v3;
 
 pub use crate::api::declared::Declaration;
 use crate::api::declared::{KNOWN, declare, given, join};
+use crate::api::pairs::print;
 use crate::api::v4::edge::{EdgeHeader, EdgeRequest, EdgeResponse};
 use crate::api::v4::error_code::{ApiError, ErrorCode, ErrorResponse};
 use crate::api::v4::event::Event;
@@ -133,4 +134,10 @@ pub fn types() -> Vec<Declaration> {
             false => declared,
         })
         .collect()
+}
+
+/// The table of pairs, by which JavaScript makes v3's events of v4's: a module, ready to be bundled.
+#[must_use]
+pub fn pairs() -> String {
+    print::javascript()
 }

@@ -23,7 +23,8 @@ pub struct Options {
     /// Default: `fiq_test_key`.
     pub iq_live_key: String,
     /// The events of the workspace, each a JSON object with at least `event_id` and `timestamp`.
-    /// v3 shows them in its own form, all but those of the edge.
+    /// v3 shows them in its own form, all but those of the edge. One may also be given as v3 has it, with `products`:
+    /// v3 answers that, and v4 what [`upgrade`](fn@crate::v3::upgrade) makes of it.
     /// Default: 25 events of 4 visitors, dated back from the clock's start.
     pub events: Option<Vec<Value>>,
     /// What v3 knows in place of `events`: each a JSON object with `products`, of which the

@@ -5,6 +5,9 @@
 
 #[path = "../support/api.rs"]
 mod api;
+mod documented_pairs;
+mod downgrade;
+mod downgrade_any;
 #[path = "../support/leaves.rs"]
 mod leaves;
 #[path = "../support/misfits.rs"]
@@ -47,6 +50,23 @@ const RELATED: [(&str, &str); 1] = fixtures!["related-visitors"];
 const UPDATES: [(&str, &str); 1] = fixtures!["update"];
 const ERRORS: [(&str, &str); 2] = fixtures!["error-request-not-found", "error-unknown-code"];
 const PLAIN_ERRORS: [(&str, &str); 1] = fixtures!["error-plain"];
+/// Events of v4.
+const V4_EVENTS: [(&str, &str); 7] = {
+    macro_rules! of_v4 {
+        ($($name:literal),*) => {
+            [$(($name, include_str!(concat!("../fixtures/v4/", $name, ".json")))),*]
+        };
+    }
+    of_v4![
+        "event",
+        "event-every-field",
+        "event-least",
+        "event-from-the-future",
+        "event-android",
+        "event-blocked",
+        "event-edge"
+    ]
+};
 /// What the upgrade makes of events and webhooks.
 const UPGRADED: [(&str, &str); 7] = fixtures![
     "upgraded-event",

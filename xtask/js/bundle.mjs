@@ -55,6 +55,9 @@ function sources(entry, { folder, ending, virtual }) {
       // By its name: esbuild writes it into the published file.
       onResolve({ filter: /^#glue\// }, ({ path }) => ({ path: basename(path), namespace: "glue", sideEffects: false }));
       onLoad({ filter: /./, namespace: "glue" }, ({ path }) => ({ contents: glue(`${path}.js`) }));
+      // A table of the crate's.
+      onResolve({ filter: /^#pairs$/ }, () => ({ path: "pairs", namespace: "table", sideEffects: false }));
+      onLoad({ filter: /./, namespace: "table" }, ({ path }) => ({ contents: readFileSync(join(wasm, `${path}.js`), "utf8") }));
       onResolve({ filter: /\.wasm(\?module)?$|^node:/ }, ({ path }) => ({ path, external: true }));
       // Types alone, those made from Rust and the host's: nothing at run time.
       onResolve({ filter: /\/(api\/\w+|host\/types)\.js$/ }, ({ path }) => ({ path, namespace: "types", sideEffects: false }));
@@ -90,6 +93,7 @@ function withoutBytes(file) {
   );
   map.sources = map.sources.map((source) => {
     if (source.startsWith("wasm:")) return `wasm/${source.slice(5)}.wasm`;
+    if (source.startsWith("table:")) return `table/${source.slice(6)}.js`;
     if (source.startsWith("glue:")) return `glue/${source.slice(5)}.js`;
     const path = resolve(file, "..", source);
     return `js${path.slice(js.length)}`;

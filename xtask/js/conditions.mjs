@@ -7,7 +7,7 @@ export const SUBPATHS = {
   trust: ["trust"],
   verify: ["verify"],
   rules: [],
-  v3: ["client", "trust", "migrate"],
+  v3: ["client", "trust"],
   mock: ["mock"],
   migrate: ["migrate"],
 };

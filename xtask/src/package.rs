@@ -2,10 +2,11 @@
 
 use crate::project::Project;
 use crate::step::Step;
-use crate::{declarations, node_tools, setup, sh, size, wasm};
+use crate::{declarations, node_tools, programs, setup, sh, size, wasm};
 use anyhow::{Context, Result, ensure};
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 /// Builds and prints the sizes; false when a budget is passed.
 pub(crate) fn command(project: &Project, write: bool) -> Result<bool> {
@@ -68,6 +69,9 @@ fn stamp(project: &Project, package: &Path) -> Result<()> {
 /// Writes the JavaScript, a file for each subpath and condition, with the wasm files that it loads.
 fn bundle(project: &Project, wasm: &Path, package: &Path) -> Result<()> {
     let step = Step::start(project, "build-bundle", "JavaScript")?;
+    let print_types = programs::build(project)?.print_types;
+    let pairs = sh::run(&step, Command::new(&print_types).arg("pairs"))?;
+    fs::write(wasm.join("pairs.js"), pairs).context("writing pairs.js")?;
     let mut node = node_tools::node(project, "xtask/js/bundle.mjs");
     node.arg(project.root.join("js"));
     sh::run(&step, node.arg(wasm).arg(package))?;

@@ -1,4 +1,5 @@
-//! Prints the TypeScript declarations of one API's types, for the npm package: `print-types v4|v3|iq`.
+//! Prints what the npm package has of the crate: the TypeScript declarations of one API's types, or the table of pairs as
+//! JavaScript: `print-types v4|v3|iq|pairs`.
 
 use fingerprint_edge::api::typescript;
 use std::process::ExitCode;
@@ -8,8 +9,9 @@ fn main() -> ExitCode {
         Some("v4") => typescript::declarations(),
         Some("v3") => typescript::v3::public_declarations(),
         Some("iq") => typescript::iq::public_declarations(),
+        Some("pairs") => typescript::pairs(),
         _ => {
-            eprintln!("usage: print-types v4|v3|iq");
+            eprintln!("usage: print-types v4|v3|iq|pairs");
             return ExitCode::FAILURE;
         }
     };

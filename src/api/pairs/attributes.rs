@@ -3,7 +3,7 @@
 use super::how::How::{self, Each, Flag, Number, Table, Text, Whole};
 use super::how::Way;
 use super::json::{Json, Part};
-use super::place::make;
+use super::place::{make, unmarked};
 use super::table::Back::All;
 use super::table::Row;
 
@@ -146,7 +146,7 @@ pub(super) fn carry<'a>(
 /// The row of a name, and the name in the other version. The letters of v3's names are large or small as it pleases.
 fn row_of(way: Way, rows: &'static [Row], name: &str) -> Option<(&'static Row, &'static str)> {
     rows.iter().find_map(|row| {
-        let (v3, v4) = (row.0.trim_end_matches(['!']), row.1.trim_end_matches(['!']));
+        let (v3, v4) = (unmarked(row.0), unmarked(row.1));
         match way {
             Way::Up => v3.eq_ignore_ascii_case(name).then_some((row, v4)),
             Way::Down => (v4 == name).then_some((row, v3)),
@@ -175,7 +175,7 @@ fn converted<'a>(way: Way, how: How, value: &Json<'a>) -> Option<Json<'a>> {
                     Way::Up => row.1,
                     Way::Down => row.0,
                 };
-                made.get(name.trim_end_matches(['!'])).is_some()
+                made.get(unmarked(name)).is_some()
             };
             needed.all(is_there).then_some(made)
         }

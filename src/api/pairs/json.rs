@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use serde_json::Value;
+
 /// How deep objects are told apart; what lies deeper goes over as it is written.
 const MAX_DEPTH: usize = 64;
 
@@ -56,11 +58,38 @@ impl<'a> Json<'a> {
                 to.push(',');
             }
             if open == '{' {
-                write_name(part.name, to);
+                to.push('"');
+                to.push_str(part.name);
+                to.push_str("\":");
             }
             part.value.write(to);
         }
         to.push(close);
+    }
+
+    /// The text that it is.
+    #[cfg(feature = "mock")]
+    pub(crate) fn written(&self) -> String {
+        let mut text = String::new();
+        self.write(&mut text);
+        text
+    }
+
+    /// The same for serde. What it cannot read, such as a number out of range, is null.
+    pub(crate) fn value(&self) -> Value {
+        match self {
+            Self::Leaf(text) if text.starts_with(['{', '[']) => {
+                Json::read(text).map_or(Value::Null, |nested| nested.value())
+            }
+            Self::Leaf(text) => serde_json::from_str(text).unwrap_or_default(),
+            Self::List(parts) => parts.iter().map(|part| part.value.value()).collect(),
+            Self::Object(parts) => {
+                let members = parts.iter();
+                members
+                    .map(|part| (unescaped(part.name), part.value.value()))
+                    .collect()
+            }
+        }
     }
 
     pub(crate) fn leaf(&self) -> &str {
@@ -117,11 +146,10 @@ impl<'a> Json<'a> {
     }
 }
 
-/// The name of a member, in front of its value.
-pub(crate) fn write_name(name: &str, to: &mut String) {
-    to.push('"');
-    to.push_str(name);
-    to.push_str("\":");
+/// A name as it is without escapes.
+pub(crate) fn unescaped(name: &str) -> String {
+    let quoted = ["\"", name, "\""].concat();
+    serde_json::from_str(&quoted).unwrap_or_default()
 }
 
 /// Of objects the order does not count.

@@ -2,7 +2,7 @@
 
 use super::json::Json;
 use super::shape::Shape;
-use super::{downgrade, upgrade};
+use super::{Converted, Refused, downgrade, upgrade};
 
 /// The event of v4 that an event of v3, the body of its webhook, or a visit is, and what was dropped: `event` and
 /// `dropped` in one JSON object.
@@ -26,7 +26,7 @@ pub fn upgrade_any(json: &str) -> Result<String, String> {
     };
     match mistaken {
         Some(mistaken) => Err(quoted(mistaken)),
-        None => upgrade(json, shape).map_err(|refused| quoted(&refused.escaped())),
+        None => text(upgrade(json, shape)),
     }
 }
 
@@ -37,7 +37,14 @@ pub fn upgrade_any(json: &str) -> Result<String, String> {
 pub fn downgrade_any(json: &str, shape: Shape) -> Result<String, String> {
     match Json::read(json).as_ref().and_then(no_event_of_v4) {
         Some(mistaken) => Err(quoted(mistaken)),
-        None => downgrade(json, shape).map_err(|refused| quoted(&refused.escaped())),
+        None => text(downgrade(json, shape)),
+    }
+}
+
+fn text(converted: Result<Converted<'_>, Refused>) -> Result<String, String> {
+    match converted {
+        Ok(converted) => Ok(converted.text()),
+        Err(refused) => Err(quoted(&refused.escaped())),
     }
 }
 

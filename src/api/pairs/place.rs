@@ -13,18 +13,44 @@ pub(super) struct Step {
 }
 
 /// The first step of a path, and the rest of it; none at its end.
+///
+/// By bytes: each walk takes thousands of steps, and a search by characters takes several times as long.
 pub(super) fn first(path: &'static str) -> Option<(Step, &'static str)> {
     if path.is_empty() {
         return None;
     }
-    let (name, rest) = path.split_once(['.']).unwrap_or((path, ""));
-    let plain = name.trim_end_matches(['!', '?']);
+    let end = path.bytes().position(|byte| byte == b'.');
+    let (name, rest) = match end {
+        Some(end) => (path.get(..end)?, path.get(end + 1..)?),
+        None => (path, ""),
+    };
+    let mark = name.bytes().last();
     let step = Step {
-        name: plain,
-        guaranteed: name.ends_with(['!']),
-        nullable: name.ends_with(['?']),
+        name: unmarked(name),
+        guaranteed: mark == Some(b'!'),
+        nullable: mark == Some(b'?'),
     };
     Some((step, rest))
+}
+
+/// The first step of a path, where it is to that name, and the rest of it.
+pub(super) fn to(path: &'static str, name: &str) -> Option<(Step, &'static str)> {
+    let behind = path.as_bytes().get(name.len()).copied();
+    let is_step = matches!(behind, None | Some(b'.' | b'!' | b'?'));
+    let leads = is_step && path.as_bytes().starts_with(name.as_bytes());
+    // A name may have anything in it, such as a path.
+    leads
+        .then(|| first(path))
+        .flatten()
+        .filter(|(step, _)| step.name == name)
+}
+
+/// A name without its mark.
+pub(super) fn unmarked(name: &'static str) -> &'static str {
+    match name.bytes().last() {
+        Some(b'!' | b'?') => name.get(..name.len() - 1).unwrap_or_default(),
+        _ => name,
+    }
 }
 
 /// What lies there.

@@ -1,26 +1,36 @@
 //! What the other version does not say, by its path.
 
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
 use super::how::{How, Way};
-use super::json::{Json, Part};
+use super::json::{Json, Part, unescaped};
 use super::path;
-use super::place::{Step, first};
+use super::place::{Step, first, to};
 use super::shape::Shape;
 use super::table::{Back, PAIRS, Row};
 
-/// Values by their paths, in the order of these.
+/// Values by their paths.
 #[derive(Default)]
 pub(super) struct Dropped<'a>(Vec<(String, Json<'a>)>);
 
 impl<'a> Dropped<'a> {
     pub(super) fn push(&mut self, path: String, value: Json<'a>) {
-        let index = self.0.partition_point(|(known, _)| *known < path);
-        self.0.insert(index, (path, value));
+        self.0.push((path, value));
     }
 
     pub(super) fn write(&self, to: &mut String) {
         let parts = self.0.iter();
         let parts = parts.map(|(path, value)| Part::new(path, value.clone()));
         Json::Object(parts.collect()).write(to);
+    }
+
+    pub(super) fn values(&self) -> BTreeMap<String, Value> {
+        let values = self.0.iter();
+        values
+            .map(|(path, value)| (unescaped(path), value.value()))
+            .collect()
     }
 }
 
@@ -84,9 +94,8 @@ impl<'a> Rest<'_, 'a> {
         }
         for part in parts {
             let at = path::member(at, part.name);
-            let may_be_null = |(path, _): &Below| {
-                first(path).is_some_and(|(step, _)| step.nullable && step.name == part.name)
-            };
+            let may_be_null =
+                |(path, _): &Below| to(path, part.name).is_some_and(|(step, _)| step.nullable);
             match below(rows, part.name) {
                 _ if part.taken || part.value.is_null() && rows.iter().any(may_be_null) => {}
                 below if below.is_empty() => self.dropped.push(at, part.value),
@@ -197,10 +206,9 @@ fn needs_any(rows: &[Below]) -> bool {
 
 /// The rows that lead to a member, from there on.
 fn below(rows: &[Below], name: &str) -> Vec<Below> {
-    let lead = rows.iter().filter_map(|(path, row)| {
-        let (step, rest) = first(path)?;
-        (step.name == name).then_some((rest, *row))
-    });
+    let lead = rows
+        .iter()
+        .filter_map(|(path, row)| Some((to(path, name)?.1, *row)));
     lead.collect()
 }
 

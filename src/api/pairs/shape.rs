@@ -1,8 +1,8 @@
 //! The three shapes in which v3 has an event: each is opened to one object of products, and closed again.
 
-use super::json::{Json, Part, write_name};
+use super::json::{Json, Part};
 use super::path;
-use super::place::{Step, first};
+use super::place::{Step, to};
 use super::rest::Dropped;
 use super::table::{Back, PAIRS};
 
@@ -60,37 +60,33 @@ impl Shape {
         }
     }
 
-    /// Writes what was opened.
-    pub(super) fn close(self, products: &Json<'_>, to: &mut String) {
-        if self == Self::Event {
-            to.push_str("{\"products\":{");
-            for (index, product) in products.members().iter().enumerate() {
-                if index > 0 {
-                    to.push(',');
-                }
-                write_name(product.name, to);
-                to.push_str("{\"data\":");
-                product.value.write(to);
-                to.push('}');
-            }
-            return to.push_str("}}");
-        }
+    /// What was opened, as it was.
+    pub(super) fn close(self, products: Json<'_>) -> Json<'_> {
+        let Json::Object(products) = products else {
+            return products;
+        };
         let mut flat = Vec::new();
-        for product in products.members() {
-            match product.name {
-                "identification" | "botd" => flat.extend_from_slice(product.value.members()),
-                _ if self == Self::Webhook => flat.push(product.clone()),
+        for product in products {
+            match (self, product.name, product.value) {
+                (Self::Event, name, data) => {
+                    let data = Json::Object(vec![Part::new("data", data)]);
+                    flat.push(Part::new(name, data));
+                }
+                (_, "identification" | "botd", Json::Object(parts)) => flat.extend(parts),
+                (Self::Webhook, name, value) => flat.push(Part::new(name, value)),
                 _ => {}
             }
         }
-        Json::Object(flat).write(to);
+        match self {
+            Self::Event => Json::Object(vec![Part::new("products", Json::Object(flat))]),
+            _ => Json::Object(flat),
+        }
     }
 }
 
 /// The name of a product that the table has.
 pub(super) fn known(name: &str) -> Option<&'static str> {
-    let mut names = PAIRS.iter().filter_map(|(v3, ..)| Some(first(v3)?.0.name));
-    names.find(|known| *known == name)
+    PAIRS.iter().find_map(|(v3, ..)| Some(to(v3, name)?.0.name))
 }
 
 fn open_event<'a>(parts: Vec<Part<'a>>, dropped: &mut Dropped<'a>) -> Vec<Part<'a>> {

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::how::{How, Way};
 use super::json::Json;
-use super::place::{find_mut, make};
+use super::place::{find_mut, first, make};
 use crate::api::date_time;
 
 /// A time at which a visitor was seen. Both times of a visitor are of one scope: a last time in the workspace may lie
@@ -15,12 +15,10 @@ pub(super) fn seen<'a>(
     to: &mut Json<'a>,
 ) {
     let scope = scope(from);
-    let Some((of, _)) = source.split_once(['.']) else {
+    let Some((of, _)) = first(source) else {
         return;
     };
-    let chosen = from
-        .get(of.trim_end_matches(['!']))
-        .and_then(|seen| seen.get(scope));
+    let chosen = from.get(of.name).and_then(|seen| seen.get(scope));
     let chosen = chosen.and_then(|text| How::Seen.convert(Way::Up, text));
     let Some(part) = find_mut(from, source) else {
         return;
@@ -56,7 +54,7 @@ pub(super) fn names_a_browser(details: &Json<'_>) -> bool {
 }
 
 /// Whether an event comes from a mobile device. Where nothing is said of the SDK, as in a visit, details that name no
-/// browser tell.
+/// browser tell, unless there is the URL of a page.
 pub(super) fn is_mobile(identification: &Json<'_>) -> bool {
     let sdk = identification.get("sdk");
     let sdk = sdk.filter(|sdk| sdk.get("platform").is_some() || sdk.get("version").is_some());
@@ -64,9 +62,10 @@ pub(super) fn is_mobile(identification: &Json<'_>) -> bool {
         let platform = sdk.get("platform").and_then(Json::text);
         return matches!(platform, Some("android" | "ios"));
     }
+    let url = identification.get("url").and_then(Json::text);
     let details = identification.get("browserDetails");
     let is_empty = |name: &str| details.and_then(|details| details.get(name)?.text()) == Some("");
-    NAMES.iter().all(|name| is_empty(name))
+    url.unwrap_or_default().is_empty() && NAMES.iter().all(|name| is_empty(name))
 }
 
 /// The time with which an event id begins, in Unix milliseconds; older ids have none.

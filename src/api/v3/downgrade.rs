@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use serde::Serialize;
 use serde::de::DeserializeOwned;
-use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::api::pairs::{self, Shape};
@@ -13,7 +13,7 @@ use crate::api::v3::webhook::Webhook;
 use crate::api::v4;
 
 /// An event of v3, in one of its shapes, that was made from one of v4, and what had no place in it.
-#[derive(Clone, Debug, Default, Deserialize, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Downgraded<T = Event> {
     /// The event.
     pub event: T,
@@ -30,7 +30,7 @@ pub struct Downgraded<T = Event> {
 /// `ipBlocklist.result` is whether the address is on one of the lists, `ipLocation` the place of the address.
 ///
 /// What v3 guarantees and v4 does not say is empty there: `""`, `{}`, `false`, 0, a confidence of `low`, and null where
-/// v3 allows it. An event of a mobile SDK has no browser and no URL in v4, so that those texts are empty.
+/// v3 allows it, or for a time: without a `timestamp` it is the one with which the event id begins, or else null. An event of a mobile SDK has no browser and no URL in v4, so that those texts are empty.
 #[must_use]
 pub fn downgrade(event: &v4::Event) -> Downgraded {
     downgraded(event, Shape::Event)
@@ -53,6 +53,10 @@ pub fn downgrade_visit(event: &v4::Event) -> Downgraded<Visit> {
 fn downgraded<T: Default + DeserializeOwned>(event: &v4::Event, shape: Shape) -> Downgraded<T> {
     let json = serde_json::to_string(event).unwrap_or_default();
     // Every event of v4 has an id, and what the table makes of it is one of v3.
-    let json = pairs::downgrade(&json, shape).unwrap_or_default();
-    serde_json::from_str(&json).unwrap_or_default()
+    let Ok(converted) = pairs::downgrade(&json, shape) else {
+        return Downgraded::default();
+    };
+    let (event, dropped) = converted.values();
+    let event = serde_json::from_value(event).unwrap_or_default();
+    Downgraded { event, dropped }
 }

@@ -4,7 +4,7 @@ mod error;
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use serde_json::Value;
 
 use crate::api::pairs::{self, Shape};
@@ -16,7 +16,7 @@ use crate::api::v4;
 pub use error::UpgradeError;
 
 /// An event of v4 that was made from one of v3, and what had no place in it.
-#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Upgraded {
     /// The event.
     pub event: v4::Event,
@@ -39,12 +39,11 @@ pub struct Upgraded {
 /// - anything else is that of the identification, or of the bot detection where there is none.
 ///
 /// What the documents have for browsers alone is dropped from an event of a mobile SDK, and from one that says
-/// nothing of its SDK and names no browser: `url`,
-/// `client_referrer`, `browser_details`, `bot`, `bot_type`, `incognito`, `privacy_settings`,
-/// `proxy_ml_score`, `virtual_machine`, `vpn_ml_score` and `rare_device`, with what belongs to them. What they
-/// have for mobile devices alone stays on an event of a browser, as in the documents' own example, where it is
-/// false. An empty text is dropped where it says nothing: an id, an address, a URL, a user agent, an operating
-/// system, a device, and the details of a browser that has neither a name nor a version.
+/// nothing of its SDK and names neither a browser nor a URL: `url`, `client_referrer`, `browser_details`, `bot`,
+/// `bot_type`, `incognito`, `privacy_settings`, `proxy_ml_score`, `virtual_machine`, `vpn_ml_score` and `rare_device`,
+/// with what belongs to them. What they have for mobile devices alone stays on an event of a browser, as in the
+/// documents' own example, where it is false. An empty text is dropped where it says nothing: an id, an address, a URL,
+/// a user agent, an operating system, a device, and the details of a browser that has neither a name nor a version.
 ///
 /// The `source` is a device, as v3 has no other. `os`, `os_version` and `device` are those of the browser's
 /// details. Without a `timestamp` the time is that of `time`, or else the one with which the event id begins.
@@ -60,8 +59,7 @@ pub fn upgrade(event: Event) -> Result<Upgraded, UpgradeError> {
 
 /// Turns the body of a v3 webhook into an event of v4, as [`upgrade`] does.
 ///
-/// What a webhook may leave out and v4 always says is false, as in `visitor_found`; a `visitorFound`
-/// without a visitor id is in `dropped`.
+/// A `visitorFound` without a visitor id is in `dropped`.
 ///
 /// # Errors
 /// There is no event without its id.
@@ -85,9 +83,12 @@ pub fn upgrade_visit(visitor_id: &str, visit: Visit) -> Result<Upgraded, Upgrade
 
 fn upgraded(event: &impl Serialize, shape: Shape) -> Result<Upgraded, UpgradeError> {
     let json = serde_json::to_string(event).unwrap_or_default();
-    let json = pairs::upgrade(&json, shape).map_err(UpgradeError::from)?;
-    // What the table makes is JSON, and an event by its id.
-    serde_json::from_str(&json).map_err(|_| UpgradeError::NoId)
+    let (event, dropped) = pairs::upgrade(&json, shape)
+        .map_err(UpgradeError::from)?
+        .values();
+    // What the table makes is an event by its id.
+    let event = serde_json::from_value(event).map_err(|_| UpgradeError::NoId)?;
+    Ok(Upgraded { event, dropped })
 }
 
 impl TryFrom<Event> for v4::Event {

@@ -1,5 +1,5 @@
 //! Any bytes as an event of each system: every object with what makes it one is read and survives a round trip,
-//! and the way from v3 to v4.
+//! and the way between v3 and v4.
 #![no_main]
 
 use fingerprint_edge::api::json;
@@ -20,6 +20,14 @@ libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
 
     let event = round_trip(&text, v4::Event::misfits);
     assert_eq!(event.is_some(), has("event_id", Value::is_string));
+    if let Some(event) = event {
+        let id = &event.event_id;
+        let downgraded = v3::downgrade(&event).event;
+        let identification = downgraded.products.identification.unwrap();
+        assert_eq!(identification.data.unwrap().request_id, *id);
+        assert_eq!(v3::downgrade_webhook(&event).event.request_id, *id);
+        assert_eq!(v3::downgrade_visit(&event).event.request_id, *id);
+    }
     let page = round_trip(&text, v4::EventSearch::misfits);
     assert_eq!(page.is_some(), has("events", Value::is_array));
     let event = round_trip(&text, iq::Event::misfits);

@@ -218,7 +218,7 @@ contract("v3 SDK over v4: signals, limits and a key that shows nowhere, as every
   for (const call of calls) {
     const controller = new AbortController();
     const given = call(scripted(t, [hang()]).client, { signal: controller.signal });
-    const reason = new Error("gone");
+    const reason = new TypeError("gone");
     controller.abort(reason);
     equal(await rejects(given), reason, "the reason of the signal");
     equal(

@@ -1,6 +1,8 @@
-// The way from v3 to v4, as a user walks it.
+// The way from v3 to v4 and back, as a user walks it.
 
 import {
+  type DowngradedEvent,
+  downgradeEvent,
   type FingerprintEvent,
   type FingerprintV3Event,
   type FingerprintV3Visit,
@@ -42,3 +44,18 @@ export const page = (visits: FingerprintV3Visits): UpgradedEvent => upgradeEvent
 upgradeEvent("{}");
 // @ts-expect-error an event of v4 is one already
 upgradeEvent({ event_id: "1708102555327.NLOjmg", timestamp: 1708102555327 });
+
+export function back(event: FingerprintEvent): string | undefined {
+  const { event: old, dropped }: DowngradedEvent = downgradeEvent(event);
+  const v3: FingerprintV3Event = old;
+  // @ts-expect-error what was dropped may be anything
+  const name: string = dropped["bot_info.name"];
+  // @ts-expect-error the name of a v4 event
+  const id = old.event_id;
+  return [v3.products.identification?.data?.visitorId, name, id].join(" ");
+}
+
+// @ts-expect-error an event of v3 is one already
+downgradeEvent({ products: {} });
+// @ts-expect-error the shape is for the package's own clients
+downgradeEvent({ event_id: "1708102555327.NLOjmg", timestamp: 1708102555327 }, "webhook");
