@@ -195,3 +195,15 @@ fn every_leaf_of_v4_has_a_place_in_v3_or_is_listed() {
     }
     assert_eq!(downgraded.dropped["identification.visitor_id"], "x");
 }
+
+#[test]
+fn the_page_on_migrating_lists_what_is_lost() {
+    let page = include_str!("../../docs/migrating.md");
+    for path in LOST_IN_V4.iter().chain(&LOST_IN_V3) {
+        let mut named = vec![format!("`{path}`")];
+        if let Some((of, name)) = path.split_once('.') {
+            named.extend([format!("`{of}`"), format!("`{of}.data.{name}`")]);
+        }
+        assert!(named.iter().any(|path| page.contains(path)), "{path}");
+    }
+}
