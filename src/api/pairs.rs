@@ -33,12 +33,12 @@ pub(crate) use refused::Refused;
 pub use shape::Shape;
 
 /// What an event of one version is in the other, and what was dropped.
-pub(crate) struct Converted<'a> {
+pub(crate) struct Crossed<'a> {
     event: Json<'a>,
     dropped: Dropped<'a>,
 }
 
-impl Converted<'_> {
+impl Crossed<'_> {
     /// Both as one JSON object.
     fn text(&self) -> String {
         let mut text = String::from("{\"event\":");
@@ -56,7 +56,7 @@ impl Converted<'_> {
 }
 
 /// The event of v4 that one of v3 is.
-pub(crate) fn upgrade(json: &str, shape: Shape) -> Result<Converted<'_>, Refused> {
+pub(crate) fn upgrade(json: &str, shape: Shape) -> Result<Crossed<'_>, Refused> {
     let mut dropped = Dropped::default();
     let (event, products) = made_of_v3(json, shape, &mut dropped)?;
     let mut rest = Rest {
@@ -65,11 +65,11 @@ pub(crate) fn upgrade(json: &str, shape: Shape) -> Result<Converted<'_>, Refused
         dropped: &mut dropped,
     };
     rest.of_products(products);
-    Ok(Converted { event, dropped })
+    Ok(Crossed { event, dropped })
 }
 
 /// The event of v3, in one of its shapes, that one of v4 is.
-pub(crate) fn downgrade(json: &str, shape: Shape) -> Result<Converted<'_>, Refused> {
+pub(crate) fn downgrade(json: &str, shape: Shape) -> Result<Crossed<'_>, Refused> {
     let (products, event) = made_of_v4(json, shape)?;
     let mut dropped = Dropped::default();
     let mut rest = Rest {
@@ -79,7 +79,7 @@ pub(crate) fn downgrade(json: &str, shape: Shape) -> Result<Converted<'_>, Refus
     };
     rest.of_event(event);
     let event = shape.close(products);
-    Ok(Converted { event, dropped })
+    Ok(Crossed { event, dropped })
 }
 
 /// As `upgrade`, of an event, and without what was dropped.
@@ -154,4 +154,67 @@ fn made_of_v4(json: &str, shape: Shape) -> Result<(Json<'_>, Json<'_>), Refused>
     }
     Gaps { way, shape }.fill(&mut products);
     Ok((products, event))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Shape, downgrade, downgrade_any, upgrade, upgrade_any};
+
+    #[test]
+    fn numbers_and_texts_cross_as_they_are_written() {
+        for written in [
+            "12345678901234567890",
+            "-0",
+            "1e400",
+            "1E-7",
+            "0.1000",
+            r#""\ud800\u00e9\/""#,
+            r#"{"order_id":1,"orderId":{"5_minutes":[null]}}"#,
+        ] {
+            let event = [
+                r#"{"event_id":"e","timestamp":1,"tags":{"a":"#,
+                written,
+                "}}",
+            ]
+            .concat();
+            let down = downgrade(&event, Shape::Visit).map(|crossed| crossed.text());
+            let tag = [r#""tag":{"a":"#, written, "}"].concat();
+            assert!(down.is_ok_and(|text| text.contains(&tag)), "{written}");
+            let visit = [r#"{"requestId":"e","tag":{"a":"#, written, "}}"].concat();
+            let up = upgrade(&visit, Shape::Webhook).map(|crossed| crossed.text());
+            let tags = [r#""tags":{"a":"#, written, "}"].concat();
+            assert!(up.is_ok_and(|text| text.contains(&tags)), "{written}");
+        }
+        let score = r#"{"event_id":"e","suspect_score":1e400,"proxy_ml_score":0.10}"#;
+        let down = downgrade_any(score, Shape::Event).unwrap_or_default();
+        assert!(down.contains(r#""suspectScore":{"data":{"result":1e400}}"#));
+        assert!(down.contains(r#""mlScore":0.10"#), "{down}");
+    }
+
+    #[test]
+    fn what_is_no_json_is_refused() {
+        let whole = r#"{"event_id":"e","a":[1,{"b":"\"]"}],"requestId":"e","c":null}"#;
+        assert!(downgrade_any(whole, Shape::Event).is_ok());
+        for end in 0..whole.len() {
+            let part = whole.get(..end).unwrap_or_default();
+            let refused = r#""is no JSON""#;
+            assert_eq!(
+                downgrade_any(part, Shape::Event),
+                Err(refused.to_owned()),
+                "{part}"
+            );
+            assert_eq!(upgrade_any(part), Err(refused.to_owned()), "{part}");
+        }
+        for text in [
+            "{} {}",
+            "{\"a\" 1}",
+            "[1 2]",
+            "{1:2}",
+            "{,}",
+            "]",
+            "{\"a\":}",
+        ] {
+            assert!(downgrade_any(text, Shape::Event).is_err(), "{text}");
+        }
+    }
 }

@@ -5,6 +5,7 @@ use super::options::Invalid;
 use super::refusal::Refusal;
 use super::reply::Reply;
 use serde_json::{Map, Value};
+use std::cell::OnceCell;
 
 /// The form that stored events have.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -36,8 +37,22 @@ pub(super) struct Event {
     pub(super) id: String,
     pub(super) timestamp: i64,
     pub(super) fields: Map<String, Value>,
-    /// The same as v3 has it, where somebody gave it so.
-    pub(super) v3: Option<Map<String, Value>>,
+    /// The same as v3 has it: as somebody gave it, or as it was made of the fields when it was asked for.
+    pub(super) v3: InV3,
+}
+
+/// How v3 has an event.
+#[derive(Clone, Debug)]
+pub(super) enum InV3 {
+    Given(Map<String, Value>),
+    Made(OnceCell<Option<Map<String, Value>>>),
+}
+
+/// Not asked for yet.
+impl Default for InV3 {
+    fn default() -> Self {
+        Self::Made(OnceCell::new())
+    }
 }
 
 impl Event {

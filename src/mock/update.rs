@@ -3,7 +3,7 @@
 use super::errors::v4 as errors;
 use super::refusal::Refusal;
 use super::reply::Reply;
-use super::store::{Event, Form, put};
+use super::store::{Event, Form, InV3, put};
 use serde_json::{Map, Value};
 
 /// The longest `linked_id`, in characters.
@@ -72,8 +72,9 @@ impl Update {
         if age < window.from {
             return Err(errors::STATE_NOT_READY.into());
         }
-        if let Some(v3) = &mut event.v3 {
-            self.put(v3, &V3);
+        match &mut event.v3 {
+            InV3::Given(fields) => self.put(fields, &V3),
+            made => *made = InV3::default(),
         }
         self.put(&mut event.fields, names(form));
         Ok(Reply::empty(200))

@@ -13,7 +13,7 @@ use super::options::{Invalid, Options};
 use super::refusal::Refusal;
 use super::reply::Reply;
 use super::request::Target;
-use super::store::{Event, Form, Store, at};
+use super::store::{Event, Form, InV3, Store, at};
 use super::{ids, members, time};
 use crate::api::pairs;
 use serde_json::{Value, json};
@@ -51,7 +51,7 @@ pub(super) fn read(value: Value) -> Result<Event, &'static str> {
         id: id.to_owned(),
         timestamp,
         fields,
-        v3: None,
+        v3: InV3::default(),
     })
 }
 
@@ -62,7 +62,7 @@ pub(super) fn upgraded(value: Value) -> Result<Event, &'static str> {
     let fields = pairs::as_v4(&json).and_then(|json| members::fields(&json));
     Ok(Event {
         fields: fields.ok_or("does not become an event of v4")?,
-        v3: Some(event.fields),
+        v3: InV3::Given(event.fields),
         ..event
     })
 }

@@ -13,7 +13,7 @@ use super::options::{Invalid, Options};
 use super::refusal::Refusal;
 use super::reply::Reply;
 use super::request::Target;
-use super::store::{Event, Form, Store};
+use super::store::{Event, Form, InV3, Store};
 use super::{fixtures, ids, v3};
 use serde_json::{Map, Value};
 
@@ -45,7 +45,7 @@ fn read(value: Value) -> Result<Event, &'static str> {
         id: id.to_owned(),
         timestamp,
         fields,
-        v3: None,
+        v3: InV3::default(),
     })
 }
 

@@ -2,7 +2,7 @@
 
 use super::json::Json;
 use super::shape::Shape;
-use super::{Converted, Refused, downgrade, upgrade};
+use super::{Crossed, Refused, downgrade, upgrade};
 
 /// The event of v4 that an event of v3, the body of its webhook, or a visit is, and what was dropped: `event` and
 /// `dropped` in one JSON object.
@@ -41,9 +41,9 @@ pub fn downgrade_any(json: &str, shape: Shape) -> Result<String, String> {
     }
 }
 
-fn text(converted: Result<Converted<'_>, Refused>) -> Result<String, String> {
-    match converted {
-        Ok(converted) => Ok(converted.text()),
+fn text(crossed: Result<Crossed<'_>, Refused>) -> Result<String, String> {
+    match crossed {
+        Ok(crossed) => Ok(crossed.text()),
         Err(refused) => Err(quoted(&refused.escaped())),
     }
 }

@@ -35,7 +35,10 @@ impl Walk {
                 How::Lost => {}
                 How::Device => self.device(from, to),
                 How::Twin(rows) => self.twin(rows, (source, target), from, to),
-                How::Each(how) => self.list(*how, (source, target), from, to),
+                How::Each(how) => {
+                    let rows = how.table().unwrap_or_default();
+                    self.list(rows, (source, target), from, to);
+                }
                 How::Attributes(rows) => {
                     if let Some(Json::Object(parts)) =
                         find_mut(from, source).map(|part| &mut part.value)
@@ -140,9 +143,10 @@ impl Walk {
             && (needed.peek().is_none() || needed.any(|(step, _)| from.get(step.name).is_some()))
     }
 
+    /// A list of objects: those that are none of the table's are left out.
     fn list<'a>(
         self,
-        how: How,
+        rows: &'static [Row],
         (source, target): (&'static str, &'static str),
         from: &mut Json<'a>,
         to: &mut Json<'a>,
@@ -152,9 +156,6 @@ impl Walk {
         };
         let mut items = Vec::new();
         for part in parts {
-            let Some(rows) = how.table() else {
-                continue;
-            };
             if self.is_one(rows, &part.value) {
                 let mut item = Json::Object(Vec::new());
                 self.carry(rows, &mut part.value, &mut item);

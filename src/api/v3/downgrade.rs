@@ -53,10 +53,10 @@ pub fn downgrade_visit(event: &v4::Event) -> Downgraded<Visit> {
 fn downgraded<T: Default + DeserializeOwned>(event: &v4::Event, shape: Shape) -> Downgraded<T> {
     let json = serde_json::to_string(event).unwrap_or_default();
     // Every event of v4 has an id, and what the table makes of it is one of v3.
-    let Ok(converted) = pairs::downgrade(&json, shape) else {
+    let Ok(crossed) = pairs::downgrade(&json, shape) else {
         return Downgraded::default();
     };
-    let (event, dropped) = converted.values();
+    let (event, dropped) = crossed.values();
     let event = serde_json::from_value(event).unwrap_or_default();
     Downgraded { event, dropped }
 }

@@ -1,9 +1,9 @@
 //! How v3 shows the events of the workspace, which are kept in v4's form.
 
 use super::super::members;
-use super::super::store::{Event, Form, Store};
+use super::super::store::{Event, Form, InV3, Store};
 use crate::api::pairs;
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 /// The event as v3 shows it; none for one of the edge, which v3 knows nothing of.
 pub(super) fn of(store: &Store, event: &Event) -> Option<Event> {
@@ -11,18 +11,21 @@ pub(super) fn of(store: &Store, event: &Event) -> Option<Event> {
         return Some(event.clone());
     }
     let fields = match &event.v3 {
-        Some(given) => given.clone(),
-        None if is_of_edge(event) => return None,
-        None => members::fields(&pairs::as_v3(
-            &Value::from(event.fields.clone()).to_string(),
-        )?)?,
+        InV3::Given(given) => given,
+        InV3::Made(_) if is_of_edge(event) => return None,
+        InV3::Made(made) => made.get_or_init(|| made_of(event)).as_ref()?,
     };
     Some(Event {
         id: event.id.clone(),
         timestamp: event.timestamp,
-        fields,
-        v3: None,
+        fields: fields.clone(),
+        v3: InV3::default(),
     })
+}
+
+fn made_of(event: &Event) -> Option<Map<String, Value>> {
+    let json = Value::from(event.fields.clone()).to_string();
+    members::fields(&pairs::as_v3(&json)?)
 }
 
 /// Whether v3 shows an event.

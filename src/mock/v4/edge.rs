@@ -7,7 +7,7 @@ use super::super::network::ip_info;
 use super::super::options::Options;
 use super::super::refusal::{Refusal, cannot_be_parsed};
 use super::super::reply::Reply;
-use super::super::store::{Event, Store};
+use super::super::store::{Event, InV3, Store};
 use super::super::text;
 use super::super::update::is_linked_id;
 use super::agents::bot_info;
@@ -122,7 +122,7 @@ impl Edge {
             id,
             timestamp: now,
             fields,
-            v3: None,
+            v3: InV3::default(),
         }
     }
 }
