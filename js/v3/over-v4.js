@@ -20,6 +20,7 @@ const SCANNED = { least: 100, most: 500 };
 const DEADLINE_MS = 30_000;
 /** What v4 calls what v3 has by another name. */
 const NAMES = { "`event_id`": "`request_id`", "`linked_id`": "`linkedId`", "`tags`": "`tag`" };
+const NAMES_OF_VISITS = { "`event_id`": "`request_id`", "`end`": "`before`", "`pagination_key`": "`paginationKey`" };
 
 /** A client with the operations of `FingerprintV3Client`. */
 export class ClientOverV4 {
@@ -81,8 +82,8 @@ export class ClientOverV4 {
     const most = Math.min(limit || SCANNED.least, SCANNED.most);
     // All that there is, since v3 knows no range here.
     const filter = { visitor_id: visitorId, linked_id, start: 0, end: before, pagination_key: paginationKey };
-    const { events, key } =
-      request_id == null ? await this.#gathered(filter, most, options) : await this.#only(request_id, filter, options);
+    const found = request_id == null ? this.#gathered(filter, most, options) : this.#only(request_id, filter, options);
+    const { events, key } = await inNamesOfV3(found, NAMES_OF_VISITS);
     const visits = events
       .filter((event) => !(before != null && event?.timestamp >= Number(before)))
       .map((event) => inShape("Visit", event));
@@ -98,11 +99,11 @@ export class ClientOverV4 {
    * @param {string} id
    * @param {{ visitor_id: string, linked_id: unknown }} filter
    * @param {CallOptions} [options]
-   * @returns {Promise<{ events: FingerprintEvent[], key?: undefined }>}
+   * @returns {Promise<{ events: FingerprintEvent[], key?: string | null | undefined }>}
    */
   async #only(id, { visitor_id, linked_id }, options) {
     /** @type {any} */
-    const event = await orNothing(inNamesOfV3(this.#client.getEvent(id, null, options)));
+    const event = await orNothing(this.#client.getEvent(id, null, options));
     const isMeant = event?.identification?.visitor_id === visitor_id && (linked_id == null || event.linked_id === linked_id);
     return { events: isMeant ? [event] : [] };
   }
@@ -112,7 +113,7 @@ export class ClientOverV4 {
    * @param {any} filter
    * @param {number} limit
    * @param {CallOptions} [options]
-   * @returns {Promise<{ events: FingerprintEvent[], key: string | null | undefined }>}
+   * @returns {Promise<{ events: FingerprintEvent[], key?: string | null | undefined }>}
    */
   async #gathered(filter, limit, options) {
     const ends = now() + (options?.deadline ?? this.#deadline);
@@ -153,14 +154,15 @@ async function orNothing(answer) {
  * What is wrong with an argument, by the name that v3 has for it.
  * @template T
  * @param {Promise<T>} answer
+ * @param {Record<string, string>} [names]
  * @returns {Promise<T>}
  */
-async function inNamesOfV3(answer) {
+async function inNamesOfV3(answer, names = NAMES) {
   try {
     return await answer;
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
-    const message = Object.entries(NAMES).reduce((text, [name, old]) => text.replaceAll(name, old), error.message);
+    const message = Object.entries(names).reduce((text, [name, old]) => text.replaceAll(name, old), error.message);
     // It may be the reason of the caller's own signal.
     throw message === error.message ? error : new TypeError(message, { cause: error.cause });
   }

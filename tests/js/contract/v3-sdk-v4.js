@@ -118,6 +118,10 @@ contract("v3 SDK over v4: bad arguments are refused in v3's words, and nothing i
   await refused(client.getVisits("", { request_id: EVENT_ID }), /`visitor_id`/);
   await refused(client.getVisits(VISITOR_ID, { pagination_key: "k" }), /there are .*paginationKey/);
   await refused(client.getVisits(VISITOR_ID, { limit: -1 }), /`limit`/);
+  await refused(client.getVisits(VISITOR_ID, { before: "now" }), /`before`/);
+  await refused(client.getVisits(VISITOR_ID, { paginationKey: 5 }), /`paginationKey`/);
+  await refused(client.getVisits(VISITOR_ID, { request_id: ".." }), /`request_id`/);
+  await refused(client.getVisits(VISITOR_ID, { linked_id: 5 }), /`linked_id`/);
   await refused(client.getRelatedVisitors({ visitor_id: VISITOR_ID }), /v4 has no `getRelatedVisitors`/);
   await refused(client.deleteVisitorData(""), /`visitor_id`/);
   equal(calls.length, 0, "requests");
