@@ -103,7 +103,8 @@ export function getRetryAfter(response) {
 /** @param {{ headers: { get(name: string): string | null } } | undefined} response test doubles may leave it out */
 function secondsIn(response) {
   const seconds = Number.parseInt(response?.headers?.get("retry-after") ?? "", 10);
-  return Number.isNaN(seconds) ? undefined : seconds;
+  // Neither what is no number nor a time that is over.
+  return seconds >= 0 ? seconds : undefined;
 }
 
 // Outside of the classes: one that speaks of itself has another name after bundling, which `constructor.name` shows.

@@ -139,6 +139,7 @@ contract("v3 SDK: after a 429 there is always a number of seconds", async (t) =>
     ["at once", documented, { "retry-after": "0" }, 0, "slow down"],
     ["seconds", documented, { "retry-after": "7" }, 7, "slow down"],
     ["what nobody can read", documented, { "retry-after": "soon" }, 1, "slow down"],
+    ["a time that is over", documented, { "retry-after": "-5" }, 1, "slow down"],
     ["plain", { error: "too many requests" }, { "retry-after": "9" }, 9, "too many requests"],
     ["plain, nothing said", { error: "too many requests" }, {}, 1, "too many requests"],
   ]) {
