@@ -18,7 +18,7 @@ export function typeName(value) {
 export function isPlainObject(value) {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
   const prototype = Object.getPrototypeOf(value);
-  if (prototype === null || prototype === Object.prototype) return true;
+  if (prototype === null || prototype === Object.prototype || prototype === Members.prototype) return true;
   // The `Object.prototype` of another realm: nothing else has no prototype and this member of its own.
   return Object.getPrototypeOf(prototype) === null && Object.hasOwn(prototype, "isPrototypeOf");
 }
@@ -135,11 +135,13 @@ const WRITABLE = ["Object", "Array", "String", "Number", "Boolean"].map((name) =
  * @throws {TypeError} for what JSON cannot write, or would write as something else
  */
 export function serialized(name, value) {
-  const entries = ownEntries(`\`${name}\``, value);
-  // Its own `toJSON` counts, none of a prototype.
-  const members = { toJSON: undefined, ...Object.fromEntries(entries) };
-  // Of these nothing is lost, and hosts take five times as long when they have to call back for each value.
-  const isFlat = entries.every(([, inside]) => typeof inside === "string" || typeof inside === "boolean" || Number.isFinite(inside));
+  const members = ownMembers(`\`${name}\``, value);
+  try {
+    const copy = simple(members);
+    return { json: JSON.stringify(copy), value: copy };
+  } catch {
+    // There is something in it that JSON may write otherwise than it looks.
+  }
   /** @type {string | undefined} */
   let lost;
   /** @type {(this: unknown, key: string, inside: unknown) => unknown} */
@@ -148,14 +150,29 @@ export function serialized(name, value) {
     if (isLost(inside) || (inside === undefined && Array.isArray(this))) lost ??= key;
     return inside;
   };
-  let json = "null";
+  /** @type {any} */
+  let json;
   try {
-    json = JSON.stringify(members, isFlat ? undefined : /** @type {any} */ (watch));
+    // Its own `toJSON` counts, none of a prototype.
+    json = JSON.stringify({ toJSON: undefined, ...members }, watch) ?? "null";
   } catch (cause) {
     throw new TypeError(`\`${name}\` cannot be written as JSON`, { cause });
   }
   if (lost !== undefined) throw new TypeError(`\`${name}\` holds a value that JSON cannot hold, as \`${lost}\``);
-  return { json, value: isFlat ? members : JSON.parse(json ?? "null") };
+  return { json, value: JSON.parse(json) };
+}
+
+/**
+ * A copy of texts, numbers and switches, and of plain objects of them, which JSON writes as they look: hosts take five times
+ * as long when they have to call back for each value. It throws for anything else.
+ * @param {any} value
+ * @returns {any}
+ */
+function simple(value) {
+  if (value === null || typeof value === "string" || typeof value === "boolean" || Number.isFinite(value)) return value;
+  const members = ownMembers("", value);
+  for (const name of Object.keys(members)) members[name] = simple(members[name]);
+  return members;
 }
 
 /** @param {unknown} value */

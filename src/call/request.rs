@@ -46,9 +46,7 @@ pub fn path(
     extra: &[Input<'_>],
 ) -> Result<String, Refusal> {
     let (before, id, after) = operation.path();
-    // Most fit, and none grows eight times.
-    let mut url = String::with_capacity(256);
-    url.push_str(before);
+    let mut url = String::from(before);
     let mut inputs = inputs;
     if let Some(name) = id {
         let (first, rest) = match inputs.split_first() {
