@@ -5,7 +5,7 @@ import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { residentOf } from "./cpu.mjs";
 import { HOSTS } from "./hosts.mjs";
-import { inTurns } from "./rounds.mjs";
+import { inTurns, WARM_UP } from "./rounds.mjs";
 
 const OFFICIAL = "official";
 const OURS = "ours";
@@ -23,7 +23,7 @@ export const PARTS = {
     rows: CALLS.flatMap((call) => [true, false].map((length) => ({ row: call, length, name: `${call}${length ? "" : ", no length"}` }))),
     measure: (context, hosts, rows) =>
       each(rows, async ({ row, length, name }) => {
-        const { cpu } = await inTurns(hosts, CONTENDERS, { part: "calls", row, length }, context.loops);
+        const { cpu } = await inTurns(hosts, CONTENDERS, { part: "calls", row, length }, { ...context.loops, warmUp: WARM_UP.calls });
         return [{ row: name, unit: "µs", samples: cpu }];
       }),
   },
