@@ -10,7 +10,12 @@ WebAssembly.Instance = class extends Instance {
   }
 };
 
+/** What each of the instances exports that has a function of this name: another subpath may have made one of its own. */
+export function allWith(name) {
+  return seen.map(({ exports }) => exports).filter((exports) => name in exports);
+}
+
 /** What the newest instance exports that has a function of this name: `prepare` for the clients, `unseal` for sealed results. */
 export function newestWith(name) {
-  return seen.findLast(({ exports }) => name in exports)?.exports;
+  return allWith(name).at(-1);
 }

@@ -2,7 +2,7 @@
 
 import { equal, ok, rejects } from "../../contract/assert.js";
 import { contract } from "../../contract/harness.js";
-import { newestWith } from "../../contract/instances.js";
+import { allWith, newestWith } from "../../contract/instances.js";
 import { KEYS } from "../../contract/sealed-events.js";
 import sealed from "../../contract/sealed-results.js";
 import { clientOf, EVENT_ID, eventOf, json, scripted } from "../../contract/support.js";
@@ -14,8 +14,7 @@ const LARGE_ID = "\u65e5".repeat(60_000);
 
 /** Grows the memory as far as it goes: the allocator gets no more, and a large input traps. */
 function exhaust(name = "prepare") {
-  const { memory } = newestWith(name);
-  memory.grow(PAGES_OF_WASM32 - memory.buffer.byteLength / 65_536);
+  for (const { memory } of allWith(name)) memory.grow(PAGES_OF_WASM32 - memory.buffer.byteLength / 65_536);
 }
 
 /** Opens a sealed result in wasm alone. */
