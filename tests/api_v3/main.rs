@@ -8,6 +8,7 @@ mod api;
 mod documented_pairs;
 mod downgrade;
 mod downgrade_any;
+mod downgrade_odd;
 #[path = "../support/leaves.rs"]
 mod leaves;
 #[path = "../support/misfits.rs"]

@@ -2,7 +2,7 @@
 
 use crate::support::{
     HOUR, NOW, body, error_of, get, ids, options, request, search, v3_event, v4_request,
-    with_events,
+    with_events, with_v3_events,
 };
 use fingerprint_edge::mock::{MockApi, Options};
 use serde_json::{Value, json};
@@ -133,4 +133,30 @@ fn what_is_none_is_named() {
     assert_eq!(error, format!("two events have the id `{ID}`"));
     let mut api = with_events(vec![given()]);
     assert_eq!(error_of(&get(&mut api, "/events/none")).0, 404);
+}
+
+#[test]
+fn events_of_its_own_are_left_untouched() {
+    let mut event = v3_event("1708683625245.tuJ4nD", 0, "v");
+    event["products"]["newer"] = json!({ "data": [1.5, null] });
+    let partial = json!({ "products": {
+        "identification": { "error": { "code": "Failed", "message": "internal server error" } },
+        "botd": { "data": { "requestId": "partial", "time": "2026-01-15T11:00:00Z", "bot": { "result": "bad" } } },
+    } });
+    let mut api = with_v3_events(vec![event.clone(), partial.clone()]);
+    assert_eq!(body(&get(&mut api, "/events/1708683625245.tuJ4nD")), event);
+    assert_eq!(body(&get(&mut api, "/events/partial")), partial);
+    let found = search(&mut api, "limit=5&bot=bad");
+    assert_eq!(found["events"], json!([partial]));
+    assert_eq!(
+        search(&mut api, "limit=5")["events"]
+            .as_array()
+            .unwrap()
+            .len(),
+        2
+    );
+    assert_eq!(
+        api.handle(&v4_request("GET", "/v4/events/partial")).status,
+        404
+    );
 }

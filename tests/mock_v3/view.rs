@@ -1,8 +1,6 @@
 //! How an event of v4 looks in v3.
 
-use crate::support::{
-    NOW, body, fail, full, get, ids, search, v3_event, v4_request, with_events, with_v3_events,
-};
+use crate::support::{NOW, body, fail, full, get, ids, search, v4_request, with_events};
 use fingerprint_edge::v3;
 use serde_json::{Value, json};
 
@@ -191,32 +189,6 @@ fn an_event_is_the_same_one_in_both_versions() {
         get(&mut api, &format!("/events/{edge}")).status,
         404,
         "v3 has no edge"
-    );
-}
-
-#[test]
-fn events_of_its_own_are_left_untouched() {
-    let mut event = v3_event("1708683625245.tuJ4nD", 0, "v");
-    event["products"]["newer"] = json!({ "data": [1.5, null] });
-    let partial = json!({ "products": {
-        "identification": { "error": { "code": "Failed", "message": "internal server error" } },
-        "botd": { "data": { "requestId": "partial", "time": "2026-01-15T11:00:00Z", "bot": { "result": "bad" } } },
-    } });
-    let mut api = with_v3_events(vec![event.clone(), partial.clone()]);
-    assert_eq!(body(&get(&mut api, "/events/1708683625245.tuJ4nD")), event);
-    assert_eq!(body(&get(&mut api, "/events/partial")), partial);
-    let found = search(&mut api, "limit=5&bot=bad");
-    assert_eq!(found["events"], json!([partial]));
-    assert_eq!(
-        search(&mut api, "limit=5")["events"]
-            .as_array()
-            .unwrap()
-            .len(),
-        2
-    );
-    assert_eq!(
-        api.handle(&v4_request("GET", "/v4/events/partial")).status,
-        404
     );
 }
 
