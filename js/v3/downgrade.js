@@ -2,7 +2,8 @@
 // ways, and tells what is dropped: here nobody asks for that, and a Worker would load five times as much for it.
 
 import pairs from "#pairs";
-import { dateTime, isObject, isOf, isWhole, make, memberAt, own, stepsOf, timeIn } from "./value.js";
+import { ownMember as own } from "../common/arguments.js";
+import { dateTime, isObject, isOf, isWhole, make, memberAt, stepsOf, timeIn } from "./value.js";
 
 /** @typedef {import("./pairs.js").Row} Row */
 /** @typedef {import("./value.js").Step} Step */

@@ -1,8 +1,6 @@
 // Values of an event: what they are, and where they lie by a path of the table of pairs.
 import { ownMember as own } from "../common/arguments.js";
 
-export { own };
-
 /** The types of the kinds that are the same in both versions. */
 const TYPES = new Map([
   ...["Text", "Said", "Key", "Level", "Bot"].map((kind) => /** @type {const} */ ([kind, "string"])),

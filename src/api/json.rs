@@ -109,26 +109,8 @@ impl<'a> Scan<'a> {
 
     /// Passes over a value that is nested too deep.
     fn nested(&mut self) {
-        let (from, copied, length) = (self.at, self.copied, self.mended.len());
-        let mut open = 0_usize;
-        while let Some(byte) = self.peek() {
-            match byte {
-                b'"' => {
-                    self.string();
-                    continue;
-                }
-                b'{' | b'[' => open += 1,
-                b'}' | b']' => open -= 1,
-                _ => {}
-            }
-            self.at += 1;
-            if open == 0 {
-                break;
-            }
-        }
-        // What was replaced in it goes with it.
-        self.mended.truncate(length);
-        self.copied = copied;
+        let (from, rest) = (self.at, self.text(self.at, self.json.len()));
+        self.at += nested(rest).unwrap_or(rest).len();
         self.replace(from, "null");
     }
 
@@ -149,4 +131,37 @@ impl<'a> Scan<'a> {
 enum Half {
     First,
     Second,
+}
+
+/// The object or the list with which a text begins, as it is written.
+pub(crate) fn nested(text: &str) -> Option<&str> {
+    let (mut at, mut open) = (0, 0_usize);
+    loop {
+        match text.as_bytes().get(at)? {
+            b'"' => {
+                at += string(text.get(at..)?)?.len();
+                continue;
+            }
+            b'{' | b'[' => open += 1,
+            b'}' | b']' => open -= 1,
+            _ => {}
+        }
+        at += 1;
+        if open == 0 {
+            return text.get(..at);
+        }
+    }
+}
+
+/// The string with which a text begins, with its quotes.
+pub(crate) fn string(text: &str) -> Option<&str> {
+    let mut at = 0;
+    loop {
+        at += 1;
+        match text.as_bytes().get(at)? {
+            b'\\' => at += 1,
+            b'"' => return text.get(..=at),
+            _ => {}
+        }
+    }
 }

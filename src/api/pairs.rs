@@ -22,7 +22,7 @@ use serde_json::Value;
 
 use gaps::Gaps;
 use how::{How, Way};
-use json::Json;
+pub(crate) use json::Json;
 use place::{find, make};
 use rest::{Dropped, Rest};
 use table::PAIRS;
@@ -56,9 +56,9 @@ impl Crossed<'_> {
 }
 
 /// The event of v4 that one of v3 is.
-pub(crate) fn upgrade(json: &str, shape: Shape) -> Result<Crossed<'_>, Refused> {
+pub(crate) fn upgrade(event: Json<'_>, shape: Shape) -> Result<Crossed<'_>, Refused> {
     let mut dropped = Dropped::default();
-    let (event, products) = made_of_v3(json, shape, &mut dropped)?;
+    let (event, products) = made_of_v3(event, shape, &mut dropped)?;
     let mut rest = Rest {
         way: Way::Up,
         shape,
@@ -69,8 +69,8 @@ pub(crate) fn upgrade(json: &str, shape: Shape) -> Result<Crossed<'_>, Refused> 
 }
 
 /// The event of v3, in one of its shapes, that one of v4 is.
-pub(crate) fn downgrade(json: &str, shape: Shape) -> Result<Crossed<'_>, Refused> {
-    let (products, event) = made_of_v4(json, shape)?;
+pub(crate) fn downgrade(event: Json<'_>, shape: Shape) -> Result<Crossed<'_>, Refused> {
+    let (products, event) = made_of_v4(event, shape)?;
     let mut dropped = Dropped::default();
     let mut rest = Rest {
         way: Way::Down,
@@ -85,24 +85,23 @@ pub(crate) fn downgrade(json: &str, shape: Shape) -> Result<Crossed<'_>, Refused
 /// As `upgrade`, of an event, and without what was dropped.
 #[cfg(feature = "mock")]
 pub(crate) fn as_v4(json: &str) -> Option<String> {
-    let (made, _) = made_of_v3(json, Shape::Event, &mut Dropped::default()).ok()?;
+    let (made, _) = made_of_v3(Json::read(json)?, Shape::Event, &mut Dropped::default()).ok()?;
     Some(made.written())
 }
 
 /// As `downgrade`, to an event, and without what was dropped.
 #[cfg(feature = "mock")]
 pub(crate) fn as_v3(json: &str) -> Option<String> {
-    let (products, _) = made_of_v4(json, Shape::Event).ok()?;
+    let (products, _) = made_of_v4(Json::read(json)?, Shape::Event).ok()?;
     Some(Shape::Event.close(products).written())
 }
 
 /// The event of v4, and the products of v3 with what is taken of them.
 fn made_of_v3<'a>(
-    json: &'a str,
+    event: Json<'a>,
     shape: Shape,
     dropped: &mut Dropped<'a>,
 ) -> Result<(Json<'a>, Json<'a>), Refused> {
-    let event = Json::read(json).ok_or(Refused::NoJson)?;
     if shape == Shape::Event && !event.get("products").is_some_and(Json::is_object) {
         return Err(Refused::NoProducts);
     }
@@ -130,8 +129,7 @@ fn made_of_v3<'a>(
 }
 
 /// The products of v3, and the event of v4 with what is taken of it.
-fn made_of_v4(json: &str, shape: Shape) -> Result<(Json<'_>, Json<'_>), Refused> {
-    let mut event = Json::read(json).ok_or(Refused::NoJson)?;
+fn made_of_v4(mut event: Json<'_>, shape: Shape) -> Result<(Json<'_>, Json<'_>), Refused> {
     if event.get("event_id").and_then(Json::text).is_none() {
         return Err(Refused::NoEventId);
     }
@@ -158,7 +156,11 @@ fn made_of_v4(json: &str, shape: Shape) -> Result<(Json<'_>, Json<'_>), Refused>
 
 #[cfg(test)]
 mod tests {
-    use super::{Shape, downgrade, downgrade_any, upgrade, upgrade_any};
+    use super::{Json, Refused, Shape, downgrade, downgrade_any, upgrade, upgrade_any};
+
+    fn read(json: &str) -> Result<Json<'_>, Refused> {
+        Json::read(json).ok_or(Refused::NoJson)
+    }
 
     #[test]
     fn numbers_and_texts_cross_as_they_are_written() {
@@ -177,11 +179,13 @@ mod tests {
                 "}}",
             ]
             .concat();
-            let down = downgrade(&event, Shape::Visit).map(|crossed| crossed.text());
+            let down = read(&event).and_then(|event| downgrade(event, Shape::Visit));
+            let down = down.map(|crossed| crossed.text());
             let tag = [r#""tag":{"a":"#, written, "}"].concat();
             assert!(down.is_ok_and(|text| text.contains(&tag)), "{written}");
             let visit = [r#"{"requestId":"e","tag":{"a":"#, written, "}}"].concat();
-            let up = upgrade(&visit, Shape::Webhook).map(|crossed| crossed.text());
+            let up = read(&visit).and_then(|visit| upgrade(visit, Shape::Webhook));
+            let up = up.map(|crossed| crossed.text());
             let tags = [r#""tags":{"a":"#, written, "}"].concat();
             assert!(up.is_ok_and(|text| text.contains(&tags)), "{written}");
         }

@@ -185,6 +185,14 @@ impl<'a> Session<'a> {
         consumer::report(self.project, step, script, &none)
     }
 
+    /// What a script of the tests reports of the tarball and the mock API.
+    fn report_over_mock(&mut self, name: &str, what: &str, script: &str) -> Result<()> {
+        self.package()?;
+        let url = self.mock()?;
+        let step = Step::start(self.project, name, what)?;
+        consumer::report(self.project, step, script, &[("--mock", url.as_str())])
+    }
+
     /// The URL of the mock API.
     fn mock(&mut self) -> Result<String> {
         if self.mock.is_none() {

@@ -4,6 +4,8 @@ use std::borrow::Cow;
 
 use serde_json::Value;
 
+use crate::api::json::{nested, string};
+
 /// How deep objects are told apart; what lies deeper goes over as it is written.
 const MAX_DEPTH: usize = 64;
 
@@ -195,10 +197,10 @@ impl<'a> Reader<'a> {
 
     fn value(&mut self, depth: usize) -> Option<Json<'a>> {
         match self.next()? {
-            b'{' | b'[' if depth >= MAX_DEPTH => self.nested().map(leaf),
+            b'{' | b'[' if depth >= MAX_DEPTH => self.found(nested).map(leaf),
             b'{' => self.parts(b'}', depth, true).map(Json::Object),
             b'[' => self.parts(b']', depth, false).map(Json::List),
-            b'"' => self.string().map(leaf),
+            b'"' => self.found(string).map(leaf),
             _ => self.word().map(leaf),
         }
     }
@@ -224,23 +226,15 @@ impl<'a> Reader<'a> {
 
     fn name(&mut self) -> Option<&'a str> {
         self.next().filter(|byte| *byte == b'"')?;
-        let name = self.string()?.strip_prefix('"')?.strip_suffix('"')?;
+        let name = self.found(string)?.strip_prefix('"')?.strip_suffix('"')?;
         self.take(b':').then_some(name)
     }
 
-    /// A text with its quotes.
-    fn string(&mut self) -> Option<&'a str> {
-        let from = self.at;
-        loop {
-            self.at += 1;
-            match self.text.as_bytes().get(self.at)? {
-                b'\\' => self.at += 1,
-                b'"' => break,
-                _ => {}
-            }
-        }
-        self.at += 1;
-        self.text.get(from..self.at)
+    /// Takes what a rule finds at this place.
+    fn found(&mut self, rule: fn(&str) -> Option<&str>) -> Option<&'a str> {
+        let found = rule(self.text.get(self.at..)?)?;
+        self.at += found.len();
+        Some(found)
     }
 
     /// A number, a flag or `null`.
@@ -250,27 +244,6 @@ impl<'a> Reader<'a> {
         let length = rest.bytes().position(is_end).unwrap_or(rest.len());
         self.at += length;
         rest.get(..length).filter(|word| !word.is_empty())
-    }
-
-    /// An object or a list as it is written.
-    fn nested(&mut self) -> Option<&'a str> {
-        let from = self.at;
-        let mut open = 0_usize;
-        loop {
-            match self.text.as_bytes().get(self.at)? {
-                b'"' => {
-                    self.string()?;
-                    continue;
-                }
-                b'{' | b'[' => open += 1,
-                b'}' | b']' => open -= 1,
-                _ => {}
-            }
-            self.at += 1;
-            if open == 0 {
-                return self.text.get(from..self.at);
-            }
-        }
     }
 }
 

@@ -10,23 +10,15 @@ use super::{Crossed, Refused, downgrade, upgrade};
 /// # Errors
 /// What is wrong with it, as a text in JSON.
 pub fn upgrade_any(json: &str) -> Result<String, String> {
-    let value = Json::read(json);
-    let has = |name| {
-        value
-            .as_ref()
-            .is_some_and(|value| value.get(name).is_some())
+    let Some(value) = Json::read(json) else {
+        return text(Err(Refused::NoJson));
     };
-    let shape = match has("products") {
-        true => Shape::Event,
-        false => Shape::Webhook,
-    };
-    let mistaken = match shape {
-        Shape::Event => None,
-        _ => value.as_ref().and_then(no_event_of_v3),
-    };
-    match mistaken {
+    if value.get("products").is_some() {
+        return text(upgrade(value, Shape::Event));
+    }
+    match no_event_of_v3(&value) {
         Some(mistaken) => Err(quoted(mistaken)),
-        None => text(upgrade(json, shape)),
+        None => text(upgrade(value, Shape::Webhook)),
     }
 }
 
@@ -35,9 +27,12 @@ pub fn upgrade_any(json: &str) -> Result<String, String> {
 /// # Errors
 /// What is wrong with it, as a text in JSON.
 pub fn downgrade_any(json: &str, shape: Shape) -> Result<String, String> {
-    match Json::read(json).as_ref().and_then(no_event_of_v4) {
+    let Some(value) = Json::read(json) else {
+        return text(Err(Refused::NoJson));
+    };
+    match no_event_of_v4(&value) {
         Some(mistaken) => Err(quoted(mistaken)),
-        None => text(downgrade(json, shape)),
+        None => text(downgrade(value, shape)),
     }
 }
 

@@ -6,7 +6,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use crate::api::pairs::{self, Shape};
+use crate::api::pairs::{self, Json, Shape};
 use crate::api::v3::event::Event;
 use crate::api::v3::visits::Visit;
 use crate::api::v3::webhook::Webhook;
@@ -53,7 +53,8 @@ pub fn downgrade_visit(event: &v4::Event) -> Downgraded<Visit> {
 fn downgraded<T: Default + DeserializeOwned>(event: &v4::Event, shape: Shape) -> Downgraded<T> {
     let json = serde_json::to_string(event).unwrap_or_default();
     // Every event of v4 has an id, and what the table makes of it is one of v3.
-    let Ok(crossed) = pairs::downgrade(&json, shape) else {
+    let read = Json::read(&json).map(|event| pairs::downgrade(event, shape));
+    let Some(Ok(crossed)) = read else {
         return Downgraded::default();
     };
     let (event, dropped) = crossed.values();

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::api::pairs::{self, Shape};
+use crate::api::pairs::{self, Json, Refused, Shape};
 use crate::api::v3::event::Event;
 use crate::api::v3::visits::Visit;
 use crate::api::v3::webhook::Webhook;
@@ -83,7 +83,9 @@ pub fn upgrade_visit(visitor_id: &str, visit: Visit) -> Result<Upgraded, Upgrade
 
 fn upgraded(event: &impl Serialize, shape: Shape) -> Result<Upgraded, UpgradeError> {
     let json = serde_json::to_string(event).unwrap_or_default();
-    let (event, dropped) = pairs::upgrade(&json, shape)
+    let read = Json::read(&json).ok_or(Refused::NoJson);
+    let (event, dropped) = read
+        .and_then(|event| pairs::upgrade(event, shape))
         .map_err(UpgradeError::from)?
         .values();
     // What the table makes is an event by its id.

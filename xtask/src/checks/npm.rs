@@ -2,7 +2,7 @@
 
 use super::Session;
 use crate::step::Step;
-use crate::{consumer, node_tools, setup, sh, size, wasm};
+use crate::{node_tools, setup, sh, size, wasm};
 use anyhow::{Result, ensure};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -110,9 +110,5 @@ pub(super) fn moving(session: &mut Session<'_>) -> Result<()> {
 
 /// The command line, in the runtimes that it is for, over the mock API.
 pub(super) fn cli(session: &mut Session<'_>) -> Result<()> {
-    session.package()?;
-    let url = session.mock()?;
-    let step = Step::start(session.project, "cli", "the command line")?;
-    let urls = [("--mock", url.as_str())];
-    consumer::report(session.project, step, "tests/js/cli/run.mjs", &urls)
+    session.report_over_mock("cli", "the command line", "tests/js/cli/run.mjs")
 }

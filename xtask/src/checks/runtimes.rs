@@ -75,11 +75,11 @@ pub(super) fn contract(session: &mut Session<'_>) -> Result<()> {
 
 /// Every example in workerd, over the installed tarball.
 pub(super) fn examples(session: &mut Session<'_>) -> Result<()> {
-    session.package()?;
-    let url = session.mock()?;
-    let step = Step::start(session.project, "examples", "the examples in workerd")?;
-    let urls = [("--mock", url.as_str())];
-    consumer::report(session.project, step, "tests/js/examples/run.mjs", &urls)
+    session.report_over_mock(
+        "examples",
+        "the examples in workerd",
+        "tests/js/examples/run.mjs",
+    )
 }
 
 /// What follows a trap: in Node and workerd, over a build of the core that traps on demand.
