@@ -39,14 +39,15 @@ export const CONDITIONS = [
   },
   {
     // Node, Deno, Bun, browsers and every bundler: bytes in JavaScript need no file access, no permission, no asset rule.
-    // At the root, under the names of the subpaths, where resolvers that ignore `exports` look.
-    names: ["module-sync", "import"],
+    // At the root, under the names of the subpaths, where resolvers that ignore `exports` look. Not under `module-sync`, which
+    // Node takes for `require`, too: what copies a program's files for a deployment may not, and leaves this one out.
+    names: ["import"],
     folder: "",
     ending: ".js",
     source: inline,
   },
   {
-    // The same as CommonJS: Jest, Node 20.16.
+    // The same as CommonJS: `require` in Node, Jest, and all that compiles a user's imports to it.
     names: ["require"],
     folder: "",
     ending: ".cjs",
