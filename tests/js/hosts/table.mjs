@@ -9,6 +9,10 @@
 //   needs    what a user has to write besides the import, in Markdown; nothing where it works by itself
 //   run      does it all over a `host` (run.mjs), throws where anything is amiss, may give the lean program's size
 
+import browsers from "./browsers/hosts.mjs";
 import bundlers from "./bundlers/hosts.mjs";
+import nodes from "./nodes/hosts.mjs";
+import runners from "./runners/hosts.mjs";
+import runtimes from "./runtimes/hosts.mjs";
 
-export const HOSTS = [...bundlers];
+export const HOSTS = [...bundlers, ...nodes, ...runtimes, ...runners, ...browsers];
