@@ -20,7 +20,7 @@ pub(crate) struct Check {
 }
 
 /// The cheap ones first.
-pub(crate) const ALL: [Check; 28] = [
+pub(crate) const ALL: [Check; 29] = [
     Check {
         name: "fmt",
         run: rust::fmt,
@@ -112,6 +112,10 @@ pub(crate) const ALL: [Check; 28] = [
     Check {
         name: "runtimes",
         run: runtimes::contract,
+    },
+    Check {
+        name: "hosts",
+        run: runtimes::hosts,
     },
     Check {
         name: "traps",
