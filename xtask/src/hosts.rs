@@ -5,9 +5,11 @@ mod table;
 mod tests;
 
 use crate::project::Project;
+use crate::step::aside;
 use crate::{browsers, node_tools, package, server, setup};
 use anyhow::{Context, Result, ensure};
 use std::fs;
+use std::io::{BufRead, BufReader};
 use std::process::{Command, Stdio};
 
 pub(crate) use table::HostRun;
@@ -58,11 +60,8 @@ pub(crate) fn run(project: &Project, mock: &str, options: &Options) -> Result<Ve
     if !options.only.is_empty() {
         node.arg(format!("--only={}", options.only.join(",")));
     }
-    // A run of half an hour has something to say meanwhile; how it ends, the results say.
-    wait(node.stdout(match options.json {
-        true => Stdio::from(std::io::stderr()),
-        false => Stdio::inherit(),
-    }))?;
+    // How it ends, the results say.
+    follow(&mut node, options.json)?;
     let results = fs::read(&file).context("the hosts left no results: see above")?;
     serde_json::from_slice(&results).with_context(|| format!("parsing {}", file.display()))
 }
@@ -72,10 +71,16 @@ pub(crate) fn is_written(project: &Project, runs: &[HostRun]) -> Result<()> {
     table::is_written(project, runs)
 }
 
-fn wait(command: &mut Command) -> Result<()> {
-    command
-        .stdin(Stdio::null())
-        .status()
-        .context("starting node")
-        .map(drop)
+/// Prints each line when it comes: the whole takes long enough.
+fn follow(command: &mut Command, to_stderr: bool) -> Result<()> {
+    command.stdin(Stdio::null()).stdout(Stdio::piped());
+    let mut child = command.spawn().context("starting node")?;
+    let lines = child.stdout.take().map(BufReader::new).map(BufRead::lines);
+    for line in lines.into_iter().flatten().map_while(Result::ok) {
+        aside(|| match to_stderr {
+            true => eprintln!("{line}"),
+            false => println!("{line}"),
+        });
+    }
+    child.wait().context("waiting for node").map(drop)
 }
