@@ -3,14 +3,14 @@
 // An example is a folder in examples/: a Worker by its wrangler.jsonc, a server of its own by the `start` of its package.json,
 // and without a package.json the mock API, which runs already. The file of its name here exports `check(start, context)`,
 // which throws where it fails; what `start` takes and gives is told in workers.mjs and servers.mjs. For an example that is a
-// part of a Worker, it exports the rest as `source`, a module beside the example's own. No log may hold a secret of the
-// bindings, nor what the check adds to `context.unspoken`.
+// part of a Worker, it exports the rest as `source`, a module beside the example's own.
 
 import { cpSync, existsSync, readdirSync } from "node:fs";
 import { basename, join } from "node:path";
 import { parseArgs } from "node:util";
 import { makeConsumer } from "../runtimes/consumer.mjs";
 import { guarded } from "../runtimes/process.mjs";
+import { checked } from "./checked.mjs";
 import { checkFiles, checkOnce, manifestOf } from "./files.mjs";
 import { servers } from "./servers.mjs";
 import { workers } from "./workers.mjs";
@@ -55,32 +55,11 @@ async function lane(waiting) {
   }
 }
 
-/** Starts the example with the configuration that a user deploys with, checks it, and searches what it logged. */
+/** Checks the example with the configuration that a user deploys with. */
 async function run(name, folder) {
   const { check, source } = await import(`./${name}.mjs`);
   if (!isExample({ folder })) return guarded(check(undefined, shared));
   checkFiles(join(EXAMPLES, name));
-  let logged = "";
-  const read = (...streams) => {
-    for (const stream of streams) stream.on("data", (chunk) => (logged += chunk));
-  };
-  const context = { ...shared, folder, unspoken: [], logged: () => logged };
-  const host = manifestOf(folder).scripts?.start ? servers(folder, read) : workers(folder, source, read);
-  const start = (bindings, ...more) => {
-    context.unspoken.push(...secretsOf(bindings));
-    return host.start(bindings, ...more);
-  };
-  try {
-    await guarded(check(start, context));
-  } catch (error) {
-    throw new Error(`${error instanceof Error ? error.stack : error}\n${logged.slice(-2_000)}`);
-  } finally {
-    await host.stop();
-  }
-  const said = context.unspoken.find((secret) => logged.includes(secret));
-  if (said !== undefined) throw new Error(`the log holds ${said}:\n${logged}`);
-}
-
-function secretsOf(bindings) {
-  return Object.entries(bindings).flatMap(([name, value]) => (/KEY|SECRET|TOKEN/.test(name) && value ? [value] : []));
+  const host = (log) => (manifestOf(folder).scripts?.start ? servers(folder, log) : workers(folder, source, log));
+  await checked(check, host, { ...shared, folder });
 }

@@ -13,7 +13,7 @@ const PROGRAMS = {
 };
 const PATIENCE_MS = 30_000;
 
-export function servers(folder, read) {
+export function servers(folder, log) {
   const [name, ...args] = manifestOf(folder).scripts.start.split(" ");
   const running = [];
   return {
@@ -25,7 +25,7 @@ export function servers(folder, read) {
       const child = spawn(PROGRAMS[name](), args, { cwd: folder, env, stdio: ["ignore", "pipe", "pipe"] });
       const ended = new Promise((resolve, reject) => child.on("error", reject).on("close", (code, signal) => resolve(signal ?? code)));
       running.push({ child, ended });
-      read(child.stdout, child.stderr);
+      for (const stream of [child.stdout, child.stderr]) stream.on("data", log);
       return { url: await listening(child, ended) };
     },
     async stop() {

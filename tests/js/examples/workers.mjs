@@ -13,14 +13,15 @@ const TESTS = join(import.meta.dirname, "..");
 const TOOLS = join(TESTS, "../../xtask/js/node_modules/.bin");
 
 /** `rest` is a module that makes a Worker of an example that is none. */
-export function workers(folder, rest, read) {
+export function workers(folder, rest, log) {
   const config = existsSync(join(folder, "wrangler.jsonc")) ? configOf(folder) : { compatibility_date: "2025-09-01" };
   if (config.build) buildIn(folder, config.build.command);
   const running = [];
+  const handleRuntimeStdio = (...streams) => streams.forEach((stream) => stream.on("data", log));
   return {
     async start(bindings, source = rest) {
       const script = await bundled(folder, config.main, source);
-      const worker = new Miniflare({ ...optionsOf(script, config, bindings), ...assetsOf(folder, config), handleRuntimeStdio: read });
+      const worker = new Miniflare({ ...optionsOf(script, config, bindings), ...assetsOf(folder, config), handleRuntimeStdio });
       running.push(worker);
       await worker.ready;
       return worker;
