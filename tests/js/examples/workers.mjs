@@ -4,7 +4,7 @@
 // starts such a module in place of the example, to put something between the example and its host.
 
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, delimiter, dirname, join } from "node:path";
 import { build, Miniflare } from "../tools.mjs";
 
@@ -20,10 +20,11 @@ export function workers(folder, rest, log) {
   const handleRuntimeStdio = (...streams) => streams.forEach((stream) => stream.on("data", log));
   return {
     async start(bindings, source = rest) {
-      const script = await bundled(folder, config.main, source);
-      const worker = new Miniflare({ ...optionsOf(script, config, bindings), ...assetsOf(folder, config), handleRuntimeStdio });
+      const modules = await bundled(folder, config.main, source);
+      const worker = new Miniflare({ ...optionsOf(modules, config, bindings), ...assetsOf(folder, config), handleRuntimeStdio });
       running.push(worker);
       await worker.ready;
+      await migrate(worker, folder, config);
       return worker;
     },
     stop: () => Promise.all(running.map((worker) => worker.dispose())),
@@ -43,7 +44,7 @@ function buildIn(folder, command) {
 }
 
 /** What wrangler makes of a configuration. */
-function optionsOf(scriptPath, config, bindings) {
+function optionsOf(modules, config, bindings) {
   const objects = config.durable_objects?.bindings ?? [];
   const inSql = (name) => config.migrations.some(({ new_sqlite_classes: classes = [] }) => classes.includes(name));
   const services = (config.services ?? []).map(({ binding }) => binding);
@@ -51,13 +52,12 @@ function optionsOf(scriptPath, config, bindings) {
   return {
     host: "127.0.0.1",
     port: 0,
-    modules: true,
-    modulesRoot: dirname(scriptPath),
-    modulesRules: [{ type: "CompiledWasm", include: ["**/*.wasm"] }],
-    scriptPath,
+    modules,
+    modulesRoot: dirname(modules[0].path),
     compatibilityDate: config.compatibility_date,
     compatibilityFlags: config.compatibility_flags,
     kvNamespaces: (config.kv_namespaces ?? []).map(({ binding }) => binding),
+    d1Databases: Object.fromEntries((config.d1_databases ?? []).map(({ binding, database_id: id }) => [binding, id])),
     ratelimits: Object.fromEntries((config.ratelimits ?? []).map(({ name, simple }) => [name, { simple }])),
     durableObjects: Object.fromEntries(
       objects.map(({ name, class_name: className }) => [name, { className, useSQLite: inSql(className) }]),
@@ -67,6 +67,16 @@ function optionsOf(scriptPath, config, bindings) {
   };
 }
 
+/** Makes the tables of its databases, as `wrangler d1 migrations apply` does. */
+async function migrate(worker, folder, config) {
+  for (const { binding } of config.d1_databases ?? []) {
+    const database = await worker.getD1Database(binding);
+    const files = readdirSync(join(folder, "migrations")).sort();
+    const statements = files.flatMap((file) => readFileSync(join(folder, "migrations", file), "utf8").split(";"));
+    await database.batch(statements.filter((text) => text.trim()).map((text) => database.prepare(text)));
+  }
+}
+
 /** The static files beside the Worker, and which of both is asked first. */
 function assetsOf(folder, { assets }) {
   if (!assets) return {};
@@ -74,7 +84,7 @@ function assetsOf(folder, { assets }) {
   return { assets: { directory: join(folder, assets.directory), binding: assets.binding, routerConfig } };
 }
 
-/** Bundles the example as wrangler does, or a module that lies beside it. */
+/** Bundles the example as wrangler does, or a module that lies beside it: the modules that come of it, the Worker first. */
 async function bundled(folder, main, source) {
   const outdir = mkdtempSync(join(folder, "bundle-"));
   const entry = source === undefined ? join(folder, main) : join(folder, "src/the-rest.js");
@@ -85,10 +95,14 @@ async function bundled(folder, main, source) {
     bundle: true,
     format: "esm",
     conditions: ["workerd"],
-    external: ["cloudflare:*"],
+    external: ["cloudflare:*", "node:*"],
     nodePaths: [join(TESTS, "node_modules")],
     loader: { ".wasm": "copy" },
     logLevel: "error",
   });
-  return join(outdir, basename(entry));
+  const wasm = readdirSync(outdir).filter((file) => file.endsWith(".wasm"));
+  return [
+    { type: "ESModule", path: join(outdir, basename(entry)) },
+    ...wasm.map((file) => ({ type: "CompiledWasm", path: join(outdir, file) })),
+  ];
 }

@@ -9,8 +9,11 @@ import { ran, served } from "./programs.mjs";
 
 const EXAMPLES = join(import.meta.dirname, "../../../examples");
 
-/** `build` and `start` are arguments for a tool of the set, the latter from a port; `path` answers when it has started. */
-export function example(name, { tool, build, start, path }) {
+/**
+ * `build` is what builds it: a tool of the set, and its arguments. `hostOf` starts it (servers.mjs and workers.mjs in
+ * tests/js/examples say how): it is given the folder, a function that takes what is logged, and the host of the table.
+ */
+export function example(name, { build: [tool, ...args], hostOf }) {
   return async (host) => {
     const source = join(EXAMPLES, name);
     checkLines(source);
@@ -18,25 +21,26 @@ export function example(name, { tool, build, start, path }) {
     const folder = join(host.folder, "example");
     cpSync(source, folder, { recursive: true, filter: (file) => basename(file) !== "node_modules" });
     const { FINGERPRINT_SECRET_KEY, FINGERPRINT_BASE_URL, ...env } = host.env;
-    await ran(host.tool(tool), build, { cwd: folder, env });
+    await ran(host.tool(tool), args, { cwd: folder, env });
     const { check } = await import(`../examples/${name}.mjs`);
-    await checked(
-      check,
-      (log) => {
-        const servers = [];
-        return {
-          async start(bindings) {
-            const server = await served(host.tool(tool), start, { cwd: folder, env: { ...env, ...bindings }, path });
-            servers.push(server);
-            return server;
-          },
-          async stop() {
-            await Promise.all(servers.map((server) => server.stop()));
-            for (const server of servers) log(server.output());
-          },
-        };
+    await checked(check, (log) => hostOf(folder, log, { ...host, env }), { folder });
+  };
+}
+
+/** Starts it by a tool of the set: `args` gets the port, and `path` is answered when it has started. */
+export function servedBy(tool, args, path) {
+  return (folder, log, host) => {
+    const servers = [];
+    return {
+      async start(bindings) {
+        const server = await served(host.tool(tool), args, { cwd: folder, env: { ...host.env, ...bindings }, path });
+        servers.push(server);
+        return server;
       },
-      { folder },
-    );
+      async stop() {
+        await Promise.all(servers.map((server) => server.stop()));
+        for (const server of servers) log(server.output());
+      },
+    };
   };
 }
