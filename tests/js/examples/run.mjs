@@ -3,11 +3,13 @@
 // An example is a folder in examples/: a Worker by its wrangler.jsonc, a server of its own by the `start` of its package.json,
 // and without a package.json the mock API, which runs already. The file of its name here exports `check(start, context)`,
 // which throws where it fails; what `start` takes and gives is told in workers.mjs and servers.mjs. For an example that is a
-// part of a Worker, it exports the rest as `source`, a module beside the example's own.
+// part of a Worker, it exports the rest as `source`, a module beside the example's own. What needs a framework is an entry of
+// tests/js/hosts.
 
 import { cpSync, existsSync, readdirSync } from "node:fs";
 import { basename, join } from "node:path";
 import { parseArgs } from "node:util";
+import { HOSTS } from "../hosts/table.mjs";
 import { makeConsumer } from "../runtimes/consumer.mjs";
 import { guarded } from "../runtimes/process.mjs";
 import { checked } from "./checked.mjs";
@@ -19,12 +21,13 @@ const EXAMPLES = join(import.meta.dirname, "../../../examples");
 const LANES = 3;
 
 const found = readdirSync(EXAMPLES);
+const elsewhere = HOSTS.flatMap(({ example = [] }) => example);
 const { values } = parseArgs({
   options: {
     tarball: { type: "string" },
     mock: { type: "string" },
     "api-key": { type: "string", default: "test-secret-key" },
-    only: { type: "string", default: found.join(",") },
+    only: { type: "string", default: found.filter((name) => !elsewhere.includes(name)).join(",") },
   },
 });
 if (!values.tarball || !values.mock) throw new Error("usage: run.mjs --tarball FILE --mock URL [--only sign-up-guard,webhook]");

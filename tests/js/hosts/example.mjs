@@ -4,8 +4,9 @@
 import { cpSync } from "node:fs";
 import { basename, join } from "node:path";
 import { checked } from "../examples/checked.mjs";
-import { checkLines } from "../examples/files.mjs";
+import { checkLines, manifestOf } from "../examples/files.mjs";
 import { ran, served } from "./programs.mjs";
+import { installedVersion } from "./project.mjs";
 
 const EXAMPLES = join(import.meta.dirname, "../../../examples");
 
@@ -17,8 +18,9 @@ export function example(name, { build: [tool, ...args], hostOf }) {
   return async (host) => {
     const source = join(EXAMPLES, name);
     checkLines(source);
+    checkTools(source, host.folder);
     // In the set's folder, where it finds the set's tools and the package.
-    const folder = join(host.folder, "example");
+    const folder = join(host.folder, `example-${name}`);
     cpSync(source, folder, { recursive: true, filter: (file) => basename(file) !== "node_modules" });
     const { FINGERPRINT_SECRET_KEY, FINGERPRINT_BASE_URL, ...env } = host.env;
     await ran(host.tool(tool), args, { cwd: folder, env });
@@ -43,4 +45,15 @@ export function servedBy(tool, args, path) {
       },
     };
   };
+}
+
+/** What is tried is what the example asks for. */
+function checkTools(source, folder) {
+  const { dependencies, devDependencies = {} } = manifestOf(source);
+  for (const [name, range] of Object.entries({ ...dependencies, ...devDependencies })) {
+    const version = installedVersion(folder, name);
+    const [major, minor] = version.split(".");
+    const asked = major === "0" ? `^0.${minor}.` : `^${major}.`;
+    if (!range.includes(asked)) throw new Error(`${basename(source)} asks for ${name} ${range}, the set has ${version}`);
+  }
 }
