@@ -3,10 +3,10 @@ import { FingerprintClient } from "fingerprint-edge/client";
 import { eventIdFor } from "./agent.js";
 
 const seen = document.querySelector("#seen");
-// The proxy repeats what is worth repeating.
-const client = new FingerprintClient({ baseUrl: `${location.origin}/api`, maxRetries: 0 });
 
 try {
+  // The proxy repeats what is worth repeating.
+  const client = new FingerprintClient({ baseUrl: `${location.origin}/api`, maxRetries: 0 });
   const session = await fetch("/api/session", { method: "POST" });
   const { linked_id } = await session.json();
   const { identification } = await client.getEvent(await eventIdFor(linked_id));

@@ -189,6 +189,14 @@ async function checkPage(worker, answers, { asked }) {
     equal(await shown(), "This is your first visit.", "the page at a first visit");
     fields = { linked_id: "someone else" };
     equal(await shown(), "We cannot tell right now. Please come back later.", "the page with an event of someone else");
+    // A page under a policy that its wasm does not get past says so, too.
+    await page.route(`${origin}/`, async (route) => {
+      const response = await route.fetch();
+      const policy = response.headers()["content-security-policy"].replace(" 'wasm-unsafe-eval'", "");
+      await route.fulfill({ response, headers: { ...response.headers(), "content-security-policy": policy } });
+    });
+    fields = {};
+    equal(await shown(), "We cannot tell right now. Please come back later.", "the page without 'wasm-unsafe-eval'");
     const foreign = await page.evaluate("fetch('https://evil.example/').then(() => 'sent', () => 'refused')");
     equal(foreign, "refused", "a request to elsewhere");
     const evaluated = await page.evaluate(
