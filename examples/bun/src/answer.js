@@ -1,5 +1,5 @@
 // What the server answers: JSON that nobody in between keeps.
-import { RequestError, SdkError } from "fingerprint-edge";
+import { RequestError, SdkError } from "fingerprint-edge/client";
 
 export const answer = (status, body, headers) => Response.json(body, { status, headers: { "cache-control": "no-store", ...headers } });
 

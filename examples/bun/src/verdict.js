@@ -1,5 +1,5 @@
 // The verdict on an event: an object with `ok`, and with the codes of what speaks against it.
-import { verifyEvent } from "fingerprint-edge";
+import { verifyEvent } from "fingerprint-edge/verify";
 
 /** It is for the caller to count an event once, by the id in the verdict: only the caller knows what it counts for. */
 export async function verdictOf(client, id, ip) {

@@ -1,5 +1,5 @@
 // A call that failed -> the status, code and message for our caller, who should not take the API's faults for their own.
-import { InternalError, RequestError, SdkError, ServerApiError, TimeoutError } from "fingerprint-edge";
+import { InternalError, RequestError, SdkError, ServerApiError, TimeoutError } from "fingerprint-edge/client";
 
 export function failure(error) {
   // The caller's own: what cannot be decoded, and what the client does not take.

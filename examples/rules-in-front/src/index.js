@@ -1,5 +1,6 @@
 // In front of an origin: a ruleset decides by the visitor's event whether a request gets there, and with which headers.
-import { applyRuleAction, FingerprintClient, verifyEvent } from "fingerprint-edge";
+import { applyRuleAction } from "fingerprint-edge/rules";
+import { verifyEvent } from "fingerprint-edge/verify";
 import { eventOf } from "./event.js";
 
 export { Once } from "./once.js";
@@ -22,8 +23,7 @@ export default {
 async function decide(request, env) {
   const eventId = request.headers.get("x-event-id");
   if (!eventId) return refusal("no event");
-  const client = new FingerprintClient({ apiKey: env.FINGERPRINT_SECRET_KEY, baseUrl: env.FINGERPRINT_BASE_URL });
-  const event = await eventOf(client, eventId, env.FINGERPRINT_RULESET_ID);
+  const event = await eventOf(env, eventId);
   if (!event) return refusal("no such event");
 
   // An id is easily passed on: it counts for a short time, from where it was made, and once.

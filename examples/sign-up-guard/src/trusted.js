@@ -1,5 +1,5 @@
 // Whether an event is that of the visitor who sends the request, fresh, and of one who is let in.
-import { verifyEvent } from "fingerprint-edge";
+import { verifyEvent } from "fingerprint-edge/verify";
 
 export function isTrusted(event, request, maxAgeMs) {
   // Cloudflare writes it; `x-forwarded-for` may be written by anyone.
