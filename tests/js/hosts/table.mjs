@@ -13,8 +13,9 @@
 import browsers from "./browsers/hosts.mjs";
 import bundlers from "./bundlers/hosts.mjs";
 import examples from "./examples.mjs";
+import managers from "./managers/hosts.mjs";
 import nodes from "./nodes/hosts.mjs";
 import runners from "./runners/hosts.mjs";
 import runtimes from "./runtimes/hosts.mjs";
 
-export const HOSTS = [...bundlers, ...nodes, ...runtimes, ...runners, ...browsers, ...examples];
+export const HOSTS = [...bundlers, ...nodes, ...runtimes, ...runners, ...managers, ...browsers, ...examples];
