@@ -16,6 +16,7 @@ import examples from "./examples.mjs";
 import managers from "./managers/hosts.mjs";
 import nodes from "./nodes/hosts.mjs";
 import runners from "./runners/hosts.mjs";
+import moreRunners from "./runners-more/hosts.mjs";
 import runtimes from "./runtimes/hosts.mjs";
 
-export const HOSTS = [...bundlers, ...nodes, ...runtimes, ...runners, ...managers, ...browsers, ...examples];
+export const HOSTS = [...bundlers, ...nodes, ...runtimes, ...runners, ...moreRunners, ...managers, ...browsers, ...examples];
