@@ -86,8 +86,8 @@ pub(crate) const ALL: [Check; 28] = [
         run: npm::types,
     },
     Check {
-        name: "readme",
-        run: npm::readme,
+        name: "snippets",
+        run: npm::snippets,
     },
     Check {
         name: "moving",

@@ -62,7 +62,7 @@ enum Command {
     },
     /// Leave the npm package in target/pkg and its tarball in target; fail above the size budget.
     Build {
-        /// Put the sizes into the tables of the READMEs.
+        /// Put the sizes into docs/how-it-works.md.
         #[arg(long)]
         write: bool,
     },
