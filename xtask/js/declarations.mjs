@@ -21,7 +21,7 @@ export default module;
 const written = new Set();
 const subpaths = [...Object.keys(SUBPATHS), "init"];
 for (const name of subpaths) {
-  write(`${name}.d.ts`, `export * from "./types/${name}.js";\n`);
+  write(`${name}.d.ts`, `${headerOf(name)}export * from "./types/${name}.js";\n`);
   publish(name);
 }
 for (const name of WASM_SUBPATHS) writeFileSync(join(out, "wasm", `${name}.wasm.d.ts`), WASM);
@@ -48,6 +48,13 @@ function withoutAliases(text, isSubpath) {
     // Only what is imported has a name in its own file.
     return isSubpath ? reexport : `import type { ${type} } from ${file};\nexport type { ${alias} };`;
   });
+}
+
+/** What the first line of a subpath's source says of it, under the name by which it is imported. */
+function headerOf(name) {
+  const source = readFileSync(join(SOURCES, `${name}.js`), "utf8");
+  const [, module, sentence] = /^\/\/ `([^`]+)`[:,] (.+)$/m.exec(source);
+  return `/**\n * ${sentence[0].toUpperCase()}${sentence.slice(1)}\n * @module ${module}\n */\n`;
 }
 
 function write(file, text) {

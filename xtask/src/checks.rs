@@ -20,7 +20,7 @@ pub(crate) struct Check {
 }
 
 /// The cheap ones first.
-pub(crate) const ALL: [Check; 28] = [
+pub(crate) const ALL: [Check; 29] = [
     Check {
         name: "fmt",
         run: rust::fmt,
@@ -88,6 +88,10 @@ pub(crate) const ALL: [Check; 28] = [
     Check {
         name: "snippets",
         run: npm::snippets,
+    },
+    Check {
+        name: "docs",
+        run: npm::docs,
     },
     Check {
         name: "moving",

@@ -8,6 +8,7 @@ mod checks;
 mod consumer;
 mod declarations;
 mod demo;
+mod docs;
 mod expect;
 mod fuzz;
 mod node_tools;
@@ -72,6 +73,8 @@ enum Command {
         #[arg(long)]
         serve: bool,
     },
+    /// Make one site in target/docs of the pages, the package's types and the library's documentation; check its links.
+    Docs,
     /// Feed the core what nobody thought of: libFuzzer over the targets in tests/fuzz.
     Fuzz {
         /// How many inputs for each target.
@@ -139,6 +142,7 @@ fn main() -> ExitCode {
             ),
             Command::Build { write } => package::command(&project, write),
             Command::Demo { serve } => demo::command(&project, serve),
+            Command::Docs => docs::command(&project),
             Command::Fuzz { runs, only, input } => {
                 fuzz::command(&project, runs, only.as_deref(), input.as_deref())
             }

@@ -268,7 +268,8 @@ impl Report {
 
     /// Puts the sizes into the page.
     pub(crate) fn write(&self, project: &Project) -> Result<()> {
-        fs::write(project.root.join(PAGE), self.page(project)?).with_context(|| format!("writing {PAGE}"))
+        fs::write(project.root.join(PAGE), self.page(project)?)
+            .with_context(|| format!("writing {PAGE}"))
     }
 
     /// Whether the page tells these sizes.
