@@ -39,6 +39,7 @@ export default {
   disableSources: true,
   sort: ["kind", "instance-first", "alphabetical-ignoring-documents"],
   sortEntryPoints: false,
+  navigation: { includeFolders: false },
   highlightLanguages: ["bash", "diff", "html", "javascript", "json", "rust", "typescript"],
   customCss: join(import.meta.dirname, "site.css"),
   hideGenerator: true,

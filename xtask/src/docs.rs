@@ -91,21 +91,15 @@ fn add_rust(project: &Project, folder: &Path) -> Result<()> {
     Ok(())
 }
 
-/// A link to the front page of the site at the top of a page of rustdoc's.
+/// A link to the front page of the site above what a page of rustdoc's says; pages that lead to another one say nothing.
 fn add_way_back(page: &Path, rust: &Path) -> Result<()> {
     let depth = page.strip_prefix(rust)?.components().count();
     let text = fs::read_to_string(page).with_context(|| format!("reading {}", page.display()))?;
-    let begin = text
-        .find("<body")
-        .and_then(|at| Some(at + text.get(at..)?.find('>')? + 1));
-    let (head, body) = begin
-        .and_then(|at| text.split_at_checked(at))
-        .context("a page without a body")?;
     let root = "../".repeat(depth);
     let link = format!(
-        "<a href=\"{root}index.html\" style=\"display:block;padding:.5rem 1rem;font:1rem sans-serif\">fingerprint-edge: all documentation</a>"
+        "<main><p><a href=\"{root}index.html\">fingerprint-edge: all documentation</a></p>"
     );
-    fs::write(page, [head, &link, body].concat())
+    fs::write(page, text.replacen("<main>", &link, 1))
         .with_context(|| format!("writing {}", page.display()))
 }
 
