@@ -8,7 +8,7 @@ declare module "node:http" {
   interface Outgoing {
     writeHead(status: number): { end(): void };
   }
-  export function createServer(handler: (incoming: Incoming, answer: Outgoing) => void): object;
+  export function createServer(handler: (incoming: Incoming, answer: Outgoing) => unknown): object;
 }
 
 declare module "node:stream" {
