@@ -75,7 +75,8 @@ async function shown(message) {
   return [message.text(), ...values.map((value) => inspect(value, { depth: 9, showHidden: true }))].join(" ");
 }
 
-async function inBrowser(use) {
+/** Opens a page in a browser of its own, which is closed when it was used. */
+export async function inBrowser(use) {
   // As root, as in most containers, Chromium has no sandbox; the page is the project's own.
   const browser = await playwright.launch({ executablePath: program(), chromiumSandbox: false, args: ["--no-sandbox", ...QUIET] });
   try {
