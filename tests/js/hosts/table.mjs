@@ -9,7 +9,10 @@
 //   needs    what a user has to write besides the import, in Markdown; nothing where it works by itself
 //   run      does it all over a `host` (run.mjs), throws where anything is amiss, may give the lean program's size
 
+import astro from "./astro/hosts.mjs";
 import bundlers from "./bundlers/hosts.mjs";
+import cloudflare from "./cloudflare/hosts.mjs";
+import poolWorkers from "./pool-workers-0.9/hosts.mjs";
 import wrangler from "./wrangler/hosts.mjs";
 
-export const HOSTS = [...bundlers, ...wrangler];
+export const HOSTS = [...bundlers, ...wrangler, ...cloudflare, ...astro, ...poolWorkers];

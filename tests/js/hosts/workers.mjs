@@ -2,8 +2,9 @@
 
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { judgedAt, leanSize, withoutWarning } from "./judge.mjs";
-import { ran, served } from "./programs.mjs";
+import { leanSize, withoutWarning } from "./judge.mjs";
+import { ran } from "./programs.mjs";
+import { asProject, builtBy, judgedServer } from "./servers.mjs";
 
 /** Nothing is asked of Cloudflare or written to the home folder. */
 const ALONE = {
@@ -13,53 +14,68 @@ const ALONE = {
   WRANGLER_SEND_ERROR_REPORTS: "false",
 };
 
-/** The project in a folder of the set, with the key and the API's URL where Workers have them, in place of the environment. */
-export function withBindings(host, project = ".") {
-  const { FINGERPRINT_SECRET_KEY, FINGERPRINT_BASE_URL, ...rest } = host.env;
-  const env = { ...rest, ...ALONE, WRANGLER_REGISTRY_PATH: join(host.folder, "out/registry") };
-  const lines = Object.entries({ FINGERPRINT_SECRET_KEY, FINGERPRINT_BASE_URL }).map(([name, value]) => `${name}=${value}\n`);
-  const folder = join(host.folder, project);
-  writeFileSync(join(folder, ".dev.vars"), lines.join(""));
-  const run = (name, ...args) => ran(host.tool(name), args, { cwd: folder, env });
-  return { ...host, folder, env, run };
+/** The project with the key and the API's URL where Workers have them, in place of the environment. */
+export function withBindings(host) {
+  writeBindings(host, host.folder);
+  const { FINGERPRINT_SECRET_KEY, FINGERPRINT_BASE_URL, ...env } = host.env;
+  return { ...host, env: { ...env, ...ALONE, WRANGLER_REGISTRY_PATH: join(host.folder, "out/registry") } };
 }
 
-/** The whole job by a server that a tool of the set starts; `args` gets its port. */
-export async function judgedServer(host, tool, args, path = "/") {
-  const server = await served(host.tool(tool), args, { cwd: host.folder, env: host.env, path });
-  await judgedAt(server.url + path).finally(server.stop);
-  return server.output();
+/** As a developer does who runs the Worker that is in this folder. */
+export function writeBindings({ apiKey, mockUrl }, folder) {
+  writeFileSync(join(folder, ".dev.vars"), `FINGERPRINT_SECRET_KEY=${apiKey}\nFINGERPRINT_BASE_URL=${mockUrl}\n`);
+}
+
+/** A project of its own for a Worker (servers.mjs), with its bindings. */
+export function asWorker(host, name, ...folders) {
+  return withBindings(asProject(host, name, ...folders));
 }
 
 /** The whole job by `wrangler dev`, which bundles the Worker, or takes what another tool has built. */
-export async function judgedWrangler(host, ...more) {
-  withoutWarning(await judgedServer(host, "wrangler", (port) => ["dev", ...more, "--ip", "127.0.0.1", "--port", String(port)]));
+export async function judgedWrangler(host, path, ...more) {
+  const args = (port) => ["dev", ...more, "--ip", "127.0.0.1", "--port", String(port)];
+  withoutWarning(await judgedServer(host, host.tool("wrangler"), args, path));
+}
+
+/** The whole job by a test that runs in workerd. */
+export async function judgedVitest(host) {
+  const { folder, env, tool } = withBindings(host);
+  const output = await ran(tool("vitest"), ["run"], { cwd: folder, env });
+  // What vitest-pool-workers says of itself.
+  withoutWarning(output.replace(/^WARNING: \S+ has been renamed to .*$/m, ""));
 }
 
 /** Has wrangler write what it would upload: its folder, and the bytes that wrangler counts. */
-export async function uploaded(host, out, ...more) {
-  const output = await host.run("wrangler", "deploy", "--dry-run", "--outdir", out, ...more);
-  withoutWarning(output);
+async function uploaded(host, out, ...more) {
+  const output = await builtBy(host, "wrangler", "deploy", "--dry-run", "--outdir", out, ...more);
   const [, raw, gzip] = /Total Upload: ([\d.]+) KiB \/ gzip: ([\d.]+) KiB/.exec(output) ?? [];
   if (raw === undefined) throw new Error(`wrangler does not say how much it uploads\n${output}`);
   return { folder: join(host.folder, out), raw: 1024 * raw, gzip: 1024 * gzip };
 }
 
-/** wrangler's two hosts: its server, and a dry run of what it deploys. `entry` has what they share. */
-export function wranglerHosts({ name, ...entry }) {
-  const hosts = [
-    { name: `${name}-dev`, mode: "dev", run: (host) => judgedWrangler(withBindings(host)) },
-    { name: `${name}-deploy`, mode: "deploy --dry-run", run: deployed, needs: "`fingerprint-edge/client` for a Worker that only calls the API" },
-  ];
-  return hosts.map((host) => ({ tool: "wrangler", version: "wrangler", ...entry, ...host }));
+/** wrangler's two hosts: its server, and a dry run of what it deploys. `shared` is what they have in common. */
+export function wranglerHosts(name, shared) {
+  const project = (host, mode) => asWorker(host, `${name}-${mode}`, "worker");
+  return [
+    {
+      name: `${name}-dev`,
+      mode: "dev",
+      run: (host) => judgedWrangler(project(host, "dev"), "/"),
+    },
+    {
+      name: `${name}-deploy`,
+      mode: "deploy --dry-run",
+      needs: "`fingerprint-edge/client` where a Worker only calls the API: each wasm file that wrangler comes by is uploaded",
+      run: (host) => deployed(project(host, "deploy")),
+    },
+  ].map((host) => ({ tool: "wrangler", version: "wrangler", ...shared, ...host }));
 }
 
 /** What is uploaded does the job; a Worker that imports the client alone uploads one wasm file. */
-async function deployed(given) {
-  const host = withBindings(given);
+async function deployed(host) {
   const whole = await uploaded(host, "out/whole");
-  await judgedWrangler(host, "out/whole/worker.js", "--no-bundle");
-  const lean = await uploaded(host, "out/lean", "job/lean-worker.js");
+  await judgedWrangler(host, "/", "out/whole/worker.js", "--no-bundle");
+  const lean = await uploaded(host, "out/lean", "../job/lean-worker.js", "--config", "wrangler.jsonc");
   leanSize(lean.folder);
   if (lean.gzip >= whole.gzip) throw new Error(`the lean Worker has ${lean.gzip} bytes by gzip, the whole one ${whole.gzip}`);
   return { raw: lean.raw, gzip: lean.gzip };

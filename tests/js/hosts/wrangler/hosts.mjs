@@ -2,4 +2,4 @@
 
 import { wranglerHosts } from "../workers.mjs";
 
-export default wranglerHosts({ name: "wrangler", set: "wrangler", node: "node20", quick: true });
+export default wranglerHosts("wrangler", { set: "wrangler", node: "node20", quick: true });
