@@ -2,7 +2,7 @@
 
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { leanSize, withoutWarning } from "./judge.mjs";
+import { oneWasm, withoutWarning } from "./judge.mjs";
 import { ran } from "./programs.mjs";
 import { asProject, builtBy, judgedServer } from "./servers.mjs";
 
@@ -37,6 +37,11 @@ export async function judgedWrangler(host, path, ...more) {
   withoutWarning(await judgedServer(host, host.tool("wrangler"), args, path));
 }
 
+/** The whole job by a Worker of the job's, in place of the project's own. */
+export async function judgedWorker(host, file, ...more) {
+  await judgedWrangler(host, "/", `../job/${file}`, "--config", "wrangler.jsonc", ...more);
+}
+
 /** The whole job by a test that runs in workerd. */
 export async function judgedVitest(host) {
   const { folder, env, tool } = withBindings(host);
@@ -46,29 +51,29 @@ export async function judgedVitest(host) {
 }
 
 /** Has wrangler write what it would upload: its folder, and the bytes that wrangler counts. */
-async function uploaded(host, out, ...more) {
+export async function uploaded(host, out, ...more) {
   const output = await builtBy(host, "wrangler", "deploy", "--dry-run", "--outdir", out, ...more);
   const [, raw, gzip] = /Total Upload: ([\d.]+) KiB \/ gzip: ([\d.]+) KiB/.exec(output) ?? [];
   if (raw === undefined) throw new Error(`wrangler does not say how much it uploads\n${output}`);
   return { folder: join(host.folder, out), raw: 1024 * raw, gzip: 1024 * gzip };
 }
 
+/** Of a Worker that only calls the API: wrangler takes each wasm file along that it comes by. */
+export const CLIENT_ALONE = { needs: "`fingerprint-edge/client` where the API is all that is called, or more wasm is uploaded" };
+
 /** wrangler's two hosts: its server, and a dry run of what it deploys. `shared` is what they have in common. */
 export function wranglerHosts(name, shared) {
-  const project = (host, mode) => asWorker(host, `${name}-${mode}`, "worker");
+  const entry = { tool: "wrangler", version: "wrangler", ...shared };
   return [
+    { ...entry, name: `${name}-dev`, mode: "dev", run: (host) => judgedWrangler(asWorker(host, `${name}-dev`, "worker"), "/") },
     {
-      name: `${name}-dev`,
-      mode: "dev",
-      run: (host) => judgedWrangler(project(host, "dev"), "/"),
-    },
-    {
+      ...entry,
+      ...CLIENT_ALONE,
       name: `${name}-deploy`,
       mode: "deploy --dry-run",
-      needs: "`fingerprint-edge/client` where a Worker only calls the API: each wasm file that wrangler comes by is uploaded",
-      run: (host) => deployed(project(host, "deploy")),
+      run: (host) => deployed(asWorker(host, `${name}-deploy`, "worker")),
     },
-  ].map((host) => ({ tool: "wrangler", version: "wrangler", ...shared, ...host }));
+  ];
 }
 
 /** What is uploaded does the job; a Worker that imports the client alone uploads one wasm file. */
@@ -76,7 +81,7 @@ async function deployed(host) {
   const whole = await uploaded(host, "out/whole");
   await judgedWrangler(host, "/", "out/whole/worker.js", "--no-bundle");
   const lean = await uploaded(host, "out/lean", "../job/lean-worker.js", "--config", "wrangler.jsonc");
-  leanSize(lean.folder);
+  oneWasm(lean.folder);
   if (lean.gzip >= whole.gzip) throw new Error(`the lean Worker has ${lean.gzip} bytes by gzip, the whole one ${whole.gzip}`);
   return { raw: lean.raw, gzip: lean.gzip };
 }

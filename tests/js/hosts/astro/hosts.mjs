@@ -1,6 +1,7 @@
 // Astro on Workers and on Node. A set of its own: of what it shares with other frameworks it needs other versions, at the project's root.
 
 import { join } from "node:path";
+import { oneWasm } from "../judge.mjs";
 import { asProject, builtBy, judgedServer } from "../servers.mjs";
 import { asWorker, writeBindings } from "../workers.mjs";
 
@@ -17,6 +18,9 @@ export default [
     // Astro leaves behind what the plugin that it stands on would copy to the build.
     writeBindings(host, join(host.folder, "dist/server"));
     await judgedAstro(host, "preview");
+    const lean = asProject(given, "build-lean", "workers", "lean");
+    await builtBy(lean, "astro", "build");
+    oneWasm(join(lean.folder, "dist/server"));
   }),
   entry("astro-dev", "Astro on Workers", "dev", async (given) => {
     await judgedAstro(asWorker(given, "dev", "workers"), "dev");

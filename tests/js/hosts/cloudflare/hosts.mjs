@@ -1,12 +1,12 @@
 // Cloudflare's tools at their newest, and frameworks on Workers and on Node, as their own starters set them up.
 
 import { join } from "node:path";
-import { leanSize } from "../judge.mjs";
+import { leanSize, oneWasm, withoutWarning } from "../judge.mjs";
 import { asProject, builtBy, judgedServer } from "../servers.mjs";
-import { asWorker, judgedVitest, judgedWrangler, wranglerHosts } from "../workers.mjs";
+import { asWorker, CLIENT_ALONE, judgedVitest, judgedWorker, judgedWrangler, uploaded, wranglerHosts } from "../workers.mjs";
 
 const SHARED = { set: "cloudflare", node: "node24" };
-const entry = (name, tool, mode, version, run) => ({ name, tool, mode, version, ...SHARED, run });
+const entry = (name, tool, mode, version, run, more = {}) => ({ name, tool, mode, version, ...SHARED, run, ...more });
 
 /** The whole job by a route of a server that one of the set's tools is. */
 const judgedRoute = (host, tool, mode, ...more) =>
@@ -17,6 +17,18 @@ const judgedProgram = (host, file) => judgedServer(host, "node", () => [file], "
 
 export default [
   ...wranglerHosts("wrangler-newest", SHARED),
+
+  entry("wrangler-init", "wrangler", "dev, `fingerprint-edge/init`", "wrangler", (host) =>
+    judgedWorker(asWorker(host, "wrangler-init", "worker"), "init-worker.js"),
+  ),
+  entry("wrangler-2021", "wrangler", "dev, syntax and compatibility date of 2021", "wrangler", (host) =>
+    judgedWorker(asWorker(host, "wrangler-2021", "worker"), "old-worker.js", "--compatibility-date", "2021-11-02"),
+  ),
+  entry("wrangler-pages", "wrangler", "pages dev", "wrangler", async (given) => {
+    const host = asWorker(given, "wrangler-pages", "pages");
+    const args = (port) => ["pages", "dev", "public", "--compatibility-date", "2026-10-01", "--ip", "127.0.0.1", "--port", String(port)];
+    withoutWarning(await judgedServer(host, host.tool("wrangler"), args, "/answer"));
+  }),
 
   entry("vitest-plugin", "Vitest in workerd", "@cloudflare/vitest-plugin", "@cloudflare/vitest-plugin", (host) =>
     judgedVitest(asProject(host, "vitest-plugin", "worker", "worker-test")),
@@ -36,11 +48,17 @@ export default [
   entry("cloudflare-vite-dev", "Cloudflare's Vite plugin", "dev", "@cloudflare/vite-plugin", async (given) => {
     await judgedRoute(asWorker(given, "vite-dev", "worker", "vite"), "vite", "dev", "--strictPort");
   }),
+  entry("cloudflare-vite-init", "Cloudflare's Vite plugin", "dev, `fingerprint-edge/init`", "@cloudflare/vite-plugin", async (given) => {
+    await judgedRoute(asWorker(given, "vite-dev-init", "vite", "vite-init"), "vite", "dev", "--strictPort");
+  }),
 
   entry("react-router-build", "React Router on Workers", "build, preview", "react-router", async (given) => {
     const host = asWorker(given, "react-router-build", "react-router");
     await builtBy(host, "react-router", "build");
     await judgedRoute(host, "vite", "preview", "--strictPort");
+    const lean = asProject(given, "react-router-build-lean", "react-router", "react-router-lean");
+    await builtBy(lean, "react-router", "build");
+    oneWasm(join(lean.folder, "build/server"));
   }),
   entry("react-router-dev", "React Router on Workers", "dev", "react-router", async (given) => {
     await judgedRoute(asWorker(given, "react-router-dev", "react-router"), "react-router", "dev", "--strictPort");
@@ -51,11 +69,21 @@ export default [
     await judgedServer(host, host.tool("react-router-serve"), () => ["build/server/index.js"], "/answer");
   }),
 
-  entry("sveltekit-build", "SvelteKit on Workers", "build, wrangler dev", "@sveltejs/kit", async (given) => {
-    const host = asWorker(given, "sveltekit-build", "sveltekit");
-    await builtBy(host, "vite", "build");
-    await judgedWrangler(host, "/answer", ".svelte-kit/cloudflare/_worker.js");
-  }),
+  entry(
+    "sveltekit-build",
+    "SvelteKit on Workers",
+    "build, wrangler dev",
+    "@sveltejs/kit",
+    async (given) => {
+      const host = asWorker(given, "sveltekit-build", "sveltekit");
+      await builtBy(host, "vite", "build");
+      await judgedWrangler(host, "/answer", ".svelte-kit/cloudflare/_worker.js");
+      const lean = asProject(given, "sveltekit-build-lean", "sveltekit", "sveltekit-lean");
+      await builtBy(lean, "vite", "build");
+      oneWasm((await uploaded(lean, "out/upload")).folder);
+    },
+    CLIENT_ALONE,
+  ),
   entry("sveltekit-dev", "SvelteKit on Workers", "dev", "@sveltejs/kit", async (given) => {
     await judgedRoute(asWorker(given, "sveltekit-dev", "sveltekit"), "vite", "dev", "--strictPort");
   }),
