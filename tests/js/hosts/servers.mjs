@@ -24,7 +24,16 @@ export async function builtBy({ folder, env, tool }, name, ...args) {
 
 /** The whole job by a server's `path`; `args` gets its port, and what it printed comes back. */
 export async function judgedServer({ folder, env }, program, args, path) {
-  const server = await served(program, args, { cwd: folder, env, path });
+  const server = await inTurn(() => served(program, args, { cwd: folder, env, path }));
   await judgedAt(server.url + path).finally(server.stop);
   return server.output();
+}
+
+let started = Promise.resolve();
+
+/** One start at a time: Cloudflare's tools look for a free port for their debugger, and take it later. */
+function inTurn(start) {
+  const server = started.then(start);
+  started = server.catch(() => undefined);
+  return server;
 }

@@ -33,7 +33,13 @@ export function asWorker(host, name, ...folders) {
 
 /** The whole job by `wrangler dev`, which bundles the Worker, or takes what another tool has built. */
 export async function judgedWrangler(host, path, ...more) {
-  const args = (port) => ["dev", ...more, "--ip", "127.0.0.1", "--port", String(port)];
+  await judgedCommand(host, path, "dev", ...more);
+}
+
+/** The same by any of wrangler's commands that serves. */
+export async function judgedCommand(host, path, ...command) {
+  // A debugger's port that is taken is worth a warning to wrangler.
+  const args = (port) => [...command, "--ip", "127.0.0.1", "--port", String(port), "--inspector-port", "0"];
   withoutWarning(await judgedServer(host, host.tool("wrangler"), args, path));
 }
 

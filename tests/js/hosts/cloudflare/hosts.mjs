@@ -1,9 +1,9 @@
 // Cloudflare's tools at their newest, and frameworks on Workers and on Node, as their own starters set them up.
 
 import { join } from "node:path";
-import { leanSize, oneWasm, withoutWarning } from "../judge.mjs";
+import { leanSize, oneWasm } from "../judge.mjs";
 import { asProject, builtBy, judgedServer } from "../servers.mjs";
-import { asWorker, CLIENT_ALONE, judgedVitest, judgedWorker, judgedWrangler, uploaded, wranglerHosts } from "../workers.mjs";
+import { asWorker, CLIENT_ALONE, judgedCommand, judgedVitest, judgedWorker, judgedWrangler, uploaded, wranglerHosts } from "../workers.mjs";
 
 const SHARED = { set: "cloudflare", node: "node24" };
 const entry = (name, tool, mode, version, run, more = {}) => ({ name, tool, mode, version, ...SHARED, run, ...more });
@@ -24,11 +24,9 @@ export default [
   entry("wrangler-2021", "wrangler", "dev, syntax and compatibility date of 2021", "wrangler", (host) =>
     judgedWorker(asWorker(host, "wrangler-2021", "worker"), "old-worker.js", "--compatibility-date", "2021-11-02"),
   ),
-  entry("wrangler-pages", "wrangler", "pages dev", "wrangler", async (given) => {
-    const host = asWorker(given, "wrangler-pages", "pages");
-    const args = (port) => ["pages", "dev", "public", "--compatibility-date", "2026-10-01", "--ip", "127.0.0.1", "--port", String(port)];
-    withoutWarning(await judgedServer(host, host.tool("wrangler"), args, "/answer"));
-  }),
+  entry("wrangler-pages", "wrangler", "pages dev", "wrangler", (host) =>
+    judgedCommand(asWorker(host, "wrangler-pages", "pages"), "/answer", "pages", "dev", "public", "--compatibility-date", "2026-10-01"),
+  ),
 
   entry("vitest-plugin", "Vitest in workerd", "@cloudflare/vitest-plugin", "@cloudflare/vitest-plugin", (host) =>
     judgedVitest(asProject(host, "vitest-plugin", "worker", "worker-test")),
