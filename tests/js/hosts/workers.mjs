@@ -56,12 +56,12 @@ export async function judgedVitest(host) {
   withoutWarning(output.replace(/^WARNING: \S+ has been renamed to .*$/m, ""));
 }
 
-/** Has wrangler write what it would upload: its folder, and the bytes that wrangler counts. */
+/** Has wrangler write what it would upload: its folder, and the bytes that wrangler counts, which it rounds. */
 export async function uploaded(host, out, ...more) {
   const output = await builtBy(host, "wrangler", "deploy", "--dry-run", "--outdir", out, ...more);
   const [, raw, gzip] = /Total Upload: ([\d.]+) KiB \/ gzip: ([\d.]+) KiB/.exec(output) ?? [];
   if (raw === undefined) throw new Error(`wrangler does not say how much it uploads\n${output}`);
-  return { folder: join(host.folder, out), raw: 1024 * raw, gzip: 1024 * gzip };
+  return { folder: join(host.folder, out), raw: Math.round(1024 * raw), gzip: Math.round(1024 * gzip) };
 }
 
 /** Of a Worker that only calls the API: wrangler takes each wasm file along that it comes by. */

@@ -6,7 +6,7 @@ export default [
   {
     name: "pool-workers-0.9",
     tool: "Vitest in workerd",
-    mode: "vitest-pool-workers 0.9",
+    mode: "vitest-pool-workers",
     version: "@cloudflare/vitest-pool-workers",
     set: "pool-workers-0.9",
     node: "node24",
