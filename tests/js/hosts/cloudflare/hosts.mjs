@@ -50,6 +50,20 @@ export default [
     await judgedRoute(asWorker(given, "vite-dev-init", "vite", "vite-init"), "vite", "dev", "--strictPort");
   }),
 
+  entry(
+    "hono-vite-build",
+    "Hono's Vite build",
+    "cloudflare-workers, wrangler dev",
+    "@hono/vite-build",
+    async (given) => {
+      const host = asWorker(given, "hono-vite-build", "hono");
+      await builtBy(host, "vite", "build");
+      await judgedWrangler(host, "/answer");
+    },
+    // It resolves what it bundles as for Node, and wrangler would not see the package any more.
+    { needs: '`external: ["fingerprint-edge"]` among the options of `@hono/vite-build`' },
+  ),
+
   entry("react-router-build", "React Router on Workers", "build, preview", "react-router", async (given) => {
     const host = asWorker(given, "react-router-build", "react-router");
     await builtBy(host, "react-router", "build");
