@@ -33,13 +33,17 @@ async function prepare(folder) {
   });
 }
 
-/** Runs `use` with a function from a path to what the page there reports, under a content security policy where there is one. */
-async function pages(host, { open }, use, policy) {
+/** Runs `use` with a function from a path to what the page there reports, each on a site of its own, which may have a policy. */
+async function pages(host, { open }, use) {
   const { folder } = host;
   if (!prepared.has(folder)) prepared.set(folder, prepare(folder));
   await prepared.get(folder);
-  const headers = policy ? { "content-security-policy": policy } : {};
-  return withSite(folder, host, (origin) => open(host, (report) => use((path) => report(origin + path))), headers);
+  await open(host, (report) =>
+    use((path, policy) => {
+      const headers = policy ? { "content-security-policy": policy } : {};
+      return withSite(folder, host, (origin) => report(origin + path), headers);
+    }),
+  );
 }
 
 /** Rejects an answer that is not the refusal of a host that does not compile wasm, with what mends it. */
@@ -76,13 +80,13 @@ function entries([tool, browser]) {
     entry(
       "-policy",
       "content security policy",
-      async (host) => {
-        const allowing = STRICT.replace("'self'", "'self' 'wasm-unsafe-eval'");
-        await pages(host, browser, async (at) => judged(await at("/page.html")), allowing);
-        await pages(host, browser, async (at) => refused(await at("/page.html")), STRICT);
-        const untyped = STRICT.replace(/; require-trusted.*/, "");
-        await pages(host, browser, async (at) => refused(await at("/workers.html?kind=module")), untyped);
-      },
+      (host) =>
+        pages(host, browser, async (at) => {
+          judged(await at("/page.html", STRICT.replace("'self'", "'self' 'wasm-unsafe-eval'")));
+          refused(await at("/page.html", STRICT));
+          // A worker's address is a string, which trusted types do not take.
+          refused(await at("/workers.html?kind=module", STRICT.replace(/; require-trusted.*/, "")));
+        }),
       "`'wasm-unsafe-eval'` in `script-src`",
     ),
   ];
