@@ -46,11 +46,11 @@ function entries({ name, version, program, permission, more }) {
       ...entry(
         "permission model",
         async (host) => {
-          const flags = [...permission, `--allow-fs-read=${host.folder}/*`];
+          const flags = [...permission, "--allow-fs-read=."];
           await run(host, ...flags, "job/program.js");
           await run(host, ...flags, "job/program.cjs");
         },
-        `\`${permission.join(" ")} --allow-fs-read=…\` of the project`,
+        `\`${permission.join(" ")} --allow-fs-read=.\``,
       ),
       name: `${name}-permission`,
     },
