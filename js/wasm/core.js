@@ -93,14 +93,13 @@ function isTrap(cause) {
 
 /**
  * @param {WasmSource} source
- * @returns {object}
+ * @returns {WasmSource}
  */
 function moduleOf(source) {
-  const host = /** @type {any} */ (globalThis).WebAssembly;
-  // The glue asks for the class of this realm.
-  if (isModule(source)) return source instanceof host.Module ? source : Object.setPrototypeOf(source, host.Module.prototype);
+  // As it is: an instance asks for no class of this realm, and a host may share one module among many.
+  if (isModule(source)) return source;
   try {
-    return new host.Module(source);
+    return new /** @type {any} */ (globalThis).WebAssembly.Module(source);
   } catch (cause) {
     throw internalError(
       "this host does not compile wasm from bytes: allow 'wasm-unsafe-eval' in the content security policy, " +
