@@ -12,7 +12,7 @@ const MODULES = "modulesOfTheHost";
  * Runs a script and its imports, bundled as Next bundles an edge route.
  * @returns {Promise<{ evaluate: (code: string) => any, modules: Record<string, WebAssembly.Module> }>} `modules` are those that were imported
  */
-export async function edgeSandbox(folder, script, { conditions = ["edge-light"], globals = {} } = {}) {
+export async function edgeSandbox(folder, script, { conditions = ["edge-light"] } = {}) {
   const modules = {};
   const {
     outputFiles: [bundle],
@@ -31,10 +31,17 @@ export async function edgeSandbox(folder, script, { conditions = ["edge-light"],
     write: false,
     logLevel: "error",
   });
-  const extend = (context) => Object.assign(context, { [MODULES]: modules }, globals);
-  const runtime = new EdgeRuntime({ codeGeneration: { strings: false, wasm: false }, extend, initialCode: bundle.text });
-  await refusesBytes(runtime);
+  const runtime = await edgeOf({ [MODULES]: modules });
+  runtime.evaluate(bundle.text);
   return { evaluate: (code) => runtime.evaluate(code), modules };
+}
+
+/** The sandbox, with these globals besides its own. */
+export async function edgeOf(globals) {
+  const extend = (context) => Object.assign(context, globals);
+  const runtime = new EdgeRuntime({ codeGeneration: { strings: false, wasm: false }, extend });
+  await refusesBytes(runtime);
+  return runtime;
 }
 
 function compiledBefore(modules) {
