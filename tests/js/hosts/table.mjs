@@ -10,6 +10,7 @@
 //   run      does it all over a `host` (run.mjs), throws where anything is amiss, may give the lean program's size
 
 import bundlers from "./bundlers/hosts.mjs";
+import next from "./next/hosts.mjs";
 import nitro from "./nitro/hosts.mjs";
 
-export const HOSTS = [...bundlers, ...nitro];
+export const HOSTS = [...bundlers, ...next, ...nitro];
