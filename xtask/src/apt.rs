@@ -5,6 +5,7 @@ use crate::sh;
 use crate::step::Step;
 use anyhow::{Context, Result, bail};
 use std::process::Command;
+use std::sync::{Mutex, PoisonError};
 
 /// A program under the names that systems give it, and Debian's package of it.
 pub(crate) struct Program {
@@ -12,8 +13,10 @@ pub(crate) struct Program {
     pub(crate) package: &'static str,
 }
 
-/// Installs what is missing.
+/// Installs what is missing. apt takes one at a time.
 pub(crate) fn install(project: &Project, programs: &[Program]) -> Result<()> {
+    static TURN: Mutex<()> = Mutex::new(());
+    let _turn = TURN.lock().unwrap_or_else(PoisonError::into_inner);
     let missing = missing(programs);
     if missing.is_empty() {
         return Ok(());

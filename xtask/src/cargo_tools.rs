@@ -7,6 +7,7 @@ use anyhow::{Context, Result, bail};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::{Mutex, PoisonError};
 
 pub(crate) const WASM_TARGET: &str = "wasm32-unknown-unknown";
 
@@ -70,8 +71,10 @@ pub(crate) fn wasm_target(project: &Project) -> Result<()> {
     target(project, WASM_TARGET)
 }
 
-/// Adds a target where rustup has not.
+/// Adds a target where rustup has not. rustup takes one at a time.
 pub(crate) fn target(project: &Project, name: &str) -> Result<()> {
+    static TURN: Mutex<()> = Mutex::new(());
+    let _turn = TURN.lock().unwrap_or_else(PoisonError::into_inner);
     let output = Command::new("rustc")
         .args(["--print", "sysroot"])
         .current_dir(&project.root)

@@ -1,4 +1,4 @@
-//! Every check of `cargo xtask test`, in the order in which they run, and what they share.
+//! Every check of `cargo xtask test`, in the order in which those of a lane run, and what they share.
 
 mod consumers;
 mod doc;
@@ -16,130 +16,66 @@ use anyhow::{Result, bail};
 /// A check, under the name that `--only` takes.
 pub(crate) struct Check {
     pub(crate) name: &'static str,
+    pub(crate) lane: Lane,
     pub(crate) run: fn(&mut Session<'_>) -> Result<()>,
 }
 
+/// What a check needs: nothing but cargo, or the packed package. The first compile, the others mostly wait for programs
+/// and timers.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Lane {
+    Library,
+    Package,
+}
+
+impl Lane {
+    const fn check(self, name: &'static str, run: fn(&mut Session<'_>) -> Result<()>) -> Check {
+        Check {
+            name,
+            lane: self,
+            run,
+        }
+    }
+}
+
 /// The cheap ones first.
-pub(crate) const ALL: [Check; 28] = [
-    Check {
-        name: "fmt",
-        run: rust::fmt,
-    },
-    Check {
-        name: "biome",
-        run: npm::biome,
-    },
-    Check {
-        name: "clippy",
-        run: rust::clippy,
-    },
-    Check {
-        name: "doc",
-        run: doc::doc,
-    },
-    Check {
-        name: "deny",
-        run: publish::deny,
-    },
-    Check {
-        name: "native",
-        run: rust::native,
-    },
-    Check {
-        name: "features",
-        run: rust::features,
-    },
-    Check {
-        name: "consumers",
-        run: consumers::consumers,
-    },
-    Check {
-        name: "fuzz",
-        run: rust::fuzz,
-    },
-    Check {
-        name: "schema",
-        run: rust::schema,
-    },
-    Check {
-        name: "package",
-        run: npm::package,
-    },
-    Check {
-        name: "resolution",
-        run: npm::resolution,
-    },
-    Check {
-        name: "release",
-        run: publish::release,
-    },
-    Check {
-        name: "publint",
-        run: npm::publint,
-    },
-    Check {
-        name: "attw",
-        run: npm::attw,
-    },
-    Check {
-        name: "types",
-        run: npm::types,
-    },
-    Check {
-        name: "readme",
-        run: npm::readme,
-    },
-    Check {
-        name: "moving",
-        run: npm::moving,
-    },
-    Check {
-        name: "cli",
-        run: npm::cli,
-    },
-    Check {
-        name: "wasm-node",
-        run: runtimes::wasm_node,
-    },
-    Check {
-        name: "wasm-chrome",
-        run: runtimes::wasm_chrome,
-    },
-    Check {
-        name: "wasm-firefox",
-        run: runtimes::wasm_firefox,
-    },
-    Check {
-        name: "runtimes",
-        run: runtimes::contract,
-    },
-    Check {
-        name: "traps",
-        run: runtimes::traps,
-    },
-    Check {
-        name: "bench",
-        run: runtimes::counts,
-    },
-    Check {
-        name: "soak",
-        run: runtimes::soak,
-    },
-    Check {
-        name: "examples",
-        run: runtimes::examples,
-    },
-    Check {
-        name: "demo",
-        run: runtimes::demo,
-    },
+pub(crate) const ALL: [Check; 29] = [
+    Lane::Library.check("fmt", rust::fmt),
+    Lane::Library.check("clippy", rust::clippy),
+    Lane::Library.check("doc", doc::doc),
+    Lane::Library.check("deny", publish::deny),
+    Lane::Library.check("native", rust::native),
+    Lane::Library.check("features", rust::features),
+    Lane::Library.check("consumers", consumers::consumers),
+    Lane::Library.check("fuzz", rust::fuzz),
+    Lane::Library.check("schema", rust::schema),
+    Lane::Library.check("wasm-node", runtimes::wasm_node),
+    Lane::Library.check("wasm-chrome", runtimes::wasm_chrome),
+    Lane::Library.check("wasm-firefox", runtimes::wasm_firefox),
+    Lane::Package.check("biome", npm::biome),
+    Lane::Package.check("package", npm::package),
+    Lane::Package.check("resolution", npm::resolution),
+    Lane::Package.check("release", publish::release),
+    Lane::Package.check("publint", npm::publint),
+    Lane::Package.check("attw", npm::attw),
+    Lane::Package.check("types", npm::types),
+    Lane::Package.check("readme", npm::readme),
+    Lane::Package.check("moving", npm::moving),
+    Lane::Package.check("cli", npm::cli),
+    Lane::Package.check("runtimes", runtimes::contract),
+    Lane::Package.check("hosts", runtimes::hosts),
+    Lane::Package.check("traps", runtimes::traps),
+    Lane::Package.check("bench", runtimes::counts),
+    Lane::Package.check("soak", runtimes::soak),
+    Lane::Package.check("examples", runtimes::examples),
+    Lane::Package.check("demo", runtimes::demo),
 ];
 
 pub(crate) fn names() -> Vec<&'static str> {
     ALL.iter().map(|check| check.name).collect()
 }
 
-/// What several checks need: made once, when the first of them asks.
+/// What several checks of a lane need: made once, when the first of them asks.
 pub(crate) struct Session<'a> {
     pub(crate) project: &'a Project,
     package: Package,

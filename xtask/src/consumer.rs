@@ -1,7 +1,7 @@
 //! A project of a user's, in target: the packed package installed in it by name, as npm does it.
 
 use crate::project::Project;
-use crate::step::Step;
+use crate::step::{Step, aside};
 use crate::{node_tools, sh};
 use anyhow::{Context, Result};
 use serde_json::{Value, json};
@@ -85,6 +85,6 @@ pub(crate) fn report(
     }
     let output = sh::run(&step, &mut node)?;
     step.done();
-    print!("{output}");
+    aside(|| print!("{output}"));
     Ok(())
 }

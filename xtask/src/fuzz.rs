@@ -15,7 +15,7 @@ const FOLDER: &str = "tests/fuzz";
 /// A workspace of its own, which `cargo fmt` has to be told of.
 pub(crate) const MANIFEST: &str = "tests/fuzz/Cargo.toml";
 pub(crate) const RUNS: u32 = 1_000_000;
-const FEW_RUNS: u32 = 50_000;
+const FEW_RUNS: u32 = 20_000;
 
 /// libFuzzer is compiled from source.
 const CXX: Program = Program {

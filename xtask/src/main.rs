@@ -10,6 +10,7 @@ mod declarations;
 mod demo;
 mod expect;
 mod fuzz;
+mod hosts;
 mod node_tools;
 mod once;
 mod package;
@@ -84,6 +85,21 @@ enum Command {
         #[arg(long, value_name = "FILE", requires = "only")]
         input: Option<PathBuf>,
     },
+    /// Have every host, framework and bundler do the whole job with the package.
+    Hosts {
+        /// These alone, with commas between: see tests/js/hosts/table.mjs.
+        #[arg(long, value_name = "NAMES", value_delimiter = ',')]
+        only: Vec<String>,
+        /// Those alone that are part of `cargo xtask test`.
+        #[arg(long, conflicts_with = "only")]
+        quick: bool,
+        /// Print the results as JSON, and the lines on standard error.
+        #[arg(long)]
+        json: bool,
+        /// Put the table into the README.
+        #[arg(long, conflicts_with_all = ["only", "quick"])]
+        write: bool,
+    },
     /// Look at all that a release needs: versions, changelog, file lists, dry runs of both publications.
     Release {
         /// Without it there is nothing but a word on who publishes, and how.
@@ -142,6 +158,20 @@ fn main() -> ExitCode {
             Command::Fuzz { runs, only, input } => {
                 fuzz::command(&project, runs, only.as_deref(), input.as_deref())
             }
+            Command::Hosts {
+                only,
+                quick,
+                json,
+                write,
+            } => hosts::command(
+                &project,
+                &hosts::Options {
+                    only,
+                    quick,
+                    json,
+                    write,
+                },
+            ),
             Command::Release { dry_run, write } => release::command(&project, dry_run, write),
             Command::Schema {
                 path,

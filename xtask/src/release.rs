@@ -6,7 +6,7 @@ mod files;
 use crate::package;
 use crate::project::{Project, read_toml};
 use crate::setup;
-use crate::step::Step;
+use crate::step::{Step, aside};
 use crate::{node_tools, sh};
 use anyhow::{Context, Result, bail, ensure};
 use changelog::State;
@@ -50,12 +50,14 @@ fn look(project: &Project, write: bool) -> Result<Vec<String>> {
 }
 
 fn report(project: &Project, open: &[String]) {
-    for finding in open {
-        println!("before a release: {finding}");
-    }
-    if open.is_empty() {
-        println!("nothing keeps {} from being published", project.version);
-    }
+    aside(|| {
+        for finding in open {
+            println!("before a release: {finding}");
+        }
+        if open.is_empty() {
+            println!("nothing keeps {} from being published", project.version);
+        }
+    });
 }
 
 /// One version, in Cargo.toml, in the package and in the changelog.

@@ -114,6 +114,11 @@ impl Drop for Step {
     }
 }
 
+/// Prints beside the lines of what runs at the same time.
+pub(crate) fn aside<T>(print: impl FnOnce() -> T) -> T {
+    LINES.suspend(print)
+}
+
 /// A duration as people read it.
 pub(crate) fn seconds(duration: Duration) -> String {
     format!("{:.1} s", duration.as_secs_f64())

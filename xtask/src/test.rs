@@ -1,10 +1,11 @@
-//! `cargo xtask test`: runs the checks one after another and sums up.
+//! `cargo xtask test`: runs the checks and sums up. Those of the library and those of the package go side by side.
 
-use crate::checks::{self, Session};
+use crate::checks::{self, Check, Lane, Session};
 use crate::project::Project;
-use crate::step::seconds;
-use anyhow::Result;
+use crate::step::{aside, seconds};
+use anyhow::{Result, anyhow};
 use console::style;
+use std::thread;
 use std::time::{Duration, Instant};
 
 /// How a check ended.
@@ -16,12 +17,30 @@ struct Outcome {
 
 /// Runs all checks, or the one named; false when one fails. A failure does not keep the others from running.
 pub(crate) fn command(project: &Project, only: Option<&str>) -> Result<bool> {
+    let run = |lane| move || in_lane(project, lane, only);
+    let outcomes: Vec<Outcome> = thread::scope(|scope| {
+        let lanes = [Lane::Library, Lane::Package].map(|lane| scope.spawn(run(lane)));
+        let outcomes = lanes.into_iter().map(|lane| {
+            lane.join()
+                .map_err(|_| anyhow!("a check panicked: see above"))
+        });
+        Ok::<_, anyhow::Error>(
+            outcomes
+                .collect::<Result<Vec<_>>>()?
+                .into_iter()
+                .flatten()
+                .collect(),
+        )
+    })?;
+    Ok(sum_up(&outcomes))
+}
+
+/// Runs the checks of a lane one after another.
+fn in_lane(project: &Project, lane: Lane, only: Option<&str>) -> Vec<Outcome> {
     let mut session = Session::new(project);
+    let wanted = |check: &&Check| check.lane == lane && only.is_none_or(|only| check.name == only);
     let mut outcomes = Vec::new();
-    for check in checks::ALL
-        .iter()
-        .filter(|check| only.is_none_or(|only| check.name == only))
-    {
+    for check in checks::ALL.iter().filter(wanted) {
         let started = Instant::now();
         let result = (check.run)(&mut session);
         let outcome = Outcome {
@@ -31,19 +50,18 @@ pub(crate) fn command(project: &Project, only: Option<&str>) -> Result<bool> {
         };
         if let Err(error) = result {
             let log = project.target("logs");
-            eprintln!(
-                "{} {error:#}\n(logs: {})\n",
-                style(format!("{} failed:", check.name))
-                    .red()
-                    .bold()
-                    .for_stderr(),
-                log.display()
-            );
+            let failed = style(format!("{} failed:", check.name)).red().bold();
+            aside(|| {
+                eprintln!(
+                    "{} {error:#}\n(logs: {})\n",
+                    failed.for_stderr(),
+                    log.display()
+                );
+            });
         }
         outcomes.push(outcome);
     }
-    drop(session);
-    Ok(sum_up(&outcomes))
+    outcomes
 }
 
 fn sum_up(outcomes: &[Outcome]) -> bool {

@@ -40,7 +40,8 @@ async function lane() {
     const { version, lean, error } = await tried(host);
     const seconds = Number(((performance.now() - begin) / 1000).toFixed(1));
     const { name, tool, mode, needs } = host;
-    results[at] = { name, tool, mode, version, needs, lean, passed: error === undefined, seconds, error };
+    const pinned = typeof host.version === "string";
+    results[at] = { name, tool, mode, version, pinned, needs, lean, passed: error === undefined, seconds, error };
     console.log(line(results[at]));
     if (error !== undefined) process.exitCode = 1;
   }

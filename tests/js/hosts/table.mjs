@@ -7,10 +7,12 @@
 //   node     the Node that runs the tools (project.mjs has their names)
 //   quick    whether it is part of `cargo xtask test`; all are of `cargo xtask hosts`
 //   needs    what a user has to write besides the import, in Markdown; nothing where it works by itself
+//   example  the folder in examples that it tries, where it tries one
 //   run      does it all over a `host` (run.mjs), throws where anything is amiss, may give the lean program's size
 
 import bundlers from "./bundlers/hosts.mjs";
+import examples from "./examples.mjs";
 import next from "./next/hosts.mjs";
 import nitro from "./nitro/hosts.mjs";
 
-export const HOSTS = [...bundlers, ...next, ...nitro];
+export const HOSTS = [...bundlers, ...next, ...nitro, ...examples];

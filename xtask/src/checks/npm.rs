@@ -1,7 +1,7 @@
 //! The checks of the npm package: built within its budget, well-formed, and typed for its users.
 
 use super::Session;
-use crate::step::Step;
+use crate::step::{Step, aside};
 use crate::{node_tools, setup, sh, size, wasm};
 use anyhow::{Result, ensure};
 use std::fs;
@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 pub(super) fn package(session: &mut Session<'_>) -> Result<()> {
     session.package()?;
     let report = size::measure(session.project)?;
-    report.print(session.project);
+    aside(|| report.print(session.project));
     ensure!(
         report.within_budgets(),
         "what a Worker loads: {}",

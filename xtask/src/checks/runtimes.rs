@@ -2,7 +2,7 @@
 
 use super::Session;
 use crate::step::Step;
-use crate::{browsers, consumer, package, setup, sh, soak, steps};
+use crate::{browsers, consumer, hosts, package, setup, sh, soak, steps};
 use anyhow::{Context, Result, ensure};
 use std::process::Command;
 
@@ -73,11 +73,33 @@ pub(super) fn contract(session: &mut Session<'_>) -> Result<()> {
     consumer::report(session.project, step, "tests/js/runtimes/run.mjs", &urls)
 }
 
-/// Every example in workerd, over the installed tarball.
+/// What hosts, frameworks and bundlers make of the package: the quick ones. The README tells the same of them.
+pub(super) fn hosts(session: &mut Session<'_>) -> Result<()> {
+    session.package()?;
+    browsers::install(session.project)?;
+    let url = session.mock()?;
+    let options = hosts::Options {
+        only: Vec::new(),
+        quick: true,
+        json: false,
+        write: false,
+    };
+    let runs = hosts::run(session.project, &url, &options)?;
+    let failed: Vec<_> = runs.iter().filter(|run| !run.passed).collect();
+    ensure!(
+        failed.is_empty(),
+        "{} hosts failed: see above",
+        failed.len()
+    );
+    hosts::is_written(session.project, &runs)
+}
+
+/// Every example in its host, over the installed tarball.
 pub(super) fn examples(session: &mut Session<'_>) -> Result<()> {
+    browsers::install(session.project)?;
     session.report_over_mock(
         "examples",
-        "the examples in workerd",
+        "the examples in their hosts",
         "tests/js/examples/run.mjs",
     )
 }
