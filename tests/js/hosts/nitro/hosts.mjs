@@ -9,6 +9,8 @@ import { judged, judgedAt, leanSize, withoutWarning } from "../judge.mjs";
 import { served } from "../programs.mjs";
 import { inTurn } from "../turns.mjs";
 
+const DENO = toolFile("deno/deno");
+const BUN = toolFile("bun/bin/bun.exe");
 const WASM = "experimental: { wasm: true }";
 /** Nitro puts bytes into the code for Vercel's edge, which refuses to compile them. */
 const MODULES = "wasm: { esmImport: true, lazy: false }";
@@ -28,13 +30,16 @@ async function answering(host, program, args) {
   await judgedAt(server.url).finally(server.stop);
 }
 
-async function node(host) {
-  // What a project has that is built for Cloudflare as well must not get in the way.
-  for (const lines of [[], [WASM]]) {
-    await build(host, "node-server", lines);
-    await answering(host, "node", [".output/server/index.mjs"]);
-  }
-}
+/** For hosts that have a server of their own, who find the package by conditions of their own. */
+const byServer =
+  (preset, [program, ...args]) =>
+  async (host) => {
+    // What a project has in its config that is built for an edge as well must not get in the way.
+    for (const lines of [[], [WASM]]) {
+      await build(host, preset, lines);
+      await answering(host, program, [...args, ".output/server/index.mjs"]);
+    }
+  };
 
 async function cloudflare(host) {
   await build(host, "cloudflare-module", [WASM]);
@@ -75,7 +80,7 @@ async function vercelEdge(host) {
 async function netlifyEdge(host) {
   await build(host, "netlify-edge", [WASM]);
   const args = ["run", "--allow-net", "--allow-env", "--allow-read", "netlify.js", ".netlify/edge-functions/server/server.js"];
-  await answering(host, toolFile("deno/deno"), args);
+  await answering(host, DENO, args);
 }
 
 const inConfig = (...lines) => `${lines.map((line) => `\`${line}\``).join(", ")} in nitro.config`;
@@ -93,10 +98,12 @@ const entry = (version, preset, run, more = {}) => ({
 });
 
 export default [
-  entry("2", "node-server", node),
+  entry("2", "node-server", byServer("node-server", ["node"])),
+  entry("2", "deno-server", byServer("deno-server", [DENO, "run", "-A"])),
+  entry("2", "bun", byServer("bun", [BUN, "run"])),
   entry("2", "cloudflare-module", cloudflare, { needs: inConfig(WASM) }),
   entry("2", "vercel-edge", vercelEdge, { needs: inConfig(WASM, MODULES) }),
   entry("2", "netlify-edge", netlifyEdge, { needs: inConfig(WASM) }),
-  entry("3", "node-server", node),
+  entry("3", "node-server", byServer("node-server", ["node"])),
   entry("3", "cloudflare-module", cloudflare, { needs: inConfig(WASM) }),
 ];
