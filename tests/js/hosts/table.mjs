@@ -10,9 +10,13 @@
 //   example  the folder in examples that it tries, where it tries one
 //   run      does it all over a `host` (run.mjs), throws where anything is amiss, may give the lean program's size
 
+import astro from "./astro/hosts.mjs";
 import bundlers from "./bundlers/hosts.mjs";
+import cloudflare from "./cloudflare/hosts.mjs";
 import examples from "./examples.mjs";
 import next from "./next/hosts.mjs";
 import nitro from "./nitro/hosts.mjs";
+import poolWorkers from "./pool-workers-0.9/hosts.mjs";
+import wrangler from "./wrangler/hosts.mjs";
 
-export const HOSTS = [...bundlers, ...next, ...nitro, ...examples];
+export const HOSTS = [...bundlers, ...wrangler, ...cloudflare, ...astro, ...next, ...nitro, ...poolWorkers, ...examples];
