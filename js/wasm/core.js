@@ -96,13 +96,11 @@ function isTrap(cause) {
  * @param {WasmSource} source
  */
 function start(glue, source) {
-  const host = /** @type {any} */ (globalThis).WebAssembly;
+  // As it is: an instance asks for no class of this realm, and a host may share one module among many.
   const given = isModule(source);
-  // The glue asks for the class of this realm.
-  if (given) Object.setPrototypeOf(source, host.Module.prototype);
   try {
     // Where a policy forbids wasm, WebKit compiles it, and only then refuses to make an instance.
-    glue.initSync({ module: given ? source : new host.Module(source) });
+    glue.initSync({ module: given ? source : new /** @type {any} */ (globalThis).WebAssembly.Module(source) });
   } catch (cause) {
     if (given) throw cause;
     throw internalError(

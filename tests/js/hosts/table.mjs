@@ -16,6 +16,8 @@ import bundlers from "./bundlers/hosts.mjs";
 import cloudflare from "./cloudflare/hosts.mjs";
 import examples from "./examples.mjs";
 import managers from "./managers/hosts.mjs";
+import next from "./next/hosts.mjs";
+import nitro from "./nitro/hosts.mjs";
 import nodes from "./nodes/hosts.mjs";
 import poolWorkers from "./pool-workers-0.9/hosts.mjs";
 import runners from "./runners/hosts.mjs";
@@ -28,6 +30,8 @@ export const HOSTS = [
   ...wrangler,
   ...cloudflare,
   ...astro,
+  ...next,
+  ...nitro,
   ...poolWorkers,
   ...nodes,
   ...runtimes,
