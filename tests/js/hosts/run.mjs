@@ -71,7 +71,7 @@ function given(folder, node) {
 
 function line({ name, version, passed, seconds, lean, error }) {
   const size = lean ? `  lean ${kilobytes(lean.raw)} / ${kilobytes(lean.gzip)} KB` : "";
-  const text = `${name.padEnd(20)} ${String(version ?? "?").padEnd(12)} ${passed ? "passed" : "FAILED"} ${seconds.toFixed(1).padStart(7)} s${size}`;
+  const text = `${name.padEnd(24)} ${String(version ?? "?").padEnd(12)} ${passed ? "passed" : "FAILED"} ${seconds.toFixed(1).padStart(7)} s${size}`;
   return passed ? text : `${text}\n  ${error.replaceAll("\n", "\n  ")}`;
 }
 
