@@ -41,6 +41,7 @@ class Export {
   #events;
   #windowsDone = 0;
   #onProgress;
+  #isAwaited = false;
   #wake = () => {};
   /** @type {{ error: unknown } | undefined} */
   #failure;
@@ -62,6 +63,7 @@ class Export {
     let told = 0;
     try {
       while (windows.length > 0) {
+        this.#isAwaited = !(inOrder ? windows[0].items : true);
         this.#ask();
         const window = inOrder ? windows[0] : windows.find(({ items }) => items);
         for (const { event, id, place } of window?.items ?? []) {
@@ -97,11 +99,11 @@ class Export {
 
   /** Asks for as many pages as there may be at once. */
   #ask() {
-    for (let window = this.#next(); window; window = this.#next()) this.#load(window);
+    for (let window = this.#next(); window; window = this.#next()) void this.#load(window);
   }
 
   #next() {
-    return this.#failure || this.#ended.signal.aborted ? undefined : this.#plan.next();
+    return this.#failure || this.#ended.signal.aborted ? undefined : this.#plan.next(this.#isAwaited);
   }
 
   /** @param {Window} window */

@@ -91,7 +91,8 @@ export function exportSettings(client, filter, options) {
     throw new TypeError(`\`onProgress\` must be a function, got ${typeName(onProgress)}`);
   if (limit != null && !(Number.isInteger(limit) && limit >= 1 && limit <= MOST_EVENTS))
     throw new TypeError(`\`filter.limit\` must be a whole number from 1 to ${MOST_EVENTS}`);
-  if (reverse != null && typeof reverse !== "boolean") throw new TypeError(`\`filter.reverse\` must be a boolean, got ${typeName(reverse)}`);
+  if (reverse != null && typeof reverse !== "boolean")
+    throw new TypeError(`\`filter.reverse\` must be a boolean, got ${typeName(reverse)}`);
   const isReverse = reverse === true;
   const search = { ...others(rest), limit: limit ?? MOST_EVENTS, ...(isReverse && { reverse: true }) };
   const { limit: _, ...decisive } = search;

@@ -21,9 +21,11 @@
 /** How much longer than the last one a window may be at most: what was empty so far may be followed by a crowd. */
 const GROWTH = 4;
 /** How much of a page a window should fill: as much as possible, yet what does not fit costs everybody a wait. */
-const FILL = { first: 0.8, least: 0.5, most: 0.97, more: 0.003, less: 0.05 };
+const FILL = { first: 0.8, least: 0.5, most: 0.97, more: 0.001, less: 0.05 };
 /** What a page counts for when the next one has come. */
-const MEMORY = 0.8;
+const MEMORY = 0.95;
+/** So many events are no chance. */
+const SIGNIFICANT = 16;
 
 /**
  * @param {number} from
@@ -72,10 +74,13 @@ export class Plan {
 
   /**
    * The window whose page is to be asked for now; none while as many as may be have one or wait for one.
+   * @param {boolean} isAwaited whether the reader waits: of one window then, for which the others must not stop
    * @returns {Window | undefined}
    */
-  next() {
-    if (this.windows.filter(({ items, isLoading }) => items || isLoading).length >= this.#most) return undefined;
+  next(isAwaited) {
+    const loading = this.windows.filter(({ isLoading }) => isLoading).length;
+    const held = this.windows.filter(({ items }) => items).length;
+    if (loading >= this.#most || loading + held >= (isAwaited && this.#inOrder ? 2 : 1) * this.#most) return undefined;
     const idle = this.windows.find(({ items, isLoading }) => !items && !isLoading);
     if (!this.#inOrder) return idle ?? this.#halved();
     // Later windows wait until the earlier ones were handed on: each is to be one page, and the rest waits.
@@ -91,14 +96,14 @@ export class Plan {
    */
   learn(window, { items, key, first, last, size }, isFirst) {
     if (key === undefined) {
-      this.#count(items.length, Math.max(1, window.to - window.at));
-      this.#fill = Math.min(FILL.most, this.#fill + FILL.more);
+      this.#count(items.length, Math.max(1, window.to - window.at), isFirst);
+      if (isFirst) this.#fill = Math.min(FILL.most, this.#fill + FILL.more);
       return;
     }
     // A server may always give less than it was asked for.
     this.#limit = Math.max(1, size);
     if (items.length === 0 || first === undefined || last === undefined) return;
-    this.#count(items.length, Math.max(1, last - Math.max(first, window.from)));
+    this.#count(items.length, Math.max(1, last - Math.max(first, window.from)), true);
     window.at = Math.max(window.at, last);
     if (!this.#inOrder) return;
     if (isFirst) this.#fill = Math.max(FILL.least, this.#fill - FILL.less);
@@ -108,20 +113,24 @@ export class Plan {
   /**
    * @param {number} events
    * @param {number} ms
+   * @param {boolean} isFull whether it is as much as a page can be, and no rest of one
    */
-  #count(events, ms) {
-    const ratio = (Math.max(events, 0.5) / ms) * (this.#ms / Math.max(this.#events, 0.5));
+  #count(events, ms, isFull) {
+    const expected = (ms * this.#events) / Math.max(1, this.#ms);
+    const isOther = Math.max(events, expected) > SIGNIFICANT && (events > 2 * expected || expected > 2 * events);
     // It has become another time of the day: what was before says nothing.
-    const memory = ratio > 0.5 && ratio < 2 ? MEMORY : 0;
+    const memory = isOther ? 0 : MEMORY;
     this.#events = this.#events * memory + events;
     this.#ms = this.#ms * memory + ms;
-    this.#longest = GROWTH * ms;
+    // Who asks for all the rest learns at once where a gap ends.
+    if (isFull) this.#longest = events > 0 ? GROWTH * ms : Infinity;
+    if (isFull && events === 0) this.#events = 0;
   }
 
   /** How long a window is that fills a page. */
   #pageMs() {
-    if (this.#ms === 0 || this.#most === 1) return Infinity;
-    const ms = (this.#fill * this.#limit * this.#ms) / Math.max(this.#events, 0.5);
+    if (this.#most === 1 || this.#events === 0) return Infinity;
+    const ms = (this.#fill * this.#limit * this.#ms) / this.#events;
     return Math.max(1, Math.ceil(Math.min(ms, this.#longest)));
   }
 
