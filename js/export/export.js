@@ -63,7 +63,7 @@ class Export {
     let told = 0;
     try {
       while (windows.length > 0) {
-        this.#isAwaited = !(inOrder ? windows[0].items : true);
+        if (signal?.aborted) throw reasonOf(signal);
         this.#ask();
         const window = inOrder ? windows[0] : windows.find(({ items }) => items);
         for (const { event, id, place } of window?.items ?? []) {
@@ -74,20 +74,18 @@ class Export {
           this.#events++;
           this.#passed(/** @type {Window} */ (window), id, place);
         }
-        if (signal?.aborted) throw reasonOf(signal);
         if (window?.items) {
           window.items = undefined;
           if (window.key === undefined) this.#remove(window);
         } else if (told === this.#windowsDone) {
           if (this.#failure) throw this.#failure.error;
-          await new Promise((resolve) => {
-            this.#wake = () => resolve(undefined);
-          });
+          await this.#change();
           continue;
         }
         told = this.#windowsDone;
         await this.#tell();
       }
+      if (told !== this.#windowsDone) await this.#tell();
     } catch (error) {
       await this.#tell();
       throw error;
@@ -95,6 +93,17 @@ class Export {
       leave();
       this.#ended.abort();
     }
+  }
+
+  /** Waits until a page has come, or a failure, or the signal. */
+  async #change() {
+    const change = new Promise((resolve) => {
+      this.#wake = () => resolve(undefined);
+    });
+    this.#isAwaited = true;
+    this.#ask();
+    await change;
+    this.#isAwaited = false;
   }
 
   /** Asks for as many pages as there may be at once. */
@@ -112,7 +121,7 @@ class Export {
     const { signal } = this.#ended;
     const { key } = window;
     window.isLoading = true;
-    if (key === undefined) Object.assign(window, { asked: this.#times(window), seen: new Set(), at: window.from });
+    if (key === undefined) Object.assign(window, { asked: this.#times(window), seen: new Set(), at: window.from, reached: -Infinity });
     const part = { ...filter, ...window.asked, ...(key !== undefined && { pagination_key: key }) };
     try {
       this.#receive(window, await this.#pace.run(() => client.searchEvents(part, { signal, isRetryable })));

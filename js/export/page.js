@@ -33,7 +33,6 @@ const MOST_BARREN = 100;
  * @returns {Page}
  */
 export function readPage(window, answer, { way, untimed }) {
-  const isFirst = window.key === undefined;
   const items = inOrder(answer.events, way);
   const ids = new Set();
   let isOver = false;
@@ -42,19 +41,20 @@ export function readPage(window, answer, { way, untimed }) {
     if (id !== undefined) ids.add(id);
     // Whether it is the window's is known to the server alone; whoever hands it on sees that it comes once.
     if (place === undefined) return !isKnown && !(id !== undefined && untimed.has(id));
+    // A walk that goes back has passed over events, and its cursor as well.
+    if (place < window.reached && !isKnown) throw stuck("events out of order");
     if (place >= window.to) isOver = true;
-    else if (place >= window.from) return !isKnown && !(id !== undefined && window.ids.has(id));
-    // A walk that went back would pass over events, and its cursor as well.
-    else if (!isFirst && !isKnown) throw stuck("events out of order");
-    return false;
+    return place >= window.from && place < window.to && !isKnown && !(id !== undefined && window.ids.has(id));
   });
   const key = isOver ? undefined : nextKey(answer.pagination_key, window.key);
   window.seen = ids;
   window.barren = kept.length > 0 ? 0 : window.barren + 1;
   // Of the events at its beginning that it had before, a page each may come again.
   if (window.barren > MOST_BARREN + window.ids.size) throw stuck(`${window.barren} pages in a row without an event that it did not have`);
-  const placed = items.filter(({ place }) => place !== undefined);
-  return { items: kept, key, first: placed[0]?.place, last: placed.at(-1)?.place, size: items.length };
+  const places = items.flatMap(({ place }) => place ?? []);
+  const last = places.at(-1);
+  window.reached = Math.max(window.reached, last ?? -Infinity);
+  return { items: kept, key, first: places[0], last, size: items.length };
 }
 
 /**

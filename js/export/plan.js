@@ -11,6 +11,7 @@
  * @property {Set<string>} ids of the events at `from` that were handed on
  * @property {Set<string>} seen the ids of its last page
  * @property {number} at where its last page ended
+ * @property {number} reached the last place that its walk has been at, which begins before the window
  * @property {string | undefined} key of its next page
  * @property {{ start: number, end: number } | undefined} asked the times that the key belongs to
  * @property {Item[] | undefined} items what its page has: the next one comes when all of them were handed on
@@ -40,6 +41,7 @@ export function windowOf(from, to, ids = []) {
     ids: new Set(ids),
     seen: new Set(),
     at: from,
+    reached: -Infinity,
     key: undefined,
     asked: undefined,
     items: undefined,
@@ -74,13 +76,14 @@ export class Plan {
 
   /**
    * The window whose page is to be asked for now; none while as many as may be have one or wait for one.
-   * @param {boolean} isAwaited whether the reader waits: of one window then, for which the others must not stop
+   * @param {boolean} isAwaited whether the reader waits. Where that is for the first window, the others need not wait as well
    * @returns {Window | undefined}
    */
   next(isAwaited) {
     const loading = this.windows.filter(({ isLoading }) => isLoading).length;
     const held = this.windows.filter(({ items }) => items).length;
-    if (loading >= this.#most || loading + held >= (isAwaited && this.#inOrder ? 2 : 1) * this.#most) return undefined;
+    const isStopped = isAwaited && this.#inOrder && !this.windows[0]?.items;
+    if (loading >= this.#most || loading + held >= (isStopped ? 2 : 1) * this.#most) return undefined;
     const idle = this.windows.find(({ items, isLoading }) => !items && !isLoading);
     if (!this.#inOrder) return idle ?? this.#halved();
     // Later windows wait until the earlier ones were handed on: each is to be one page, and the rest waits.

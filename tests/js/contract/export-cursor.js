@@ -1,7 +1,7 @@
 // The cursor of an export: what goes on from it and what came before are all events, each once.
 
 import { deepEqual, equal, match, ok, rejects, throws } from "./assert.js";
-import { apiOf, chance, complete, eventsAt, exported, T0 } from "./export-support.js";
+import { apiOf, chance, complete, eventsAt, exported, lightClient, T0 } from "./export-support.js";
 import { contract } from "./harness.js";
 
 const ORDERS = ["time", "none"];
@@ -31,7 +31,7 @@ contract("an export goes on from any cursor without a loss and without a double"
         [true, 2, 4],
         [false, 1, 3],
       ]) {
-        const { client } = apiOf(t, events, { counts });
+        const client = lightClient(events, { counts });
         const filter = { ...range, reverse, limit };
         for (let most = 1; most <= events.length + 1; most++) {
           const { before, cursor } = await begun(t, client, filter, { order, concurrency }, most);
@@ -54,7 +54,7 @@ contract("an export may stop again and again, and go on in another order, over o
     const random = chance(seed);
     const events = eventsAt(...Array.from({ length: 90 }, () => random(random(2) === 0 ? 30 : 3_000)));
     const filter = { start: T0, end: T0 + 3_000, reverse: seed % 2 === 0 };
-    const { client } = apiOf(t, events, { counts: { start: random(2) === 0, end: random(2) === 0 } });
+    const client = lightClient(events, { counts: { start: random(2) === 0, end: random(2) === 0 } });
     const handedOn = [];
     let cursor;
     for (let round = 0; round < 200 && handedOn.length < events.length; round++) {
