@@ -36,8 +36,8 @@ class Export {
   #plan;
   #pace;
   #ended = new AbortController();
-  /** Which ends of a range the API was seen to count in: there it need not be asked for more. */
-  #counted = { start: false, end: false };
+  /** Whether the API was seen to count in that end of a range where walks begin: there it need not be asked for more. */
+  #isCounted = false;
   #events;
   #windowsDone = 0;
   #onProgress;
@@ -141,31 +141,35 @@ class Export {
    */
   #receive(window, answer) {
     const isFirst = window.key === undefined;
-    const { start, end } = /** @type {{ start: number, end: number }} */ (window.asked);
-    for (const event of answer.events) {
-      if (event?.timestamp === start) this.#counted.start = true;
-      if (event?.timestamp === end) this.#counted.end = true;
-    }
+    const asked = this.#begin(window);
+    for (const event of answer.events) if (event?.timestamp === asked) this.#isCounted = true;
     const page = readPage(window, answer, this.#settings);
     this.#plan.learn(window, page, isFirst);
     window.key = page.key;
     if (page.items.length > 0) window.items = page.items;
     else if (page.key === undefined) this.#remove(window);
     // There is nothing but what the window before has: now that this is known, it can be left out.
-    else if (isFirst && JSON.stringify(this.#times(window)) !== JSON.stringify({ start, end })) window.key = undefined;
+    else if (this.#begin({ asked: this.#times(window) }) !== asked) window.key = undefined;
   }
 
   /**
-   * The times to ask for: a millisecond more on each side, since nobody says for sure whether the API counts its ends in.
+   * The time at which the walk of a window begins.
+   * @param {Pick<Window, "asked">} window
+   */
+  #begin({ asked }) {
+    return this.#settings.way.reverse ? asked?.start : asked?.end;
+  }
+
+  /**
+   * The times to ask for: a millisecond more on each side, since nobody says for sure whether the API counts its ends in. Where
+   * the walk begins, a crowd of the millisecond before would have to be walked through; where it ends, it costs nothing.
    * @param {Window} window
    */
   #times({ from, to }) {
-    const { start, end } = this.#settings.way.times(from, to);
-    const isShort = end - start < 2;
-    return {
-      start: this.#counted.start && !isShort ? start : Math.max(0, start - 1),
-      end: this.#counted.end ? end - 1 : end,
-    };
+    const { reverse, times } = this.#settings.way;
+    const { start, end } = times(from, to);
+    const margin = this.#isCounted ? 0 : 1;
+    return reverse ? { start: Math.max(0, start - margin), end } : { start: Math.max(0, start - 1), end: end - 1 + margin };
   }
 
   /**

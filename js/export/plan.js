@@ -101,6 +101,7 @@ export class Plan {
     if (key === undefined) {
       this.#count(items.length, Math.max(1, window.to - window.at), isFirst);
       if (isFirst) this.#fill = Math.min(FILL.most, this.#fill + FILL.more);
+      window.at = window.to;
       return;
     }
     // A server may always give less than it was asked for.
