@@ -149,6 +149,8 @@ class Export {
     window.pages++;
     this.#plan.learn(window, page, isFirst);
     window.key = page.key;
+    // Such a key does not tell the events of its millisecond apart: where there is more than that on the page, they are asked for anew.
+    if (page.isTime) window.isStale = true;
     if (page.items.length > 0) {
       // Its reader may be in the midst of them.
       window.items ??= [];
