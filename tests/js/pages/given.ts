@@ -10,6 +10,10 @@ export interface Worker {
 const key = new Uint8Array(32).fill(7);
 
 export const env = {
+  EXPORTS: {
+    get: async (name: string): Promise<{ text(): Promise<string> } | null> => (name === "none" ? { text: async () => "" } : null),
+    put: async (name: string, text: string): Promise<void> => void (name + text),
+  },
   FINGERPRINT_SECRET_KEY: "test",
   FINGERPRINTIQ_SECRET_KEY: "fiq_secret_test",
   FINGERPRINTIQ_LIVE_KEY: "fiq_test_key",
