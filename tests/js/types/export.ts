@@ -1,6 +1,6 @@
 // Exports, as a user writes them, and what of them must not compile.
 
-import { FingerprintClient, type FingerprintEvent, FingerprintIqClient, FingerprintV3Client } from "fingerprint-edge";
+import { type AbortSignalLike, FingerprintClient, type FingerprintEvent, FingerprintIqClient, FingerprintV3Client } from "fingerprint-edge";
 import {
   type ExportClient,
   type ExportFilter,
@@ -14,7 +14,7 @@ import {
 const client = new FingerprintClient({ apiKey: "key" });
 const range = { start: "2026-01-01T00:00:00Z", end: new Date() } satisfies ExportFilter;
 
-export async function all(signal: AbortSignal, cursor?: string): Promise<FingerprintEvent[]> {
+export async function all(signal: AbortSignalLike, cursor?: string): Promise<FingerprintEvent[]> {
   const events: FingerprintEvent[] = [];
   let last: ExportProgress | undefined;
   const onProgress = async (progress: ExportProgress) => {
