@@ -10,10 +10,6 @@ export interface Worker {
 const key = new Uint8Array(32).fill(7);
 
 export const env = {
-  EXPORTS: {
-    get: async (name: string): Promise<{ text(): Promise<string> } | null> => (name === "none" ? { text: async () => "" } : null),
-    put: async (name: string, text: string): Promise<void> => void (name + text),
-  },
   FINGERPRINT_SECRET_KEY: "test",
   FINGERPRINTIQ_SECRET_KEY: "fiq_secret_test",
   FINGERPRINTIQ_LIVE_KEY: "fiq_test_key",
@@ -22,6 +18,11 @@ export const env = {
   OLD_KEY: btoa(String.fromCharCode(...key)),
 };
 export const process = { env };
+/** A bucket of R2 with nothing in it yet. */
+export const bucket = {
+  get: async (name: string): Promise<{ text(): Promise<string> } | null> => (name === "" ? { text: async () => "" } : null),
+  put: async (_name: string, _text: string): Promise<void> => {},
+};
 // Where a snippet has Node's own `process`, or what a bundler makes of it.
 Object.assign((globalThis as { process?: typeof process }).process?.env ?? {}, env);
 
