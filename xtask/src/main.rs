@@ -99,8 +99,8 @@ enum Command {
         /// Print the results as JSON, and the lines on standard error.
         #[arg(long)]
         json: bool,
-        /// Put the table into the README.
-        #[arg(long, conflicts_with_all = ["only", "quick"])]
+        /// Put the table into the README, with what the others did when they last ran here.
+        #[arg(long)]
         write: bool,
     },
     /// Look at all that a release needs: versions, changelog, file lists, dry runs of both publications.

@@ -2,8 +2,16 @@
 
 import { workers } from "../examples/workers.mjs";
 import { example, servedBy } from "./example.mjs";
+import { inTurnOf, laid } from "./next/next.mjs";
 
 const entry = (name, example, tool, version, set, run) => ({ name, example, tool, mode: "the example", version, set, node: "node24", run });
+
+/** Next reads the config of the folder above, which must be none of another project's. */
+const nextIn = (set) =>
+  inTurnOf[set]((host) => {
+    laid(host, []);
+    return next(host);
+  });
 
 const next = example("next", {
   build: ["next", "build"],
@@ -11,8 +19,8 @@ const next = example("next", {
 });
 
 export default [
-  entry("next-15-example", "next", "Next", "next", "next/15", next),
-  entry("next-16-example", "next", "Next", "next", "next/16", next),
+  entry("next-15-example", "next", "Next", "next", "next/15", nextIn("next/15")),
+  entry("next-16-example", "next", "Next", "next", "next/16", nextIn("next/16")),
   entry(
     "sveltekit-example",
     "sveltekit",

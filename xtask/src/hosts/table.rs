@@ -43,6 +43,21 @@ struct Row<'a> {
     lean: Option<Lean>,
 }
 
+/// The runs of before, with those of now in their places.
+pub(super) fn renewed(before: Vec<HostRun>, now: &[HostRun]) -> Vec<HostRun> {
+    let of_now = |name: &str| now.iter().find(|run| run.name == name);
+    let mut all: Vec<_> = before
+        .into_iter()
+        .map(|run| of_now(&run.name).cloned().unwrap_or(run))
+        .collect();
+    for run in now {
+        if !all.iter().any(|known| known.name == run.name) {
+            all.push(run.clone());
+        }
+    }
+    all
+}
+
 /// Puts the table into the README.
 pub(super) fn write(project: &Project, runs: &[HostRun]) -> Result<()> {
     let path = project.root.join(README);

@@ -1,6 +1,6 @@
 //! What the table of hosts says of runs.
 
-use super::table::{HostRun, Lean, markdown, tells};
+use super::table::{HostRun, Lean, markdown, renewed, tells};
 
 fn run(tool: &str, mode: &str, version: &str) -> HostRun {
     HostRun {
@@ -43,6 +43,18 @@ fn a_tool_has_a_row_for_each_version_and_need() {
         ]
     );
     assert!(runs.iter().all(|run| tells(&table, run)));
+}
+
+#[test]
+fn a_run_takes_the_place_of_the_one_before() {
+    let before = vec![run("Vite", "dev", "8.3.8"), run("Deno", "run", "2.9.5")];
+    let now = [run("Bun", "run", "1.4.5"), run("Vite", "dev", "8.4.0")];
+    let all = renewed(before, &now);
+    let versions: Vec<_> = all
+        .iter()
+        .filter_map(|run| run.version.as_deref())
+        .collect();
+    assert_eq!(versions, ["8.4.0", "2.9.5", "1.4.5"]);
 }
 
 #[test]

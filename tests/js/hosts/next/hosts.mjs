@@ -5,8 +5,7 @@ import { join } from "node:path";
 import { judged, judgedAt } from "../judge.mjs";
 import { judgedInChromium } from "../pages.mjs";
 import { served } from "../programs.mjs";
-import { inTurn } from "../turns.mjs";
-import { built, laid, silent, started, wasmOf } from "./next.mjs";
+import { built, inTurnOf, laid, silent, started, wasmOf } from "./next.mjs";
 
 const REFUSING = join(import.meta.dirname, "refusing.cjs");
 const REFUSAL = /^CompileError: .* disallowed by embedder$/;
@@ -71,8 +70,6 @@ async function openNext(host) {
   const server = await served(host.tool("opennextjs-cloudflare"), args, { cwd: host.folder, env: host.env, path: "/node" });
   await judgedAt(`${server.url}/node`).finally(server.stop);
 }
-
-const inTurnOf = { "next/15": inTurn(), "next/16": inTurn(), "next/opennext": inTurn() };
 
 const entry = (name, set, mode, run, more = {}) => ({
   name,

@@ -4,8 +4,12 @@ import { cpSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { withoutWarning } from "../judge.mjs";
 import { served } from "../programs.mjs";
+import { inTurn } from "../turns.mjs";
 
 const PROJECT = join(import.meta.dirname, "project");
+
+/** The turns of those that build in one set. */
+export const inTurnOf = { "next/15": inTurn(), "next/16": inTurn(), "next/opennext": inTurn() };
 
 /** Of Next's own: what it thinks of these files, whatever they import. */
 const OWN = [
