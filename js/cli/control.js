@@ -1,4 +1,5 @@
 // What steers the served mock: failures, clock, reset, what was received.
+import { isPlainObject } from "../common/arguments.js";
 
 /** How many requests are kept unless the options say so: a mock that is left running must not grow for ever. */
 const KEPT_REQUESTS = 1_000;
@@ -16,7 +17,10 @@ const KEPT_REQUESTS = 1_000;
  * @returns {Control}
  */
 export function controlOf(create, start) {
-  const made = (/** @type {object} */ options) => create({ keptRequests: KEPT_REQUESTS, ...options });
+  const made = (/** @type {object} */ options) => {
+    if (!isPlainObject(options)) throw new TypeError("expected an object of options");
+    return create({ keptRequests: KEPT_REQUESTS, ...options });
+  };
   const time = () => ({ status: 200, json: JSON.stringify({ now: control.api.now }) });
   /** @type {Record<string, Record<string, (body: string) => { status: number, json?: string }>>} */
   const routes = {
@@ -38,8 +42,7 @@ export function controlOf(create, start) {
     },
     "/__mock/reset": {
       POST(body) {
-        const options = body.trim() === "" ? {} : JSON.parse(body);
-        control.api = made(Object.keys(options).length === 0 ? start : options);
+        control.api = made(["", "{}"].includes(body.trim()) ? start : JSON.parse(body));
         return time();
       },
     },
@@ -51,7 +54,7 @@ export function controlOf(create, start) {
     answer(method, path, body) {
       if (!Object.hasOwn(routes, path)) return undefined;
       const route = routes[path];
-      if (!Object.hasOwn(route, method)) return { status: 405 };
+      if (!Object.hasOwn(route, method)) return { status: 405, json: "" };
       try {
         return route[method](body);
       } catch (error) {

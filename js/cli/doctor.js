@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 import { clientOptions, PLACE } from "./client.js";
 import { differencesOf } from "./differences.js";
 import { TABLE } from "./events.js";
+import { jsonOf } from "./json.js";
 import { Misused } from "./misused.js";
 import { lineOf } from "./printable.js";
 import { tableOf } from "./table.js";
@@ -23,7 +24,7 @@ either order. Each path that differs is a line of JSON. Exit status 3: there are
     const [v3Event, v4Event] =
       positionals.length === 2 ? await read(positionals) : await asked(positionals[0], clientOptions(values, environment));
     const { differences, same } = await differencesOf(v3Event, v4Event);
-    const rows = differences.map(({ path, kind, v3, v4 }) => [path, jsonOf(v3), jsonOf(v4), kind]);
+    const rows = differences.map(({ path, kind, v3, v4 }) => [path, cellOf(v3), cellOf(v4), kind]);
     await out.write(values.table ? tableOf(["path", "v3", "v4", ""])(rows) : differences.map(lineOf).join(""));
     const found = differences.length === 1 ? "1 path differs" : `${differences.length} paths differ`;
     await err.write(`${found} beyond what \`upgradeEvent\` brings over, ${same} are the same\n`);
@@ -35,8 +36,8 @@ either order. Each path that differs is a line of JSON. Exit status 3: there are
  * A text in quotation marks, so that what is of another type does not look the same.
  * @param {unknown} value
  */
-function jsonOf(value) {
-  return value === undefined ? value : JSON.stringify(value);
+function cellOf(value) {
+  return value === undefined ? value : jsonOf(value);
 }
 
 /**

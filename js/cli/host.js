@@ -7,6 +7,7 @@
  * @typedef {object} Out
  * @property {(text: string) => Promise<void>} write resolves when there is room for more; rejects with `ReaderGone`
  * @property {boolean} isTerminal
+ * @property {boolean} draws whether a line that was written can be written over
  * @property {() => number} columns
  */
 
@@ -51,8 +52,8 @@ export function hostOf(process) {
   });
   return {
     environment: process.env,
-    out: outOf(process.stdout),
-    err: outOf(process.stderr),
+    out: outOf(process.stdout, process.env),
+    err: outOf(process.stderr, process.env),
     input: process.stdin,
     signal: interruption.signal,
     leave() {
@@ -63,9 +64,10 @@ export function hostOf(process) {
 
 /**
  * @param {NodeJS.WriteStream} stream
+ * @param {Environment} environment
  * @returns {Out}
  */
-function outOf(stream) {
+function outOf(stream, { TERM }) {
   // Without a listener an error would end the process with a stack; `write` has told of it already.
   stream.on("error", () => {});
   return {
@@ -77,6 +79,7 @@ function outOf(stream) {
         });
       }),
     isTerminal: Boolean(stream.isTTY),
+    draws: Boolean(stream.isTTY) && TERM !== "dumb",
     columns: () => stream.columns || 80,
   };
 }

@@ -1,4 +1,5 @@
 // Text for a terminal, without what would steer it or turn around what is read on it: a visitor writes parts of an event.
+import { jsonOf } from "./json.js";
 
 /** Controls (escape sequences begin with one), marks that turn the direction of text or cannot be seen, line separators, halves of pairs. */
 const STEERING = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
@@ -18,7 +19,7 @@ export function printable(text) {
  * @param {unknown} value
  */
 export function lineOf(value) {
-  return `${printable(JSON.stringify(value))}\n`;
+  return `${printable(jsonOf(value))}\n`;
 }
 
 /**

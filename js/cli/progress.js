@@ -29,7 +29,7 @@ export class Progress {
   constructor(out, { what, isAlone = false, from = 0 }) {
     this.#out = out;
     this.#what = what;
-    this.#isShown = out.isTerminal && !isAlone;
+    this.#isShown = out.draws && !isAlone;
     this.#first.share = from;
   }
 

@@ -56,7 +56,7 @@ async function answer(control, request, response) {
   const steered = control.answer(request.method ?? "", pathOf(request).split("?", 1)[0], body);
   if (steered) {
     const { status, json } = steered;
-    return void response.writeHead(status, json === undefined ? {} : { "content-type": "application/json" }).end(json);
+    return void response.writeHead(status, json ? { "content-type": "application/json" } : {}).end(json);
   }
   // A client that has gone ends what was to be waited for.
   const gone = new AbortController();
@@ -140,15 +140,11 @@ async function send(reply, response) {
   const body = reply.body?.getReader();
   const { pieces, next } = body ? await beginningOf(body) : { pieces: [] };
   if (next) {
+    response.flushHeaders();
     for (const piece of pieces) response.write(piece);
     return pass(body, next, response);
   }
-  const bytes = Buffer.concat(pieces);
-  const announced = Number(reply.headers.get("content-length") ?? bytes.length);
-  if (announced <= bytes.length) return void response.end(bytes.subarray(0, announced));
-  // The rest never comes; the connection must not look as if it were still on its way.
-  response.write(bytes);
-  await cut(response);
+  response.end(Buffer.concat(pieces));
 }
 
 /**

@@ -1,4 +1,5 @@
 // Rows as a table for people.
+import { jsonOf } from "./json.js";
 import { printable } from "./printable.js";
 
 /** Characters of a value, of which more would break the lines of most terminals. */
@@ -40,6 +41,6 @@ function lengthOf(text) {
  */
 function shown(value) {
   if (value === undefined || value === null) return "";
-  const text = [...printable(typeof value === "string" ? value : JSON.stringify(value))];
+  const text = [...printable(typeof value === "string" ? value : jsonOf(value))];
   return text.length > MAX_VALUE ? `${text.slice(0, MAX_VALUE - 1).join("")}…` : text.join("");
 }
