@@ -22,13 +22,14 @@ const NAMES = {
   "./trust": "unsealEventsResponse",
   "./verify": "verifyEvent",
   "./rules": "applyRuleAction",
+  "./export": "exportEvents",
   "./v3": "FingerprintJsServerApiClient",
   "./mock": "createMockApi",
   "./migrate": "upgradeEvent",
   "./init": "init",
 };
 const bare = (subpath) => subpath.replace(/^\./, "fingerprint-edge");
-const loadsWasm = (subpath) => !["./rules", "./init"].includes(subpath);
+const loadsWasm = (subpath) => !["./rules", "./export", "./init"].includes(subpath);
 
 const CHECKS = {
   "every subpath has a name that is looked for": () => {
