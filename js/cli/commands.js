@@ -2,6 +2,7 @@
 import { completion } from "./completion.js";
 import { deletion } from "./delete.js";
 import { doctor } from "./doctor.js";
+import { exportation } from "./export.js";
 import { flag } from "./flag.js";
 import { get } from "./get.js";
 import { mock } from "./mock.js";
@@ -22,4 +23,4 @@ import { wait } from "./wait.js";
  */
 
 /** @type {Record<string, Command>} */
-export const COMMANDS = { get, search, flag, delete: deletion, wait, unseal, mock, doctor, completion };
+export const COMMANDS = { get, search, flag, delete: deletion, export: exportation, wait, unseal, mock, doctor, completion };

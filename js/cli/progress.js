@@ -20,17 +20,18 @@ export class Progress {
   #drawn = -DRAW_MS;
   /** @type {State} */
   #first = { count: 0, share: 0 };
+  #isResumed;
 
   /**
    * @param {import("./host.js").Out} out
-   * @param {{ what: string, isAlone?: boolean, from?: number }} options `isAlone`: there is too little to do for a bar; `from`: the share that
-   *   was done before, of which the time that is left does not follow
+   * @param {{ what: string, isAlone?: boolean, isResumed?: boolean }} options `isAlone`: there is too little to do for a bar; `isResumed`: what
+   *   the first state says was done before
    */
-  constructor(out, { what, isAlone = false, from = 0 }) {
+  constructor(out, { what, isAlone = false, isResumed = false }) {
     this.#out = out;
     this.#what = what;
     this.#isShown = out.draws && !isAlone;
-    this.#first.share = from;
+    this.#isResumed = isResumed;
   }
 
   /**
@@ -39,6 +40,10 @@ export class Progress {
    */
   show(state) {
     const now = performance.now();
+    if (this.#isResumed) {
+      this.#isResumed = false;
+      [this.#first, this.#started] = [state, now];
+    }
     if (!this.#isShown || (now - this.#drawn < DRAW_MS && state.share < 1)) return;
     this.#drawn = now;
     this.#isDrawn = true;
@@ -67,7 +72,7 @@ export class Progress {
   #line({ count, share }, seconds) {
     const full = Math.round(share * BAR_WIDTH);
     const bar = `[${"#".repeat(full)}${"-".repeat(BAR_WIDTH - full)}]`;
-    const rate = seconds > 0 ? count / seconds : 0;
+    const rate = seconds > 0 ? (count - this.#first.count) / seconds : 0;
     const gone = share - this.#first.share;
     const left = gone > 0 && share < 1 ? `${clockOf(((1 - share) / gone) * seconds)} left` : clockOf(seconds);
     const parts = [

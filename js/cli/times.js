@@ -25,6 +25,14 @@ export function timeOf(name, text) {
   return checked(name, at);
 }
 
+/**
+ * Whether it is another time at another time.
+ * @param {string} text
+ */
+export function isRelative(text) {
+  return text === "now" || text.startsWith("-");
+}
+
 const FORMS =
   "a date (2026-01-31), a date-time with a zone (2026-01-31T23:59:59Z), Unix milliseconds, `now`, or a time before it (-90s, -30m, -12h, -7d, -2w)";
 

@@ -9,6 +9,7 @@ import { commandTests } from "./commands.mjs";
 import { completionTests } from "./completion.mjs";
 import { deleteTests } from "./delete.mjs";
 import { doctorTests } from "./doctor.mjs";
+import { exportTests } from "./export.mjs";
 import { mockTests } from "./mock.mjs";
 import { pipeTests } from "./pipes.mjs";
 import { mockOf, ONCE, RUNTIMES, runnerOf } from "./running.mjs";
@@ -28,6 +29,7 @@ const TESTS = [
   ...commandTests,
   ...searchTests,
   ...deleteTests,
+  ...exportTests,
   ...unsealTests,
   ...tableTests,
   ...pipeTests,

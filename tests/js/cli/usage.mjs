@@ -4,7 +4,7 @@ import { copyFileSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs"
 import { join } from "node:path";
 import { ONCE } from "./running.mjs";
 
-const COMMANDS = ["get", "search", "flag", "delete", "wait", "unseal", "mock", "doctor", "completion"];
+const COMMANDS = ["get", "search", "flag", "delete", "export", "wait", "unseal", "mock", "doctor", "completion"];
 
 const REFUSED = [
   [[], /which command\? there are get, search/],
@@ -48,6 +48,18 @@ const REFUSED = [
   [["search", "--end", "2026-01-31T10:00"], /`--end` must be a date/],
   [["search", "--end", "1769817600"], /seconds 10/],
   [["search", "--start", "-7y"], /`--start` must be a date/],
+  [["export"], /where does the range begin\?/],
+  [["export", "--end", "now"], /where does the range begin\?/],
+  [["export", "--start", "soon"], /`--start` must be a date/],
+  [["export", "--start", "-1d", "--end", "-2d"], /start/],
+  [["export", "--start", "-1d", "--limit", "5"], /no option `--limit` here/],
+  [["export", "--start", "-1d", "--pagination_key", "x"], /no option `--pagination_key` here/],
+  [["export", "--start", "-1d", "--concurrency", "0"], /`concurrency`/],
+  [["export", "--start", "-1d", "--order", "size"], /`order`/],
+  [["export", "--start", "-1d", "--bot", ""], /`bot`/],
+  [["export", "--start", "-1d", "--resume", "."], /cannot hold where the export is/],
+  [["export", "--start", "-1d", "--resume", "nowhere/cursor"], /cannot hold where the export is/],
+  [["export", "--start", "-1d", "--resume", "package.json"], /`cursor`/],
   [["flag", "1.a"], /what is to be changed\?/],
   [["flag", "--suspect"], /event id is missing/],
   [["flag", "1.a", "--suspect=1"], /true or false/],
