@@ -8,6 +8,8 @@ import { saidOf } from "./said.js";
 
 /** After these every other deletion would fail as well. */
 const FOR_ALL = [401, 403, 429];
+/** So many of a long list that the question still shows. */
+const MOST_NAMED = 10;
 
 /** @type {import("./commands.js").Command} */
 export const deletion = {
@@ -25,7 +27,7 @@ became of each visitor is a line of JSON. At the first answer that holds for all
     if (!yes && !(host.input.isTTY && host.err.isTerminal))
       throw new Misused("a deletion cannot be undone, and there is no terminal on which to ask: add --yes");
     const client = await clientOf(place, host.environment);
-    if (!yes && !/^\s*y(es)?\s*$/i.test(await answerTo(`${warning(ids)} Delete? [y/N] `, host))) {
+    if (!yes && !/^\s*y(es)?\s*$/i.test(await answerTo(`${warning(ids)}Delete? [y/N] `, host))) {
       await host.err.write("nothing was deleted\n");
       return 1;
     }
@@ -48,8 +50,11 @@ async function idsOf(words, host) {
 
 /** @param {string[]} ids */
 function warning(ids) {
-  const whom = ids.length === 1 ? `the visitor ${printable(ids[0])}` : `these ${ids.length} visitors: ${ids.map(printable).join(", ")}`;
-  return `All events of the last ten days go of ${whom}.\nThis cannot be undone: nobody gets them back, and whoever comes back is a new visitor.\n`;
+  const named = ids.slice(0, MOST_NAMED).map(printable).join(", ");
+  const whom = ids.length === 1 ? `the visitor ${named}` : `these ${ids.length} visitors: ${named}${ids.length > MOST_NAMED ? ", …" : ""}`;
+  return `This deletes all events of the last ten days of ${whom}.
+It cannot be undone: nobody can restore them, and whoever comes back is a new visitor.
+`;
 }
 
 /**

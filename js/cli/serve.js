@@ -7,8 +7,8 @@ import { controlOf } from "./control.js";
 
 const LOOPBACK = "127.0.0.1";
 const MAX_BODY = 2 * 2 ** 20;
-/** A client that finds a pooled connection closed takes it for a fault. */
-const KEEP_ALIVE_MS = 75_000;
+/** None of Node's own limits: a client that finds a pooled connection closed takes it for a fault, and one may send no host. */
+const LIMITS = { keepAliveTimeout: 0, headersTimeout: 0, requestTimeout: 0, requireHostHeader: false };
 /** How long a body may take that is there as a whole; of others nobody knows the length. */
 const AT_ONCE_MS = 20;
 
@@ -19,10 +19,9 @@ const AT_ONCE_MS = 20;
 export async function serve(port, start) {
   const [{ createServer }, { createMockApi }] = await Promise.all([import("node:http"), import("../mock.js")]);
   const control = controlOf(createMockApi, start);
-  const server = createServer((request, response) => {
+  const server = createServer(LIMITS, (request, response) => {
     answer(control, request, response).catch(() => request.socket.destroy());
   });
-  server.keepAliveTimeout = KEEP_ALIVE_MS;
   server.listen(port, LOOPBACK);
   try {
     await once(server, "listening");

@@ -140,6 +140,25 @@ export const mockTests = [
     },
   ],
   [
+    "mock: a connection stays open for the next request, however late, and needs no host",
+    async (_runner, mock) => {
+      const socket = connect(new URL(mock.url).port, "127.0.0.1");
+      let said = "";
+      socket.setEncoding("utf8").on("data", (text) => (said += text));
+      const answers = () => said.match(/^HTTP\/1\.1 404 /gm)?.length;
+      socket.write("GET /one HTTP/1.1\r\nhost: a\r\n\r\n");
+      // Longer than servers of Node keep one by default.
+      await pause(7_000);
+      assert.equal(answers(), 1);
+      socket.write("GET /two HTTP/1.1\r\n\r\nGET /three HTTP/1.1\r\nhost: a\r\n\r\n");
+      for (let tries = 0; answers() !== 3; tries++) {
+        assert.ok(tries < 100, said);
+        await pause(50);
+      }
+      socket.destroy();
+    },
+  ],
+  [
     "mock: keys of its own, a port that is taken, and an end in order",
     async (runner, mock) => {
       const own = await mockOf(runner, ["--region=EU", "--now", "2026-01-31"]);

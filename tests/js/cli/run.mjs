@@ -1,6 +1,6 @@
 // The command line, as the packed package brings it: in Node, Deno and Bun, over the mock API and over files.
 //
-//   node run.mjs --tarball FILE --mock URL [--only WORDS]
+//   node run.mjs --tarball FILE --mock URL [--only WORDS] [--write]
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { makeConsumer, toolFile } from "../runtimes/consumer.mjs";
@@ -8,6 +8,7 @@ import { reportAll, wrongOf } from "../side-by-side.mjs";
 import { commandTests } from "./commands.mjs";
 import { completionTests } from "./completion.mjs";
 import { deleteTests } from "./delete.mjs";
+import { docsTests } from "./docs.mjs";
 import { doctorTests } from "./doctor.mjs";
 import { exportTests } from "./export.mjs";
 import { mockTests } from "./mock.mjs";
@@ -19,8 +20,15 @@ import { terminalTests } from "./terminal.mjs";
 import { unsealTests } from "./unseal.mjs";
 import { usageTests } from "./usage.mjs";
 
-const { values } = parseArgs({ options: { tarball: { type: "string" }, mock: { type: "string" }, only: { type: "string", default: "" } } });
-if (!values.tarball || !values.mock) throw new Error("usage: run.mjs --tarball FILE --mock URL [--only WORDS]");
+const { values } = parseArgs({
+  options: {
+    tarball: { type: "string" },
+    mock: { type: "string" },
+    only: { type: "string", default: "" },
+    write: { type: "boolean", default: false },
+  },
+});
+if (!values.tarball || !values.mock) throw new Error("usage: run.mjs --tarball FILE --mock URL [--only WORDS] [--write]");
 const consumer = makeConsumer(values.tarball, "cli", []);
 /** The key of the mock in Rust. */
 const KEY = "test-secret-key";
@@ -37,6 +45,7 @@ const TESTS = [
   ...mockTests,
   ...completionTests,
   ...usageTests,
+  ...docsTests(values.write),
 ];
 
 const tsc = [toolFile("typescript/bin/tsc"), "--project", resolve(import.meta.dirname, "../../../js/cli/tsconfig.json")];

@@ -23,7 +23,7 @@ export const terminalTests = [
         await mock.reset({ events: visitor("someone") });
         const end = await runner.terminal(["delete", "someone"], [[QUESTION, typed]]);
         assert.deepEqual([end.status, await isThere()], [status, stays], `${JSON.stringify(typed)} ${end.shown}`);
-        assert.match(end.shown, /the visitor someone\.\r\nThis cannot be undone/);
+        assert.match(end.shown, /of the visitor someone\.\r\nIt cannot be undone/);
         if (status === 1) assert.match(end.shown, /nothing was deleted/);
       }
       const several = await runner.terminal(["delete", "one", "two\u001b[2J"], [[QUESTION, "n\r"]]);

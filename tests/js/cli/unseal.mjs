@@ -6,10 +6,12 @@ import { join } from "node:path";
 import { deflateRawSync } from "node:zlib";
 import { ONCE } from "./running.mjs";
 
-const [KEY, OTHER] = [randomBytes(32), randomBytes(32)];
+export const SEAL_KEY = randomBytes(32);
+const OTHER = randomBytes(32);
 const EVENT = { event_id: "1.sealed", timestamp: 1_769_817_600_000, tags: { said: "ü" } };
 
-function sealed(event, key) {
+/** A sealed result, as bytes. */
+export function sealed(event, key) {
   const nonce = randomBytes(12);
   const cipher = createCipheriv("aes-256-gcm", key, nonce);
   const text = Buffer.concat([cipher.update(deflateRawSync(JSON.stringify(event))), cipher.final()]);
@@ -20,18 +22,18 @@ export const unsealTests = [
   [
     "unseal: whichever way it comes, with whichever key fits",
     async ({ run, consumer }) => {
-      const bytes = sealed(EVENT, KEY);
+      const bytes = sealed(EVENT, SEAL_KEY);
       const text = bytes.toString("base64");
       const file = join(consumer, `sealed-${bytes.toString("hex").slice(8, 24)}`);
       writeFileSync(file, bytes);
-      const keys = { FINGERPRINT_SEALED_KEY: KEY.toString("base64"), FINGERPRINT_SECRET_KEY: "" };
+      const keys = { FINGERPRINT_SEALED_KEY: SEAL_KEY.toString("base64"), FINGERPRINT_SECRET_KEY: "" };
       for (const [words, input, environment] of [
         [[], text, keys],
         [["-"], `\r\n${text.replace(/.{76}/g, "$&\r\n")}\n`, keys],
         [["-"], bytes.toString("base64url"), keys],
         [[], bytes, keys],
         [[file], "", keys],
-        [[file], "", { FINGERPRINT_SEALED_KEY: `${OTHER.toString("base64")}, ${KEY.toString("base64")}\n` }],
+        [[file], "", { FINGERPRINT_SEALED_KEY: `${OTHER.toString("base64")}, ${SEAL_KEY.toString("base64")}\n` }],
       ]) {
         const { status, stdout, stderr } = await run(["unseal", ...words], environment, input);
         assert.deepEqual([status, stderr, JSON.parse(stdout)], [0, "", EVENT]);
@@ -42,8 +44,8 @@ export const unsealTests = [
   [
     "unseal: what is not opened is an error, what cannot be read is bad usage; no key shows",
     async ({ run, consumer }) => {
-      const text = sealed(EVENT, KEY).toString("base64");
-      const [key, other] = [KEY, OTHER].map((bytes) => bytes.toString("base64"));
+      const text = sealed(EVENT, SEAL_KEY).toString("base64");
+      const [key, other] = [SEAL_KEY, OTHER].map((bytes) => bytes.toString("base64"));
       for (const [words, input, value, status, message] of [
         [[], text, other, 1, /no key opens the sealed result/],
         [[], text.slice(0, -8), key, 1, /./],
