@@ -1,5 +1,6 @@
 // `delete`: the data of visitors, which cannot be undone.
 import { clientOf, PLACE } from "./client.js";
+import { ReaderGone } from "./host.js";
 import { answerTo, contentOf } from "./input.js";
 import { Misused } from "./misused.js";
 import { lineOf, printable } from "./printable.js";
@@ -68,7 +69,10 @@ async function deleteAll(ids, client, { out, err, signal }) {
   let failed = 0;
   let done = 0;
   /** @param {string} text */
-  const goOn = (text) => err.write(`${text}: ${done - failed} of ${ids.length} deleted, go on from ${printable(ids[done])}\n`);
+  const goOn = async (text) => {
+    const [next] = ids.slice(done);
+    if (next !== undefined) await err.write(`${text}: ${done - failed} of ${ids.length} deleted, go on from ${printable(next)}\n`);
+  };
   try {
     for (const visitor_id of ids) {
       let failure;
@@ -87,17 +91,37 @@ async function deleteAll(ids, client, { out, err, signal }) {
       }
       done++;
       if (failure) failed++;
-      if (failure) await err.write(`${printable(visitor_id)}: ${saidOf(failure)}\n`);
-      await out.write(lineOf({ visitor_id, deleted: !failure, ...(failure ? { error: saidOf(failure) } : {}) }));
+      const error = failure && reasonOf(failure);
+      if (error) await err.write(`${printable(visitor_id)}: ${error}\n`);
+      await printed(out, lineOf({ visitor_id, deleted: !failure, error }));
       progress.show({ count: done, share: done / ids.length });
     }
   } catch (error) {
     progress.clear();
-    if (signal.aborted) await goOn("the deletion that ran may have been done");
+    if (ids.length > 1) await goOn(signal.aborted ? "the deletion that ran may have been done" : "stopped");
     throw error;
   } finally {
     progress.end();
   }
   if (failed > 0) await err.write(`${failed} of ${ids.length} were not deleted\n`);
   return failed > 0 ? 1 : 0;
+}
+
+/** @param {unknown} failure */
+function reasonOf(failure) {
+  const { mayHaveArrived, statusCode } = /** @type {any} */ (failure);
+  return `${saidOf(failure)}${mayHaveArrived && statusCode === undefined ? "; it may have been deleted all the same" : ""}`;
+}
+
+/**
+ * Who does not read on does not call the deletions off.
+ * @param {import("./host.js").Out} out
+ * @param {string} text
+ */
+async function printed(out, text) {
+  try {
+    await out.write(text);
+  } catch (error) {
+    if (!(error instanceof ReaderGone)) throw error;
+  }
 }
