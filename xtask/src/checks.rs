@@ -39,7 +39,7 @@ impl Lane {
 }
 
 /// The cheap ones first.
-pub(crate) const ALL: [Check; 29] = [
+pub(crate) const ALL: [Check; 30] = [
     Lane::Library.check("fmt", rust::fmt),
     Lane::Library.check("clippy", rust::clippy),
     Lane::Library.check("doc", doc::doc),
@@ -59,7 +59,8 @@ pub(crate) const ALL: [Check; 29] = [
     Lane::Package.check("publint", npm::publint),
     Lane::Package.check("attw", npm::attw),
     Lane::Package.check("types", npm::types),
-    Lane::Package.check("readme", npm::readme),
+    Lane::Package.check("snippets", npm::snippets),
+    Lane::Package.check("docs", npm::docs),
     Lane::Package.check("moving", npm::moving),
     Lane::Package.check("cli", npm::cli),
     Lane::Package.check("runtimes", runtimes::contract),
