@@ -64,6 +64,7 @@ export const deleteTests = [
       assert.match(disabled.stderr, /^stopped: 0 of 4 deleted, go on from a$/m);
       assert.deepEqual(await deleted(mock), ["a"]);
     },
+    ONCE,
   ],
   [
     "delete: a reader that leaves calls nothing off",

@@ -82,6 +82,7 @@ export const searchTests = [
       assert.equal((await run(["search", "--all"])).stdout, "");
       assert.equal(linesOf((await run(["search", "--all"])).stdout).length, 250);
     },
+    ONCE,
   ],
 ];
 

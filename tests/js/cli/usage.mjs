@@ -122,6 +122,7 @@ export const usageTests = [
       const version = await bash(line(["--version"]), none);
       assert.equal(version.stdout, `${JSON.parse(readFileSync(join(installed, "package.json"), "utf8")).version}\n`);
     },
+    ONCE,
   ],
   [
     "usage: a key in the wrong place does not show",
