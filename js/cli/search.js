@@ -2,6 +2,7 @@
 import { clientOf, PLACE } from "./client.js";
 import { eventsPrinter, TABLE } from "./events.js";
 import { FILTER, filterOf } from "./filter.js";
+import { ReaderGone } from "./host.js";
 import { none } from "./misused.js";
 import { quoted } from "./printable.js";
 
@@ -35,7 +36,7 @@ several times: an event must match any of them. A flag is written --vpn or --vpn
         if (filter.total_hits !== undefined && page.total_hits !== undefined) await err.write(`${page.total_hits} events in all\n`);
       }
     } catch (error) {
-      if (signal.aborted && next) await err.write(`go on with the same words and --pagination_key=${quoted(next)}\n`);
+      if (next && !(error instanceof ReaderGone)) await err.write(`go on with the same words and --pagination_key=${quoted(next)}\n`);
       throw error;
     }
     if (next) await err.write(`there are more: --pagination_key=${quoted(next)} gives the next page, --all gives all\n`);

@@ -75,12 +75,16 @@ export const searchTests = [
     },
   ],
   [
-    "search: a failure on a later page ends with what came before, and its status",
+    "search: a failure on a later page says where to go on",
     async ({ run }, mock) => {
       await mock.reset({ events: eventsOf(250) });
-      await mock.post("fail", { status: 400, path: "/v4/events", times: 1 });
-      assert.equal((await run(["search", "--all"])).stdout, "");
-      assert.equal(linesOf((await run(["search", "--all"])).stdout).length, 250);
+      await mock.post("fail", { delay: 1 });
+      await mock.post("fail", { status: 400 });
+      const { status, stdout, stderr } = await run(["search", "--all"]);
+      assert.deepEqual([status, linesOf(stdout).length], [1, 100]);
+      const [, key] = /^go on with the same words and --pagination_key=(\S+)\nfingerprint-edge: .*HTTP 400/.exec(stderr);
+      const rest = await run(["search", "--all", `--pagination_key=${key}`]);
+      assert.equal(new Set([...linesOf(stdout), ...linesOf(rest.stdout)].map(({ event_id }) => event_id)).size, 250);
     },
     ONCE,
   ],
