@@ -75,7 +75,7 @@ class Export {
           this.#passed(/** @type {Window} */ (window), id, place);
         }
         if (window?.items) {
-          window.items = undefined;
+          Object.assign(window, { items: undefined, held: 0 });
           if (window.key === undefined) this.#remove(window);
         } else if (told === this.#windowsDone) {
           if (this.#failure) throw this.#failure.error;
@@ -119,15 +119,17 @@ class Export {
   async #load(window) {
     const { client, filter } = this.#settings;
     const { signal } = this.#ended;
-    const { key } = window;
     window.isLoading = true;
-    if (key === undefined) Object.assign(window, { asked: this.#times(window), seen: new Set(), at: window.from, reached: -Infinity });
+    // A key need not last as long as its reader: from the last event on, the same can be asked anew.
+    if (window.isStale) Object.assign(window, { key: undefined, isStale: false });
+    const { key } = window;
+    const begin = { asked: this.#times(window), seen: new Set(), at: window.from, reached: -Infinity, pages: 0 };
+    if (key === undefined) Object.assign(window, begin);
     const part = { ...filter, ...window.asked, ...(key !== undefined && { pagination_key: key }) };
     try {
       this.#receive(window, await this.#pace.run(() => client.searchEvents(part, { signal, isRetryable })));
     } catch (/** @type {any} */ error) {
-      // A key need not last as long as its reader: from the last event on, the same can be asked anew.
-      if (key !== undefined && error?.statusCode === 400) window.key = undefined;
+      if (key !== undefined && error?.statusCode === 400) window.isStale = true;
       else this.#failure ??= { error };
     }
     window.isLoading = false;
@@ -144,9 +146,17 @@ class Export {
     const asked = this.#begin(window);
     for (const event of answer.events) if (event?.timestamp === asked) this.#isCounted = true;
     const page = readPage(window, answer, this.#settings);
+    window.pages++;
     this.#plan.learn(window, page, isFirst);
     window.key = page.key;
-    if (page.items.length > 0) window.items = page.items;
+    // Such a key does not tell the events of its millisecond apart: where there is more than that on the page, they are asked for anew.
+    if (page.isTime) window.isStale = true;
+    if (page.items.length > 0) {
+      // Its reader may be in the midst of them.
+      window.items ??= [];
+      window.items.push(...page.items);
+      window.held++;
+    } else if (window.items) return;
     else if (page.key === undefined) this.#remove(window);
     // There is nothing but what the window before has: now that this is known, it can be left out.
     else if (this.#begin({ asked: this.#times(window) }) !== asked) window.key = undefined;

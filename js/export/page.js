@@ -20,6 +20,7 @@ import { PaginationError, withFacts } from "../common/errors.js";
  * @property {string | undefined} key of the page after it, where that may have more for the window
  * @property {number | undefined} first where its first event stands, of those that have a time
  * @property {number | undefined} last where its last one stands
+ * @property {boolean} isTime whether the key is no more than the time of its last event, while its first has another
  * @property {number} size how many events it has, wherever they belong
  */
 
@@ -49,12 +50,14 @@ export function readPage(window, answer, { way, untimed }) {
   const key = isOver ? undefined : nextKey(answer.pagination_key, window.key);
   window.seen = ids;
   window.barren = kept.length > 0 ? 0 : window.barren + 1;
-  // Of the events at its beginning that it had before, a page each may come again.
-  if (window.barren > MOST_BARREN + window.ids.size) throw stuck(`${window.barren} pages in a row without an event that it did not have`);
+  // Of the events that were handed on before, a page each may come again.
+  if (window.barren > MOST_BARREN + window.ids.size + untimed.size)
+    throw stuck(`${window.barren} pages in a row without an event that it did not have`);
   const places = items.flatMap(({ place }) => place ?? []);
   const last = places.at(-1);
   window.reached = Math.max(window.reached, last ?? -Infinity);
-  return { items: kept, key, first: places[0], last, size: items.length };
+  const isTime = places[0] !== last && key === String(items.at(-1)?.event?.timestamp);
+  return { items: kept, key, first: places[0], last, isTime, size: items.length };
 }
 
 /**

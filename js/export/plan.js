@@ -14,15 +14,20 @@
  * @property {number} reached the last place that its walk has been at, which begins before the window
  * @property {string | undefined} key of its next page
  * @property {{ start: number, end: number } | undefined} asked the times that the key belongs to
- * @property {Item[] | undefined} items what its page has: the next one comes when all of them were handed on
+ * @property {number} pages how many its walk has had
+ * @property {Item[] | undefined} items those of the pages that it holds, until all of them were handed on
+ * @property {number} held how many pages that is
  * @property {boolean} isLoading
+ * @property {boolean} isStale whether its key is no good any more
  * @property {number} barren how many pages in a row brought nothing
  */
 
 /** How much longer than the last one a window may be at most: what was empty so far may be followed by a crowd. */
 const GROWTH = 4;
-/** How much of a page a window should fill: as much as possible, yet what does not fit costs everybody a wait. */
-const FILL = { first: 0.8, least: 0.5, most: 0.97, more: 0.001, less: 0.05 };
+/** Of two pages, chance fills more than of one. */
+const PAGES = 2;
+/** How much of its pages a window should fill: as much as possible, yet what does not fit costs everybody a wait. */
+const FILL = { first: 0.85, least: 0.5, most: 0.97, more: 0.001, less: 0.03 };
 /** What a page counts for when the next one has come. */
 const MEMORY = 0.95;
 /** So many events are no chance. */
@@ -44,8 +49,11 @@ export function windowOf(from, to, ids = []) {
     reached: -Infinity,
     key: undefined,
     asked: undefined,
+    pages: 0,
     items: undefined,
+    held: 0,
     isLoading: false,
+    isStale: false,
     barren: 0,
   };
 }
@@ -81,13 +89,14 @@ export class Plan {
    */
   next(isAwaited) {
     const loading = this.windows.filter(({ isLoading }) => isLoading).length;
-    const held = this.windows.filter(({ items }) => items).length;
+    const held = this.windows.reduce((sum, window) => sum + window.held, 0);
     const isStopped = isAwaited && this.#inOrder && !this.windows[0]?.items;
     if (loading >= this.#most || loading + held >= (isStopped ? 2 : 1) * this.#most) return undefined;
-    const idle = this.windows.find(({ items, isLoading }) => !items && !isLoading);
+    const hasRoom = (/** @type {Window} */ { key, held, isStale }) => isStopped && key !== undefined && held < PAGES && !isStale;
+    const idle = this.windows.find((window) => !window.isLoading && (!window.items || hasRoom(window)));
     if (!this.#inOrder) return idle ?? this.#halved();
-    // Later windows wait until the earlier ones were handed on: each is to be one page, and the rest waits.
-    if (idle && idle.key === undefined) this.#cut(idle, this.#pageMs());
+    // Later windows wait until the earlier ones were handed on: each is to be done soon, and the rest waits.
+    if (idle && idle.key === undefined) this.#cut(idle, this.#windowMs());
     return idle;
   }
 
@@ -100,7 +109,7 @@ export class Plan {
   learn(window, { items, key, first, last, size }, isFirst) {
     if (key === undefined) {
       this.#count(items.length, Math.max(1, window.to - window.at), isFirst);
-      if (isFirst) this.#fill = Math.min(FILL.most, this.#fill + FILL.more);
+      if (window.pages <= PAGES) this.#fill = Math.min(FILL.most, this.#fill + FILL.more);
       window.at = window.to;
       return;
     }
@@ -110,8 +119,8 @@ export class Plan {
     this.#count(items.length, Math.max(1, last - Math.max(first, window.from)), true);
     window.at = Math.max(window.at, last);
     if (!this.#inOrder) return;
-    if (isFirst) this.#fill = Math.max(FILL.least, this.#fill - FILL.less);
-    this.#cut(window, window.at - window.from + this.#pageMs());
+    if (window.pages === PAGES) this.#fill = Math.max(FILL.least, this.#fill - FILL.less);
+    this.#cut(window, window.at - window.from + this.#windowMs());
   }
 
   /**
@@ -131,10 +140,10 @@ export class Plan {
     if (isFull && events === 0) this.#events = 0;
   }
 
-  /** How long a window is that fills a page. */
-  #pageMs() {
+  /** How long a window is that fills its pages. */
+  #windowMs() {
     if (this.#most === 1 || this.#events === 0) return Infinity;
-    const ms = (this.#fill * this.#limit * this.#ms) / this.#events;
+    const ms = (PAGES * this.#fill * this.#limit * this.#ms) / this.#events;
     return Math.max(1, Math.ceil(Math.min(ms, this.#longest)));
   }
 

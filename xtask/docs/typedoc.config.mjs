@@ -13,6 +13,7 @@ const PAGES = [
   "docs/time-limits-and-retries.md",
   "docs/sealed-results-and-webhooks.md",
   "docs/verdicts.md",
+  "docs/export.md",
   "docs/rules.md",
   "docs/testing.md",
   "docs/command-line.md",

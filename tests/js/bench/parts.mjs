@@ -14,6 +14,10 @@ const CALLS = ["get", "search of 10", "search of 100", "12 filters", "update", "
 const TRUST = ["unseal 2 KB", "unseal 8 KB", "unseal 60 KB", "unseal 1 MB", "webhook 8 KB", "verdict of ten rules"];
 const TRANSFERS = ["identity", "gzip", "chunked"];
 const AT_ONCE = [1, 64];
+const WINDOWS = [1, 4, 8, 16];
+/** So many events an export has, and so often it is made at most: over one window it takes five seconds. */
+const EXPORTED = 10_000;
+const MOST_EXPORTS = 3;
 /** How often the memory is looked at from outside, in milliseconds. */
 const LOOK_MS = 25;
 
@@ -30,7 +34,7 @@ export const PARTS = {
   http: {
     rows: TRANSFERS.flatMap((transfer) => AT_ONCE.map((atOnce) => ({ transfer, atOnce, name: `${transfer}, ${atOnce} at once` }))),
     measure: async (context, hosts, rows) => {
-      const { url, stop } = await startServer(context.consumer);
+      const { url, stop } = await startServer(context.consumer, "server.mjs");
       const measured = await each(rows, async ({ transfer, atOnce, name }) => {
         const asked = { part: "http", row: "get", base: `${url}/${transfer}` };
         const { cpu, rate } = await inTurns(hosts, CONTENDERS, asked, { ...context.loops, atOnce });
@@ -54,10 +58,29 @@ export const PARTS = {
         return [{ row: name, unit: "µs", samples: cpu }];
       }),
   },
+  export: {
+    rows: WINDOWS.map((windows) => ({ windows, name: `export, ${windows} at once` })),
+    measure: async (context, hosts, rows) => {
+      const { url, stop } = await startServer(context.consumer, "far-server.mjs", [String(EXPORTED)]);
+      const host = await hosts.of(OURS);
+      const measured = await each(rows, async ({ windows, name }) => {
+        const rates = [];
+        for (let round = 0; round < Math.min(context.loops.rounds, MOST_EXPORTS); round++) {
+          const begin = performance.now();
+          await host.ask("exported", { base: url, events: EXPORTED, windows });
+          rates.push((EXPORTED / (performance.now() - begin)) * 1e3);
+        }
+        return [{ row: name, unit: "events/s", samples: { [OURS]: rates } }];
+      });
+      await stop();
+      return measured;
+    },
+  },
   memory: {
     collecting: true,
     rows: [
       { name: "100,000 events walked", ask: "walked", asked: { events: 100_000 } },
+      { name: "100,000 events exported", ask: "exporting", asked: { events: 100_000 } },
       { name: "200,000 failing calls", ask: "failing", asked: { calls: 200_000 } },
     ],
     measure: (_context, hosts, rows) => each(rows, async ({ name, ask, asked }) => watched(await hosts.of(OURS), name, ask, asked)),
@@ -111,8 +134,8 @@ async function watched(host, row, ask, asked) {
   return kinds.map(ofKind);
 }
 
-async function startServer(consumer) {
-  const child = spawn(process.execPath, ["js/bench/server.mjs"], { cwd: consumer, stdio: ["pipe", "pipe", "inherit"] });
+async function startServer(consumer, program, args = []) {
+  const child = spawn(process.execPath, [`js/bench/${program}`, ...args], { cwd: consumer, stdio: ["pipe", "pipe", "inherit"] });
   const [url] = await once(createInterface({ input: child.stdout }), "line");
   const stop = () => {
     child.stdin.end();

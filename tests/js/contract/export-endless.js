@@ -100,3 +100,23 @@ contract("an export over a server that knows no page key for ever ends with its 
   await rejects(exported(t, { searchEvents }, RANGE), t.parts.export.PaginationError);
   ok(requests < 1_000, `${requests} requests`);
 });
+
+contract("a page key that is no more than a time costs no event of its millisecond", async (t) => {
+  const events = eventsAt(...Array.from({ length: 60 }, (_, number) => Math.floor(number / 5)));
+  for (const reverse of [true, false]) {
+    for (const isIn of [(time, key) => (reverse ? time > key : time < key), (time, key) => (reverse ? time >= key : time <= key)]) {
+      const searchEvents = async ({ start, end, limit, pagination_key: key }) => {
+        const found = events.filter(
+          ({ timestamp: time }) => time >= start && time <= end && (key === undefined || isIn(time, Number(key))),
+        );
+        found.sort((one, other) => (reverse ? 1 : -1) * (one.timestamp - other.timestamp));
+        const page = found.slice(0, limit);
+        return { events: page, ...(limit < found.length && { pagination_key: String(page.at(-1).timestamp) }) };
+      };
+      for (const concurrency of [1, 4]) {
+        const filter = { ...RANGE, limit: 7, reverse };
+        complete(await exported(t, { searchEvents }, filter, { concurrency }), events, filter, "time", `reverse: ${reverse}`);
+      }
+    }
+  }
+});

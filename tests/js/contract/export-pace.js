@@ -191,6 +191,21 @@ contract("a signal ends an export with its reason, before, between and while it 
   equal(running.now, 0, "requests after it");
 });
 
+contract("who leaves an export leaves no listener at the signal", async (t) => {
+  const listeners = new Set();
+  const signal = {
+    aborted: false,
+    addEventListener: (_, listener) => listeners.add(listener),
+    removeEventListener: (_, listener) => listeners.delete(listener),
+  };
+  const { client } = apiOf(t, EVENTS);
+  for (const most of [1, 7, Infinity]) {
+    await exported(t, client, { ...RANGE, limit: 5 }, { signal }, most);
+    await pause(10);
+    equal(listeners.size, 0, `listeners after ${most} events`);
+  }
+});
+
 contract("a signal ends the wait after a 429", async (t) => {
   const { client, api, asked } = apiOf(t, EVENTS);
   api.fail({ status: 429, retryAfter: 100, times: 9 });

@@ -8,7 +8,7 @@ const FENCE = /^( *)```(\S*)\n(.*?)^ *```$/gms;
 const WORKER = /^export default \{(?=[^}]*\bfetch\()(.*?)^\};$/ms;
 
 /** What snippets leave to their readers. */
-const GIVEN = ["env", "request", "sealed", "id", "eventId", "client", "event", "v3", "v3Event", "process", "Deno", "Bun"];
+const GIVEN = ["env", "request", "sealed", "id", "eventId", "client", "event", "v3", "v3Event", "process", "Deno", "Bun", "bucket"];
 
 /** The languages that nothing here reads: Rust is compiled as doctests, `xtask/pages`; what a console shows is run by `tests/js/cli`. */
 const OTHER = ["rust", "console", "diff", "text"];

@@ -13,11 +13,12 @@ const BEGIN: &str = "<!-- figures: `cargo xtask bench --write` -->";
 const END: &str = "<!-- /figures -->";
 
 /// The parts, in the order of the page, with what their tables are called there.
-const PARTS: [(&str, &str); 5] = [
+const PARTS: [(&str, &str); 6] = [
     ("calls", "Calls over a stub"),
     ("http", "HTTP on loopback"),
     ("cold", "Cold starts"),
     ("trust", "Sealed results, webhooks, verdicts"),
+    ("export", "Exports over a network of 50 ms"),
     ("rust", "The Rust library"),
 ];
 

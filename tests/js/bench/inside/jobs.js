@@ -2,7 +2,8 @@
 
 import { CALLS, looksRight, proofOf, stubFor } from "./calls.js";
 import { CONTENDERS, ORIGIN } from "./contenders.js";
-import { failing, walked } from "./memory.js";
+import { exported } from "./exports.js";
+import { exporting, failing, walked } from "./memory.js";
 import { TRUST } from "./trust.js";
 
 const hostFetch = globalThis.fetch;
@@ -34,6 +35,8 @@ export const ASKED = {
     if (!holds) throw new Error(`${JSON.stringify(asked)} gave ${JSON.stringify(value)?.slice(0, 200)}`);
     return {};
   },
+  exported,
+  exporting,
   walked,
   failing,
 };

@@ -1,7 +1,8 @@
-// What the memory does over many calls: pages without end walked event by event, and calls that fail.
+// What the memory does over many calls: pages without end walked event by event, exports, and calls that fail.
 
 import data from "../data.js";
 import { CONTENDERS } from "./contenders.js";
+import { exportedAtOnce } from "./exports.js";
 import { wasmBytes } from "./instances.js";
 
 const PAGE = 100;
@@ -19,6 +20,11 @@ export async function walked({ events, contender }) {
     for await (const _ of client.searchEvents({ limit: PAGE })) if (--count <= 0) return;
   };
   return watched(events, walk);
+}
+
+/** Exports so many events over eight windows. */
+export function exporting({ events }) {
+  return watched(events, (count) => exportedAtOnce(count, 8));
 }
 
 /** Makes so many calls that fail. */
