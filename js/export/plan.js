@@ -130,14 +130,18 @@ export class Plan {
    */
   #count(events, ms, isFull) {
     const expected = (ms * this.#events) / Math.max(1, this.#ms);
-    const isOther = Math.max(events, expected) > SIGNIFICANT && (events > 2 * expected || expected > 2 * events);
+    const most = Math.max(events, expected);
+    const isOther = most > SIGNIFICANT && (events > 2 * expected || expected > 2 * events);
     // It has become another time of the day: what was before says nothing.
     const memory = isOther ? 0 : MEMORY;
     this.#events = this.#events * memory + events;
     this.#ms = this.#ms * memory + ms;
+    // What a short window between two others has means nothing.
+    const isShort = events > 0 ? most < Math.min(SIGNIFICANT, this.#limit) : ms < this.#longest / GROWTH / 2;
+    if (!isFull || isShort) return;
     // Who asks for all the rest learns at once where a gap ends.
-    if (isFull) this.#longest = events > 0 ? GROWTH * ms : Infinity;
-    if (isFull && events === 0) this.#events = 0;
+    this.#longest = events > 0 ? GROWTH * ms : Infinity;
+    if (events === 0) this.#events = 0;
   }
 
   /** How long a window is that fills its pages. */
