@@ -1,5 +1,5 @@
 // An event as v3 and as v4 have it -> each path at which they differ, beyond what the table of pairs makes of one the other.
-import { downgradeEvent, upgradeEvent } from "../migrate.js";
+import { leavesOf } from "./leaves.js";
 
 /**
  * A path at which the two differ: with `v3` where v3 says something, with `v4` where v4 does.
@@ -15,10 +15,11 @@ import { downgradeEvent, upgradeEvent } from "../migrate.js";
  * What would change for someone who goes over from v3 to v4. What is new in v4 is none of it.
  * @param {any} v3Event
  * @param {any} v4Event
- * @returns {{ differences: Difference[], same: number }} and at how many paths they say the same
+ * @returns {Promise<{ differences: Difference[], same: number }>} and at how many paths they say the same
  * @throws {TypeError} when one is no event of its system
  */
-export function differencesOf(v3Event, v4Event) {
+export async function differencesOf(v3Event, v4Event) {
+  const { downgradeEvent, upgradeEvent } = await import("../migrate.js");
   // Both go through v3: what gets lost on that way, and what v3 says although there is nothing to say, is then the same in both.
   const [v3, v4] = [v3Event, downgradeEvent(v4Event).event].map(upgradeEvent);
   const said = compared(leavesOf(v3.event), leavesOf(v4.event));
@@ -54,24 +55,4 @@ function compared(ofV3, ofV4) {
  */
 function asGone(difference) {
   return difference.kind === "only_v3" ? { ...difference, kind: "gone" } : difference;
-}
-
-/**
- * The leaves of an event, by their paths; what is empty is one.
- * @param {object} event
- * @returns {Map<string, unknown>}
- */
-function leavesOf(event) {
-  /** @type {Map<string, unknown>} */
-  const leaves = new Map();
-  // Not by recursion: a visitor can nest a tag as deep as he likes.
-  /** @type {[string, unknown][]} */
-  const rest = [["", event]];
-  for (let next = rest.pop(); next; next = rest.pop()) {
-    const [path, value] = next;
-    const members = typeof value === "object" && value !== null ? Object.entries(value) : [];
-    if (members.length === 0) leaves.set(path, value);
-    for (const [name, inside] of members.reverse()) rest.push([path ? `${path}.${name}` : name, inside]);
-  }
-  return leaves;
 }

@@ -1,43 +1,51 @@
 // `doctor`: asks v3 and v4 for the same event, or reads two files, and prints what would change for who goes over to v4.
 import { readFile } from "node:fs/promises";
-import { FingerprintClient, FingerprintV3Client } from "../client.js";
+import { clientOptions, PLACE } from "./client.js";
 import { differencesOf } from "./differences.js";
-import { Misused, parsed } from "./misused.js";
+import { TABLE } from "./events.js";
+import { jsonOf } from "./json.js";
+import { Misused } from "./misused.js";
+import { lineOf } from "./printable.js";
 import { tableOf } from "./table.js";
 
-export const DOCTOR = `  doctor <event id> [--region eu] [--table]    what would change for you from v3 to v4, by an event that both are asked for
-  doctor <v3.json> <v4.json> [--table]         the same, by two files, each an event as \`getEvent\` of its version gives it
-`;
-
-const OPTIONS = /** @type {const} */ ({ region: { type: "string" }, "base-url": { type: "string" }, table: { type: "boolean" } });
 const DIFFERENT = 3;
 
-/** @type {import("./main.js").Command} */
-export async function doctor(words, environment, out, err) {
-  const { positionals, values } = parsed(words, OPTIONS);
-  if (positionals.length === 0 || positionals.length > 2) throw new Misused("`doctor` takes the id of an event, or two files");
-  const [v3Event, v4Event] = positionals.length === 2 ? await read(positionals) : await asked(positionals[0], values, environment);
-  const { differences, same } = differencesOf(v3Event, v4Event);
-  if (values.table) out.write(tableOf(differences));
-  else for (const difference of differences) out.write(`${JSON.stringify(difference)}\n`);
-  const found = differences.length === 1 ? "1 path differs" : `${differences.length} paths differ`;
-  err.write(`${found} beyond what \`upgradeEvent\` brings over, ${same} are the same\n`);
-  return differences.length > 0 ? DIFFERENT : 0;
+/** @type {import("./commands.js").Command} */
+export const doctor = {
+  takes: "<event id> | <v3.json> <v4.json>",
+  about: "what would change for you from v3 to v4",
+  details: `Both APIs are asked for the event. In place of its id two files can have it, each as \`getEvent\` of its version gives it, in
+either order. Each path that differs is a line of JSON. Exit status 3: there are differences.`,
+  options: { ...TABLE, ...PLACE },
+  examples: ["doctor 1708102555327.NLOjmg --table", "doctor before.json after.json"],
+  takesFiles: true,
+  async run(positionals, values, { environment, out, err }) {
+    if (positionals.length === 0 || positionals.length > 2) throw new Misused("`doctor` takes the id of an event, or two files");
+    const [v3Event, v4Event] =
+      positionals.length === 2 ? await read(positionals) : await asked(positionals[0], clientOptions(values, environment));
+    const { differences, same } = await differencesOf(v3Event, v4Event);
+    const rows = differences.map(({ path, kind, v3, v4 }) => [path, cellOf(v3), cellOf(v4), kind]);
+    await out.write(values.table ? tableOf(["path", "v3", "v4", ""])(rows) : differences.map(lineOf).join(""));
+    const found = differences.length === 1 ? "1 path differs" : `${differences.length} paths differ`;
+    await err.write(`${found} beyond what \`upgradeEvent\` brings over, ${same} are the same\n`);
+    return differences.length > 0 ? DIFFERENT : 0;
+  },
+};
+
+/**
+ * A text in quotation marks, so that what is of another type does not look the same.
+ * @param {unknown} value
+ */
+function cellOf(value) {
+  return value === undefined ? value : jsonOf(value);
 }
 
 /**
  * @param {string} id
- * @param {{ region?: string, "base-url"?: string }} values
- * @param {import("./main.js").Environment} environment
+ * @param {import("../client.js").ClientOptions} options
  */
-async function asked(id, values, environment) {
-  const apiKey = environment.FINGERPRINT_SECRET_KEY;
-  if (!apiKey) throw new Misused("FINGERPRINT_SECRET_KEY is not set: the APIs are asked with your secret key");
-  const options = {
-    apiKey,
-    region: values.region ?? environment.FINGERPRINT_REGION,
-    baseUrl: values["base-url"] ?? environment.FINGERPRINT_BASE_URL,
-  };
+async function asked(id, options) {
+  const { FingerprintClient, FingerprintV3Client } = await import("../client.js");
   // The deprecated one first: where it has ended, nothing can be compared.
   return [await new FingerprintV3Client(options).getEvent(id), await new FingerprintClient(options).getEvent(id)];
 }

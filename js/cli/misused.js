@@ -1,22 +1,23 @@
-// What is wrong with a command line, and what all commands refuse on it.
-import { parseArgs } from "node:util";
+// A command line that says nothing that could be done.
 
-/** A command line that says nothing that could be done. */
 export class Misused extends Error {}
 
 /**
- * The options and the words of a command line.
- * @template {import("node:util").ParseArgsConfig["options"]} O
+ * The only word that a command takes.
  * @param {string[]} words
- * @param {O} options
+ * @param {string} what
  * @throws {Misused}
  */
-export function parsed(words, options) {
-  if (words.some((word) => /^--?(api-?|secret-?|live-?)?key\b/i.test(word)))
-    throw new Misused("a key is not taken from the command line, where others see it: set FINGERPRINT_SECRET_KEY");
-  try {
-    return parseArgs({ args: words, options, allowPositionals: true });
-  } catch (error) {
-    throw new Misused(error instanceof Error ? error.message : String(error));
-  }
+export function onlyOne(words, what) {
+  if (words.length !== 1) throw new Misused(words.length === 0 ? `${what} is missing` : `one ${what} is taken, got ${words.length}`);
+  return words[0];
+}
+
+/**
+ * @param {string[]} words of a command that takes only options
+ * @param {string} command
+ * @throws {Misused}
+ */
+export function none(words, command) {
+  if (words.length > 0) throw new Misused(`\`${command}\` takes options alone, got ${words.length} words besides`);
 }

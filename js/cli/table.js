@@ -1,37 +1,49 @@
-// A list of what was found, as a table for people.
+// Rows as a table for people.
+import { jsonOf } from "./json.js";
+import { printable } from "./printable.js";
 
 /** Characters of a value, of which more would break the lines of most terminals. */
 const MAX_VALUE = 40;
+/** The last column breaks nobody's line but its own. */
+const MAX_LAST = 200;
 
 /**
- * @param {import("./differences.js").Difference[]} differences
- * @returns {string} a line for each
+ * What makes the lines of a table from rows that come bit by bit: the first ones say how wide its columns are.
+ * @param {string[]} titles
+ * @returns {(rows: unknown[][]) => string}
  */
-export function tableOf(differences) {
-  const rows = [["path", "v3", "v4", ""], ...differences.map(({ path, kind, v3, v4 }) => [printable(path), shown(v3), shown(v4), kind])];
-  const widths = [0, 1, 2].map((column) => Math.max(...rows.map((row) => row[column].length)));
-  return rows
-    .map(
-      (row) =>
-        `${row
-          .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-          .join("  ")
-          .trimEnd()}\n`,
-    )
-    .join("");
-}
-
-/** @param {unknown} value */
-function shown(value) {
-  if (value === undefined) return "";
-  const text = printable(JSON.stringify(value));
-  return text.length > MAX_VALUE ? `${text.slice(0, MAX_VALUE - 1)}…` : text;
+export function tableOf(titles) {
+  /** @type {number[] | undefined} */
+  let widths;
+  return (rows) => {
+    const cells = rows.map((row) => row.map((value, column) => shown(value, column < titles.length - 1 ? MAX_VALUE : MAX_LAST)));
+    const lines = widths ? cells : [titles, ...cells];
+    widths ??= titles.map((_, column) => Math.max(...lines.map((row) => lengthOf(row[column]))));
+    return lines.map((row) => lineOf(row, widths ?? [])).join("");
+  };
 }
 
 /**
- * Without what would steer a terminal, or turn around what is read on it: a visitor writes parts of an event.
- * @param {string} text
+ * @param {string[]} row
+ * @param {number[]} widths
  */
-function printable(text) {
-  return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (character) => `\\u${(character.codePointAt(0) ?? 0).toString(16).padStart(4, "0")}`);
+function lineOf(row, widths) {
+  const cells = row.map((cell, column) => cell + " ".repeat(Math.max(0, widths[column] - lengthOf(cell))));
+  return `${cells.join("  ").trimEnd()}\n`;
+}
+
+/** @param {string} text */
+function lengthOf(text) {
+  return [...text].length;
+}
+
+/**
+ * A value in a cell: a text as it is, everything else as JSON.
+ * @param {unknown} value
+ * @param {number} most characters
+ */
+function shown(value, most) {
+  if (value === undefined || value === null) return "";
+  const text = [...printable(typeof value === "string" ? value : jsonOf(value))];
+  return text.length > most ? `${text.slice(0, most - 1).join("")}…` : text.join("");
 }

@@ -14,13 +14,13 @@ import { windowOf } from "./plan.js";
  * What an export passes to each search.
  * @typedef {object} ExportSearchOptions
  * @property {any} signal
- * @property {(facts: { error: any }) => boolean | undefined} isRetryable
+ * @property {(facts: { error: any }) => boolean | undefined} isRetryable leaves a 429 to the export, which has all windows wait
  */
 
 /**
  * What an export asks of a client: a `FingerprintClient` has it.
  * @typedef {object} ExportClient
- * @property {(filter: SearchEventsFilter, options: ExportSearchOptions) => PromiseLike<SearchEventsResponse>} searchEvents
+ * @property {(filter: SearchEventsFilter, options: ExportSearchOptions) => PromiseLike<SearchEventsResponse>} searchEvents gives a page
  */
 
 /**

@@ -10,8 +10,8 @@ const WORKER = /^export default \{(?=[^}]*\bfetch\()(.*?)^\};$/ms;
 /** What snippets leave to their readers. */
 const GIVEN = ["env", "request", "sealed", "id", "eventId", "client", "event", "v3", "v3Event", "process", "Deno", "Bun", "bucket"];
 
-/** The languages that nothing here reads: Rust is compiled as doctests, `xtask/pages`. */
-const OTHER = ["rust", "diff", "text"];
+/** The languages that nothing here reads: Rust is compiled as doctests, `xtask/pages`; what a console shows is run by `tests/js/cli`. */
+const OTHER = ["rust", "console", "diff", "text"];
 
 /**
  * The snippets of a page: `name` says where it is, `ending` what becomes of it.

@@ -1,6 +1,7 @@
 //! The checks of the npm package: built within its budget, well-formed, and typed for its users.
 
 use super::Session;
+use crate::apt::{self, Program};
 use crate::step::{Step, aside};
 use crate::{docs, node_tools, setup, sh, size, wasm};
 use anyhow::{Result, ensure};
@@ -114,7 +115,24 @@ pub(super) fn moving(session: &mut Session<'_>) -> Result<()> {
     )
 }
 
-/// The command line, in the runtimes that it is for, over the mock API.
+/// What the command line is tried with: a terminal, a shell besides bash that completes it, a client of another language.
+const CLI_PROGRAMS: [Program; 3] = [
+    Program {
+        names: &["script"],
+        package: "bsdutils",
+    },
+    Program {
+        names: &["zsh"],
+        package: "zsh",
+    },
+    Program {
+        names: &["curl"],
+        package: "curl",
+    },
+];
+
+/// The command line, in the runtimes that it is for, over the mock API, in pipes and at a terminal.
 pub(super) fn cli(session: &mut Session<'_>) -> Result<()> {
+    apt::install(session.project, &CLI_PROGRAMS)?;
     session.report_over_mock("cli", "the command line", "tests/js/cli/run.mjs")
 }
