@@ -7,6 +7,7 @@ export const SUBPATHS = {
   trust: ["trust"],
   verify: ["verify"],
   rules: [],
+  guard: ["trust", "verify"],
   v3: ["client", "trust"],
   mock: ["mock"],
   migrate: ["migrate"],

@@ -22,6 +22,7 @@ const NAMES = {
   "./trust": "unsealEventsResponse",
   "./verify": "verifyEvent",
   "./rules": "applyRuleAction",
+  "./guard": "createGuard",
   "./v3": "FingerprintJsServerApiClient",
   "./mock": "createMockApi",
   "./migrate": "upgradeEvent",

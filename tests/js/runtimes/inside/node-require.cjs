@@ -8,6 +8,7 @@ const parts = {
   verify: subpath("verify"),
   rules: subpath("rules"),
   v3: subpath("v3"),
+  guard: subpath("guard"),
 };
 const subpaths = { lib: require("fingerprint-edge"), mock: subpath("mock"), migrate: subpath("migrate"), parts };
 
