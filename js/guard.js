@@ -9,12 +9,12 @@ export { createGuard } from "./guard/guard.js";
 export { memoryOnce } from "./guard/memory.js";
 export * from "./host/types.js";
 
-/** @template [E=import("./api/v4.js").FingerprintEvent] @template {GuardedRequest} [R=GuardedRequest] @typedef {import("./guard/guard.js").Guard<E, R>} Guard */
-/** @template [E=import("./api/v4.js").FingerprintEvent] @typedef {import("./guard/guard.js").GuardResult<E>} GuardResult */
+/** @template E @template {GuardedRequest} R @typedef {import("./guard/guard.js").Guard<E, R>} Guard */
+/** @template E @typedef {import("./guard/guard.js").GuardResult<E>} GuardResult */
 /** @typedef {import("./guard/guard.js").GuardReason} GuardReason */
-/** @template [E=import("./api/v4.js").FingerprintEvent] @template {GuardedRequest} [R=GuardedRequest] @typedef {import("./guard/options.js").GuardOptions<E, R>} GuardOptions */
-/** @template [E=import("./api/v4.js").FingerprintEvent] @typedef {import("./guard/options.js").GuardClient<E>} GuardClient */
-/** @template {GuardedRequest} [R=GuardedRequest] @typedef {import("./guard/options.js").GuardPolicy<R>} GuardPolicy */
+/** @template E @template {GuardedRequest} R @typedef {import("./guard/options.js").GuardOptions<E, R>} GuardOptions */
+/** @template E @typedef {import("./guard/options.js").GuardClient<E>} GuardClient */
+/** @template {GuardedRequest} R @typedef {import("./guard/options.js").GuardPolicy<R>} GuardPolicy */
 /** @typedef {import("./guard/options.js").Place} Place */
 /** @typedef {import("./guard/options.js").Once} Once */
 /** @typedef {import("./guard/places.js").GuardedRequest} GuardedRequest */

@@ -34,7 +34,7 @@ const IMPORTS: [Import; 13] = [
     Import::new("trust", "*", &["trust"], 31),
     Import::new("verify", "*", &["verify"], 27),
     Import::new("rules", "*", &[], 2),
-    Import::new("guard", "*", &["trust", "verify"], 60),
+    Import::new("guard", "*", &["trust", "verify"], 58),
     Import::new("v3", "{ FingerprintJsServerApiClient }", &["client"], 34),
     Import::new("v3", "*", &["client", "trust"], 62),
     Import::new("mock", "*", &["mock"], 122),

@@ -110,6 +110,19 @@ contract("a clock that jumps makes an event old or of the future, and refused", 
   }
 });
 
+contract("Deno KV is asked and told at once, and told when to forget", async ({ parts }) => {
+  const told = [];
+  const atomic = () => ({
+    check: (entry) => (told.push(entry), atomic()),
+    set: (...entry) => (told.push(entry), atomic()),
+    commit: async () => ({ ok: told.length === 2 }),
+  });
+  const store = parts.guard.denoKvOnce({ atomic });
+  deepEqual([await store.claim("1.a", 5_000), await store.claim("1.a", 5_000)], [true, false], "claims");
+  const key = ["fingerprint-edge", "once", "1.a"];
+  deepEqual(told.slice(0, 2), [{ key, versionstamp: null }, [key, true, { expireIn: 5_000 }]], "what it was told");
+});
+
 contract("a store is not made of what is none", ({ parts: { guard } }) => {
   for (const make of [guard.durableObjectOnce, guard.d1Once, guard.denoKvOnce]) {
     // A binding that is missing, a promise of Deno's, and a KV namespace, which cannot do it.
