@@ -34,5 +34,5 @@ export * from "./host/types.js";
 /** @typedef {import("./call/hooks.js").Hooks} Hooks */
 /** @typedef {import("./call/hooks.js").HookFacts} HookFacts */
 /** @typedef {import("./call/hooks.js").FailureFacts} FailureFacts */
-/** @typedef {import("./api/v4.js").GetEventParams | undefined} GetEventOptions */
+/** @typedef {import("./api/v4.js").GetEventParams | undefined} GetEventOptions The official SDK's name for `GetEventParams`. */
 /** @typedef {import("./common/errors.js").CallFacts} CallFacts */

@@ -5,9 +5,18 @@ import { client, trust, verify } from "./wasm/provided.js";
 export { InternalError, SdkError } from "./common/errors.js";
 export * from "./index.js";
 
-/** @param {import("./host/types.js").WasmSource} module the module or the bytes of `fingerprint-edge/client.wasm`, for the clients; call this before the first of them is made */
+/**
+ * Brings the wasm for the clients; call this before the first of them is made.
+ * @param {import("./host/types.js").WasmSource} module the module or the bytes of `fingerprint-edge/client.wasm`
+ */
 export const init = (module) => client.provide(module);
-/** @param {import("./host/types.js").WasmSource} module the module or the bytes of `fingerprint-edge/trust.wasm`, for sealed results and webhooks; call this before the first of their functions */
+/**
+ * Brings the wasm for sealed results and webhooks; call this before the first of their functions.
+ * @param {import("./host/types.js").WasmSource} module the module or the bytes of `fingerprint-edge/trust.wasm`
+ */
 export const initTrust = (module) => trust.provide(module);
-/** @param {import("./host/types.js").WasmSource} module the module or the bytes of `fingerprint-edge/verify.wasm`, for `verifyEvent`; call this before it */
+/**
+ * Brings the wasm for `verifyEvent`; call this before it.
+ * @param {import("./host/types.js").WasmSource} module the module or the bytes of `fingerprint-edge/verify.wasm`
+ */
 export const initVerify = (module) => verify.provide(module);

@@ -16,6 +16,7 @@ export { getRetryAfter, RequestError, TooManyRequestsError } from "./v3/errors.j
 export { readWebhook, unsealEventsResponse, webhookOf } from "./v3/trust.js";
 
 /** @typedef {import("./v3/client.js").Options} Options */
+/** @typedef {import("./v3/client.js").OwnOptions} OwnOptions */
 /** @typedef {import("./v3/client.js").FingerprintApi} FingerprintApi */
 /** @typedef {import("./call/options.js").CallOptions} CallOptions */
 /** @typedef {import("./call/hooks.js").Hooks} Hooks */
@@ -23,7 +24,7 @@ export { readWebhook, unsealEventsResponse, webhookOf } from "./v3/trust.js";
 /** @typedef {import("./api/v3.js").FingerprintV3EventUpdate} EventsUpdateRequest */
 /** @typedef {import("./api/v3.js").FingerprintV3SearchEventsFilter} SearchEventsFilter */
 /** @typedef {import("./api/v3.js").FingerprintV3SearchEventsResponse} SearchEventsResponse */
-/** @typedef {import("./api/v3.js").FingerprintV3GetVisitsParams | undefined} VisitorHistoryFilter */
+/** @typedef {import("./api/v3.js").FingerprintV3GetVisitsParams | undefined} VisitorHistoryFilter What `getVisits` can be asked for. */
 /** @typedef {import("./api/v3.js").FingerprintV3Visits} VisitorsResponse */
 /** @typedef {import("./api/v3.js").FingerprintV3GetRelatedVisitorsParams} RelatedVisitorsFilter */
 /** @typedef {import("./api/v3.js").FingerprintV3RelatedVisitors} RelatedVisitorsResponse */

@@ -14,4 +14,6 @@ export { verifyEvent } from "./verify/verify.js";
 /** @typedef {import("./verify/verify.js").Reason} Reason */
 /** @typedef {import("./verify/verify.js").ReasonCode} ReasonCode */
 /** @typedef {import("./verify/verify.js").ConfidenceValue} ConfidenceValue */
+/** @typedef {import("./verify/verify.js").OnMissing} OnMissing */
+/** @typedef {import("./verify/verify.js").CheckedFact} CheckedFact */
 /** @template T @typedef {import("./verify/verify.js").OneOrMore<T>} OneOrMore */

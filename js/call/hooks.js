@@ -19,7 +19,7 @@
  * @typedef {object} FailureFacts
  * @property {string} operation such as `getEvent`
  * @property {string} urlTemplate such as `/v4/events/{event_id}`
- * @property {string} method
+ * @property {string} method such as `GET`
  * @property {number} attempt from 1
  * @property {import("../common/errors.js").SdkError} error what the call rejects with if it is not repeated; its `retryable` is what the table says
  */

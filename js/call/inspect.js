@@ -13,12 +13,12 @@ import { fieldsOf, valueSent } from "./edge.js";
 /**
  * The fields of a request, where it is no Web `Request`.
  * @typedef {object} InspectFields
- * @property {string} method
+ * @property {string} method Such as `GET`.
  * @property {string} path Its query and its fragment are not sent.
- * @property {import("./options.js").HeadersLike} headers
+ * @property {import("./options.js").HeadersLike} headers Those of the request; the values of secret ones stay with you.
  * @property {string | undefined} [userAgent] The header `user-agent` where it is left out.
- * @property {boolean | undefined} [aggregateOnly]
- * @property {number | undefined} [rawSampleRate]
+ * @property {boolean | undefined} [aggregateOnly] Whether the request is only counted, not kept; as observed.
+ * @property {number | undefined} [rawSampleRate] What part of the requests is kept as it is; as observed.
  */
 
 export const INSPECT_OPTIONS = ["sensitiveHeaders", "aggregateOnly", "rawSampleRate"];

@@ -17,7 +17,7 @@ import { clientSettings, keyName } from "./options.js";
 /** @typedef {import("../api/iq.js").FingerprintIqInspection} FingerprintIqInspection */
 
 /**
- * The options of a client of FingerprintIQ, which has no regions. Of its two keys one is enough, for the operations that it opens.
+ * The options of a client of FingerprintIQ, which has no regions. Of its two keys, `apiKey` and `liveKey`, one is enough, for the operations that it opens.
  * @typedef {Omit<ClientOptions, "region"> & { liveKey?: ClientOptions["apiKey"] }} IqClientOptions
  */
 

@@ -7,9 +7,9 @@ import { core, SYSTEMS } from "./core.js";
 
 /** @typedef {import("../host/types.js").AbortSignalLike} AbortSignalLike */
 /** @typedef {import("../host/types.js").FetchLike} FetchLike */
-/** @typedef {Readonly<Record<string, string>> | import("../host/types.js").Pairs} HeadersLike a plain object, or `Headers` */
-/** @typedef {Readonly<Record<string, string | number | boolean | readonly string[] | null | undefined>>} QueryLike */
-/** @typedef {(facts: import("./hooks.js").FailureFacts) => boolean | undefined} IsRetryable */
+/** @typedef {Readonly<Record<string, string>> | import("../host/types.js").Pairs} HeadersLike Headers by name: a plain object, or the host's `Headers`. */
+/** @typedef {Readonly<Record<string, string | number | boolean | readonly string[] | null | undefined>>} QueryLike Query parameters by name; an array is sent as one parameter for each item, `null` and `undefined` as none. */
+/** @typedef {(facts: import("./hooks.js").FailureFacts) => boolean | undefined} IsRetryable Decides whether an attempt that failed is repeated; `undefined` leaves it to the table of what is. */
 /** @typedef {(typeof Region)[keyof typeof Region]} Region */
 
 /**
@@ -44,8 +44,8 @@ import { core, SYSTEMS } from "./core.js";
  */
 
 /**
- * The options of a search, and of what else has pages.
- * @typedef {CallOptions & { maxPages?: number | undefined }} SearchOptions `maxPages`: how many pages a walk gets at most, from 1
+ * The options of a search, and of what else has pages; `maxPages` is how many a walk gets at most, from 1.
+ * @typedef {CallOptions & { maxPages?: number | undefined }} SearchOptions
  */
 
 /**

@@ -6,10 +6,10 @@
 /**
  * What is known about a failed call.
  * @typedef {object} CallFacts
- * @property {string} operation
- * @property {number} attempts
- * @property {boolean} retryable
- * @property {boolean} mayHaveArrived
+ * @property {string} operation such as `getEvent`
+ * @property {number} attempts how many requests were sent
+ * @property {boolean} retryable whether the same call may be made again without doing anything twice
+ * @property {boolean} mayHaveArrived whether a request may have reached the API
  */
 
 /**

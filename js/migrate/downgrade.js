@@ -7,7 +7,7 @@ import { cross } from "./crossing.js";
 /**
  * An event of v3 that was made from one of v4.
  * @typedef {object} DowngradedEvent
- * @property {FingerprintV3Event} event
+ * @property {FingerprintV3Event} event as v3 would answer it
  * @property {Record<string, unknown>} dropped what v3 has no place for, by its path in the v4 event, such as
  *   `bot_info` or `proxy_details.provider`: what is new in v4, values of an unexpected type (null for a guaranteed one
  *   that is missing), and everything that this version does not know

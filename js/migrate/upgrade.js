@@ -9,7 +9,7 @@ import { cross } from "./crossing.js";
 /**
  * An event of v4 that was made from one of v3.
  * @typedef {object} UpgradedEvent
- * @property {FingerprintEvent} event
+ * @property {FingerprintEvent} event as v4 would answer it
  * @property {Record<string, unknown>} dropped what v4 has no place for, by its path in the v3 event,
  *   such as `products.remoteControl.data.result`: products that failed, signals that were withdrawn,
  *   the second of two values where v4 has only one, values of an unexpected type (null for a guaranteed

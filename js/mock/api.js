@@ -72,10 +72,10 @@ import { respond } from "./fetch.js";
 /**
  * A request as the mock received it.
  * @typedef {object} MockRequest
- * @property {string} method
- * @property {string} url
+ * @property {string} method in upper case
+ * @property {string} url all of it, with its query
  * @property {Record<string, string>} headers with lower-case names
- * @property {string | null} body
+ * @property {string | null} body as text; null without one
  */
 
 /**

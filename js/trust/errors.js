@@ -35,7 +35,10 @@ export class UnsealAggregateError extends UnsealError {
     this.errors = errors;
   }
 
-  /** @param {UnsealError} error */
+  /**
+   * Adds the error of one more key, as tests do.
+   * @param {UnsealError} error
+   */
   addError(error) {
     this.errors.push(error);
   }

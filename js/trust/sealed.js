@@ -19,7 +19,7 @@ import { candidatesOf } from "./keys.js";
 
 /** @typedef {(typeof DecryptionAlgorithm)[keyof typeof DecryptionAlgorithm]} DecryptionAlgorithm */
 // The official SDK's is an enum, whose members are types, too.
-/** @typedef {"aes-256-gcm"} DecryptionAlgorithm.Aes256Gcm */
+/** @typedef {"aes-256-gcm"} DecryptionAlgorithm.Aes256Gcm The type of `DecryptionAlgorithm.Aes256Gcm`. */
 
 /** The algorithms of sealed results. */
 export const DecryptionAlgorithm = Object.freeze(/** @type {const} */ ({ Aes256Gcm: "aes-256-gcm" }));

@@ -17,7 +17,7 @@ import { isSignature, listsSignature } from "./signature.js";
  * @typedef {object} WebhookSignature
  * @property {string | null | undefined} header the header with the signature, as it came; without one nothing is valid
  * @property {BufferSourceLike | string} data the raw body: one that was parsed and serialized again is no longer the same
- * @property {string} secret
+ * @property {string} secret the secret of the webhook, as the dashboard shows it
  */
 
 /**

@@ -27,17 +27,17 @@ export const AuthenticationMode = Object.freeze(/** @type {const} */ ({ AuthHead
  * @property {"v3" | "v4" | undefined} [api] Which API answers, in v3's shape either way. Default `"v3"`.
  */
 
-/** @typedef {ClientOptions & OwnOptions} Options */
+/** @typedef {ClientOptions & OwnOptions} Options The options of a client: those of this package, and two of its own. */
 
 /**
  * What a client does, for a double of it.
  * @typedef {object} FingerprintApi
- * @property {(requestId: string) => Promise<EventsGetResponse>} getEvent
- * @property {(body: EventsUpdateRequest, requestId: string) => Promise<void>} updateEvent
- * @property {(filter: SearchEventsFilter) => Promise<SearchEventsResponse>} searchEvents
- * @property {(visitorId: string, filter?: GetVisitsParams) => Promise<VisitorsResponse>} getVisits
- * @property {(visitorId: string) => Promise<void>} deleteVisitorData
- * @property {(filter: RelatedVisitorsFilter) => Promise<RelatedVisitorsResponse>} getRelatedVisitors
+ * @property {(requestId: string) => Promise<EventsGetResponse>} getEvent gets one event
+ * @property {(body: EventsUpdateRequest, requestId: string) => Promise<void>} updateEvent changes an event
+ * @property {(filter: SearchEventsFilter) => Promise<SearchEventsResponse>} searchEvents searches events
+ * @property {(visitorId: string, filter?: GetVisitsParams) => Promise<VisitorsResponse>} getVisits gets the visits of a visitor
+ * @property {(visitorId: string) => Promise<void>} deleteVisitorData deletes what is known of a visitor
+ * @property {(filter: RelatedVisitorsFilter) => Promise<RelatedVisitorsResponse>} getRelatedVisitors gets the visitors of the same device
  */
 
 /**

@@ -4,7 +4,10 @@ import { asciiHost } from "../host/url.js";
 import { lettered, pair, pairs } from "../wasm/flat.js";
 import { core } from "./core.js";
 
-/** @typedef {import("../api/v4.js").FingerprintEvent | import("../api/v4.js").EdgeResponse | import("../api/v3.js").FingerprintV3Event | import("../api/v3.js").FingerprintV3Webhook | import("../api/iq.js").FingerprintIqEvent | import("../api/iq.js").FingerprintIqWebhook} JudgedEvent */
+/**
+ * What can be judged: an event of any of the three systems, the answer to an edge event, or the body of a webhook.
+ * @typedef {import("../api/v4.js").FingerprintEvent | import("../api/v4.js").EdgeResponse | import("../api/v3.js").FingerprintV3Event | import("../api/v3.js").FingerprintV3Webhook | import("../api/iq.js").FingerprintIqEvent | import("../api/iq.js").FingerprintIqWebhook} JudgedEvent
+ */
 
 /**
  * One value, or any of several.
@@ -18,20 +21,20 @@ import { core } from "./core.js";
  * @typedef {"vpn" | "proxy" | "tor_node" | "ip_blocklist" | "email_spam" | "attack_source" | "incognito" | "tampering" | "anti_detect_browser" | "virtual_machine" | "privacy_settings" | "developer_tools" | "high_activity_device" | "rare_device" | "suspect" | "headless" | "emulator" | "simulator" | "root_apps" | "jailbroken" | "compromised_device_integrity" | "frida" | "cloned_app" | "location_spoofing" | "mitm_attack" | "active_call"} FlagSignal
  */
 
-/** @typedef {"low" | "medium" | "high"} ConfidenceValue */
+/** @typedef {"low" | "medium" | "high"} ConfidenceValue How sure the vendor is of what it says. */
 
 /**
  * The signals that are one of several words.
  * @typedef {object} ChoiceSignals
  * @property {"bad" | "good" | "not_detected"} bot FingerprintIQ's `true` is `"bad"`, its `false` `"not_detected"`
- * @property {"advertising_and_marketing" | "aggregator" | "ai_agent" | "ai_assistant" | "ai_browser" | "ai_crawler" | "ai_search" | "browser_automation" | "ecommerce" | "monitoring_and_analytics" | "other" | "scraping" | "security" | "search_engine_crawler" | "search_engine_optimization" | "unknown"} bot_info_category
- * @property {"verified" | "signed" | "spoofed" | "unknown"} bot_info_identity
- * @property {ConfidenceValue} bot_info_confidence
- * @property {ConfidenceValue} vpn_confidence
- * @property {ConfidenceValue} proxy_confidence
- * @property {ConfidenceValue} tampering_confidence
- * @property {"residential" | "data_center" | "unknown"} proxy_type
- * @property {"<p95" | "p95-p99" | "p99-p99.5" | "p99.5-p99.9" | "p99.9+" | "not_seen"} rare_device_percentile_bucket
+ * @property {"advertising_and_marketing" | "aggregator" | "ai_agent" | "ai_assistant" | "ai_browser" | "ai_crawler" | "ai_search" | "browser_automation" | "ecommerce" | "monitoring_and_analytics" | "other" | "scraping" | "security" | "search_engine_crawler" | "search_engine_optimization" | "unknown"} bot_info_category What kind of bot it is.
+ * @property {"verified" | "signed" | "spoofed" | "unknown"} bot_info_identity Whether the bot is who it says it is.
+ * @property {ConfidenceValue} bot_info_confidence How sure that is.
+ * @property {ConfidenceValue} vpn_confidence Of a VPN that was detected.
+ * @property {ConfidenceValue} proxy_confidence Of a proxy that was detected.
+ * @property {ConfidenceValue} tampering_confidence Of tampering that was detected.
+ * @property {"residential" | "data_center" | "unknown"} proxy_type Of a proxy that was detected.
+ * @property {"<p95" | "p95-p99" | "p99-p99.5" | "p99.5-p99.9" | "p99.9+" | "not_seen"} rare_device_percentile_bucket How rare the device's configuration is.
  */
 
 /**
@@ -39,9 +42,9 @@ import { core } from "./core.js";
  * @typedef {{ readonly [S in FlagSignal]?: OneOrMore<boolean> } & { readonly [S in keyof ChoiceSignals]?: OneOrMore<ChoiceSignals[S]> }} SignalRules
  */
 
-/** @typedef {"reject" | "accept"} OnMissing */
+/** @typedef {"reject" | "accept"} OnMissing What becomes of an event that lacks what the policy names. */
 
-/** @typedef {"maxAgeMs" | "ip" | "origin" | "visitorId" | "linkedId" | "minConfidence" | "maxSuspectScore" | "rejectReplayed"} CheckedFact */
+/** @typedef {"maxAgeMs" | "ip" | "origin" | "visitorId" | "linkedId" | "minConfidence" | "maxSuspectScore" | "rejectReplayed"} CheckedFact The members of a policy that check a fact of the event. */
 
 /**
  * What an event must be: plain objects and arrays, of which each member is read once. Only what is named is checked; a
@@ -74,6 +77,7 @@ import { core } from "./core.js";
  */
 
 /**
+ * What became of judging an event.
  * @typedef {object} Verdict
  * @property {boolean} ok whether the event is all that the policy wants
  * @property {Reason[]} reasons what is against it, always in the same order; empty when it is ok

@@ -8,6 +8,7 @@ mod checks;
 mod consumer;
 mod declarations;
 mod demo;
+mod docs;
 mod expect;
 mod fuzz;
 mod hosts;
@@ -63,7 +64,7 @@ enum Command {
     },
     /// Leave the npm package in target/pkg and its tarball in target; fail above the size budget.
     Build {
-        /// Put the sizes into the tables of the READMEs.
+        /// Put the sizes into docs/how-it-works.md.
         #[arg(long)]
         write: bool,
     },
@@ -73,6 +74,8 @@ enum Command {
         #[arg(long)]
         serve: bool,
     },
+    /// Make one site in target/docs of the pages, the package's types and the library's documentation; check its links.
+    Docs,
     /// Feed the core what nobody thought of: libFuzzer over the targets in tests/fuzz.
     Fuzz {
         /// How many inputs for each target.
@@ -155,6 +158,7 @@ fn main() -> ExitCode {
             ),
             Command::Build { write } => package::command(&project, write),
             Command::Demo { serve } => demo::command(&project, serve),
+            Command::Docs => docs::command(&project),
             Command::Fuzz { runs, only, input } => {
                 fuzz::command(&project, runs, only.as_deref(), input.as_deref())
             }

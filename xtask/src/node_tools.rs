@@ -1,4 +1,5 @@
-//! Node itself, and the tools that npm installs: of xtask/js for the build, of tests/js for the tests alone.
+//! Node itself, and the tools that npm installs: of xtask/js for the build, of tests/js for the tests alone, of
+//! xtask/docs for the documentation.
 
 use crate::project::Project;
 use crate::sh;
@@ -37,6 +38,12 @@ const FOR_TESTS: Tools = Tools {
     ],
 };
 
+const FOR_DOCS: Tools = Tools {
+    folder: "xtask/docs",
+    what: "documentation",
+    native: &[],
+};
+
 /// Installs what building and the demo need.
 pub(crate) fn install_for_build(project: &Project) -> Result<()> {
     FOR_BUILD.install(project)
@@ -45,6 +52,11 @@ pub(crate) fn install_for_build(project: &Project) -> Result<()> {
 /// Installs what only the tests need.
 pub(crate) fn install_for_tests(project: &Project) -> Result<()> {
     FOR_TESTS.install(project)
+}
+
+/// Installs what the documentation needs.
+pub(crate) fn install_for_docs(project: &Project) -> Result<()> {
+    FOR_DOCS.install(project)
 }
 
 impl Tools {
@@ -96,6 +108,11 @@ pub(crate) fn tool(project: &Project, name: &str) -> Command {
 /// A tool of tests/js/package.json.
 pub(crate) fn test_tool(project: &Project, name: &str) -> Command {
     FOR_TESTS.tool(project, name)
+}
+
+/// A tool of xtask/docs/package.json.
+pub(crate) fn docs_tool(project: &Project, name: &str) -> Command {
+    FOR_DOCS.tool(project, name)
 }
 
 /// The version that xtask/js/package.json has of a package.

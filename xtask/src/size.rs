@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 const KB: usize = 1_024;
 
 /// Where the table of the sizes stands, and what stands around it.
-const README: &str = "README.md";
+const PAGE: &str = "docs/how-it-works.md";
 const BEGIN: &str = "<!-- sizes: `cargo xtask build --write` -->";
 const END: &str = "<!-- /sizes -->";
 
@@ -244,15 +244,15 @@ impl Report {
         );
     }
 
-    /// The README with the table of the sizes as they are now.
-    fn readme(&self, project: &Project) -> Result<String> {
-        let text = fs::read_to_string(project.root.join(README))?;
+    /// The page with the table of the sizes as they are now.
+    fn page(&self, project: &Project) -> Result<String> {
+        let text = fs::read_to_string(project.root.join(PAGE))?;
         let (before, rest) = text
             .split_once(BEGIN)
-            .context("README.md lacks the sizes")?;
+            .with_context(|| format!("{PAGE} lacks the sizes"))?;
         let (_, after) = rest
             .split_once(END)
-            .context("README.md lacks the end of the sizes")?;
+            .with_context(|| format!("{PAGE} lacks the end of the sizes"))?;
         let mut table = String::from("\n| import | gzip | of which wasm |\n| --- | --- | --- |\n");
         for loaded in &self.loaded {
             let kilobytes = |bytes: usize| format!("{:.1} KB", bytes as f64 / KB as f64);
@@ -267,14 +267,15 @@ impl Report {
         Ok([before, BEGIN, &table, END, after].concat())
     }
 
-    /// Puts the sizes into the README.
+    /// Puts the sizes into the page.
     pub(crate) fn write(&self, project: &Project) -> Result<()> {
-        fs::write(project.root.join(README), self.readme(project)?).context("writing README.md")
+        fs::write(project.root.join(PAGE), self.page(project)?)
+            .with_context(|| format!("writing {PAGE}"))
     }
 
-    /// Whether the README tells these sizes.
+    /// Whether the page tells these sizes.
     pub(crate) fn is_written(&self, project: &Project) -> Result<bool> {
-        Ok(fs::read_to_string(project.root.join(README))? == self.readme(project)?)
+        Ok(fs::read_to_string(project.root.join(PAGE))? == self.page(project)?)
     }
 }
 

@@ -1,5 +1,5 @@
 // The clients of the three systems, with their keys and, in tests, their base URLs from the bindings.
-import { FingerprintClient, FingerprintIqClient, FingerprintV3Client } from "fingerprint-edge";
+import { FingerprintClient, FingerprintIqClient, FingerprintV3Client } from "fingerprint-edge/client";
 
 export function clientOf(system, env) {
   const fingerprint = { apiKey: env.FINGERPRINT_SECRET_KEY, baseUrl: env.FINGERPRINT_BASE_URL };

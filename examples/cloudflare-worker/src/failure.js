@@ -1,7 +1,11 @@
 // A call that failed -> the status, code and message for our caller, who should not take the API's faults for their own.
-import { InternalError, RequestError, ServerApiError, TimeoutError } from "fingerprint-edge";
+import { InternalError, RequestError, SdkError, ServerApiError, TimeoutError } from "fingerprint-edge/client";
 
 export function failure(error) {
+  // The caller's own: what cannot be decoded, and what the client does not take.
+  if (error instanceof URIError || error instanceof TypeError) return [400, "bad_argument", error.message];
+  if (!(error instanceof SdkError)) throw error;
+
   const { statusCode: status, retryAfter } = error;
   const headers = retryAfter === undefined ? {} : { "retry-after": String(Math.ceil(retryAfter)) };
   // What the API itself says. Any other body is that of something in between, which says nothing about the call.

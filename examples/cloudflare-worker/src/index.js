@@ -1,5 +1,5 @@
 // A small HTTP API over the clients, for those who have its token: the secret keys stay in the Worker's bindings.
-import { SdkError } from "fingerprint-edge";
+import { json, refuse } from "./answer.js";
 import { isAuthorized } from "./auth.js";
 import { clientOf } from "./clients.js";
 import { failure } from "./failure.js";
@@ -35,16 +35,6 @@ async function answer(request, env) {
     const id = decodeURIComponent(path.exec(pathname)[1] ?? "");
     return json(200, await call(client, { id, query, request }));
   } catch (error) {
-    if (error instanceof SdkError) return refuse(...failure(error));
-    // From here on, the caller's: what cannot be decoded, and what the client does not take.
-    if (error instanceof URIError || error instanceof TypeError) return refuse(400, "bad_argument", error.message);
-    throw error;
+    return refuse(...failure(error));
   }
 }
-
-const refuse = (status, code, message, headers) => json(status, { code, message }, headers);
-const json = (status, body, headers) =>
-  new Response(body && JSON.stringify(body), {
-    status: body ? status : 204,
-    headers: { "cache-control": "no-store", ...(body && { "content-type": "application/json" }), ...headers },
-  });

@@ -1,5 +1,6 @@
 // Hono middleware that lets real visitors through alone, each event once: it judges what a request has sealed in its header.
-import { UnsealError, unsealEventsResponse, verifyEvent } from "fingerprint-edge";
+import { UnsealError, unsealEventsResponse } from "fingerprint-edge/trust";
+import { verifyEvent } from "fingerprint-edge/verify";
 import { createMiddleware } from "hono/factory";
 import { HTTPException } from "hono/http-exception";
 

@@ -1,6 +1,7 @@
 // Hooks that make a span and a duration of each attempt. The API of OpenTelemetry does nothing until
 // your app registers an SDK: `new FingerprintClient({ apiKey, hooks: telemetryHooks() })`.
 import { metrics, SpanKind, SpanStatusCode, trace } from "@opentelemetry/api";
+import { attributesOf } from "./attributes.js";
 
 export function telemetryHooks() {
   const tracer = trace.getTracer("fingerprint-edge");
@@ -27,19 +28,5 @@ export function telemetryHooks() {
       const wait = { "fingerprint_edge.wait_ms": facts.waitMs };
       trace.getActiveSpan()?.addEvent("fingerprint_edge.retry", { ...attributesOf(facts), ...wait });
     },
-  };
-}
-
-// The names are those of the semantic conventions for HTTP clients, where they have one.
-function attributesOf({ operation, urlTemplate, method, statusCode, error }) {
-  // The reason of an aborted call may be anything, and its name too: only what looks like a class of errors is told.
-  const name = /^[A-Z]\w*Error$/.test(error?.name) ? error.name : "_OTHER";
-  const failure = statusCode === undefined ? name : statusCode >= 400 && String(statusCode);
-  return {
-    "fingerprint_edge.operation": operation,
-    "http.request.method": method,
-    "url.template": urlTemplate,
-    ...(statusCode !== undefined && { "http.response.status_code": statusCode }),
-    ...(failure && { "error.type": failure }),
   };
 }

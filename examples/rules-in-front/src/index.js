@@ -1,5 +1,7 @@
 // In front of an origin: a ruleset decides by the visitor's event whether a request gets there, and with which headers.
-import { applyRuleAction, FingerprintClient, RequestError, verifyEvent } from "fingerprint-edge";
+import { applyRuleAction } from "fingerprint-edge/rules";
+import { verifyEvent } from "fingerprint-edge/verify";
+import { eventOf } from "./event.js";
 
 export { Once } from "./once.js";
 
@@ -21,8 +23,7 @@ export default {
 async function decide(request, env) {
   const eventId = request.headers.get("x-event-id");
   if (!eventId) return refusal("no event");
-  const client = new FingerprintClient({ apiKey: env.FINGERPRINT_SECRET_KEY, baseUrl: env.FINGERPRINT_BASE_URL });
-  const event = await eventOf(client, eventId, env.FINGERPRINT_RULESET_ID);
+  const event = await eventOf(env, eventId);
   if (!event) return refusal("no such event");
 
   // An id is easily passed on: it counts for a short time, from where it was made, and once.
@@ -33,16 +34,6 @@ async function decide(request, env) {
 
   const next = applyRuleAction(event.rule_action, request);
   return next instanceof Response ? next : env.ORIGIN.fetch(next);
-}
-
-/** Nothing for nobody's event, and for what cannot be an id. The event of a page that has just loaded may need a moment. */
-async function eventOf(client, id, ruleset_id) {
-  try {
-    return await client.waitForEvent(id, { ruleset_id }, { deadline: 3_000 });
-  } catch (error) {
-    if (error instanceof TypeError || (error instanceof RequestError && error.statusCode === 404)) return undefined;
-    throw error;
-  }
 }
 
 const refusal = (text, status = 403, headers = {}) => new Response(text, { status, headers: { "cache-control": "no-store", ...headers } });

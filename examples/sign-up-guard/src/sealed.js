@@ -1,5 +1,5 @@
 // The event in a sealed result, or nothing where there is none.
-import { UnsealError, unsealEventsResponse } from "fingerprint-edge";
+import { UnsealError, unsealEventsResponse } from "fingerprint-edge/trust";
 
 export async function eventIn(sealedResult, key) {
   if (typeof sealedResult !== "string") return undefined;

@@ -1,5 +1,5 @@
 // Webhooks into KV, each event once, however often it is delivered: the API sends one again when the answer is late or no 2xx.
-import { readWebhook, WebhookError } from "fingerprint-edge";
+import { readWebhook, WebhookError } from "fingerprint-edge/trust";
 
 export { Delivery } from "./delivery.js";
 

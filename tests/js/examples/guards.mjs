@@ -14,11 +14,11 @@ const VISITOR = "Ibk1527CUFmcnjLwIs4A9";
 
 let made = 0;
 
-/** An event that the guards like, sealed, with these fields besides. */
-export function sealed(fields = {}) {
+/** An event that the guards like, with these fields besides. */
+export function likedEvent(fields) {
   const timestamp = Date.now() - 1_000;
   made += 1;
-  const event = {
+  return {
     event_id: `${timestamp}.Qw${String(made).padStart(4, "0")}`,
     timestamp,
     ip_address: IP,
@@ -30,8 +30,29 @@ export function sealed(fields = {}) {
     tampering: false,
     ...fields,
   };
-  return seal(deflateRawSync(JSON.stringify(event)));
 }
+
+/** The same, sealed. */
+export const sealed = (fields) => seal(deflateRawSync(JSON.stringify(likedEvent(fields))));
+
+/** What they do not like, by what it is. */
+export const disliked = () => ({
+  "an old event": { timestamp: Date.now() - 3 * 60_000 },
+  "an event of the future": { timestamp: Date.now() + 60 * 60_000 },
+  "an event without a time": { timestamp: null },
+  "another address": { ip_address: "198.51.100.9" },
+  "no address": { ip_address: undefined },
+  "another site": { url: "https://shop.example.evil.example/join" },
+  "another port": { url: `${ORIGIN}:8443/join` },
+  "no site": { url: undefined },
+  "a replayed event": { replayed: true },
+  "no word about replays": { replayed: undefined },
+  "a bad bot": { bot: "bad" },
+  "a bot of a kind that nobody knows": { bot: "undecided" },
+  "no word about bots": { bot: undefined },
+  "a VPN": { vpn: true },
+  tampering: { tampering: true },
+});
 
 /** Asserts who gets in. `signUp` sends a sealed result, from an address, and gives status and body. */
 export async function checkGuard(signUp, answers) {
@@ -40,24 +61,7 @@ export async function checkGuard(signUp, answers) {
   deepEqual(good, [201, { email: "ada@shop.example", visitor: VISITOR }], "a real visitor");
   const mapped = await signUp(sealed({ ip_address: `::ffff:${IP}` }));
   deepEqual(mapped[0], 201, "the same address in another form");
-  const bad = {
-    "an old event": { timestamp: Date.now() - 3 * 60_000 },
-    "an event of the future": { timestamp: Date.now() + 60 * 60_000 },
-    "an event without a time": { timestamp: null },
-    "another address": { ip_address: "198.51.100.9" },
-    "no address": { ip_address: undefined },
-    "another site": { url: "https://shop.example.evil.example/join" },
-    "another port": { url: `${ORIGIN}:8443/join` },
-    "no site": { url: undefined },
-    "a replayed event": { replayed: true },
-    "no word about replays": { replayed: undefined },
-    "a bad bot": { bot: "bad" },
-    "a bot of a kind that nobody knows": { bot: "undecided" },
-    "no word about bots": { bot: undefined },
-    "a VPN": { vpn: true },
-    tampering: { tampering: true },
-  };
-  for (const [what, fields] of Object.entries(bad)) deepEqual(await signUp(sealed(fields)), refused, what);
+  for (const [what, fields] of Object.entries(disliked())) deepEqual(await signUp(sealed(fields)), refused, what);
   const broken = sealed().replace(/.(?=.{9}$)/, (letter) => (letter === "A" ? "B" : "A"));
   for (const nothing of ["", "no base64", "AAAA", broken, "%zz", "A".repeat(8_000)])
     deepEqual(await signUp(nothing), unread, `sealed result "${nothing.slice(0, 9)}"`);

@@ -36,15 +36,21 @@ export function withoutWarning(output) {
 
 /** Bytes of the code in these files or folders, raw and by gzip; rejects where there is not one wasm file, in whichever form. */
 export function leanSize(...paths) {
-  const files = paths.flatMap(filesOf).filter((file) => /\.([cm]?js|wasm)$|\/[^.]+$/.test(file));
-  const contents = files.map((file) => readFileSync(file));
-  const wasm = contents.flatMap((bytes) => (isWasm(bytes) ? [bytes] : [...bytes.toString("latin1").matchAll(/["'`]AGFzbQ/g)]));
-  if (wasm.length !== 1) throw new Error(`${wasm.length} wasm files in ${files.join(", ")}`);
+  const contents = oneWasm(...paths);
   const sum = (sizes) => sizes.reduce((total, size) => total + size, 0);
   return {
     raw: sum(contents.map((bytes) => bytes.length)),
     gzip: sum(contents.map((bytes) => gzipSync(bytes, { level: 9 }).length)),
   };
+}
+
+/** The same where a whole framework is beside it, whose size says nothing. Gives the contents of the files. */
+export function oneWasm(...paths) {
+  const files = paths.flatMap(filesOf).filter((file) => /\.([cm]?js|wasm)$|\/[^.]+$/.test(file));
+  const contents = files.map((file) => readFileSync(file));
+  const wasm = contents.flatMap((bytes) => (isWasm(bytes) ? [bytes] : [...bytes.toString("latin1").matchAll(/["'`]AGFzbQ/g)]));
+  if (wasm.length !== 1) throw new Error(`${wasm.length} wasm files in ${files.join(", ")}`);
+  return contents;
 }
 
 function isWasm(bytes) {

@@ -62,6 +62,8 @@ function start(program, args, { cwd, env }) {
       child.output += error;
       resolve(error.code);
     });
+    // What a tool leaves behind ends with it: SvelteKit's build may forget its workerd.
+    child.on("exit", () => signal(child, "SIGKILL"));
     child.on("close", (code, name) => {
       running.delete(child);
       resolve(name ?? code);

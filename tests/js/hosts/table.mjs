@@ -7,8 +7,14 @@
 //   node     the Node that runs the tools (project.mjs has their names)
 //   quick    whether it is part of `cargo xtask test`; all are of `cargo xtask hosts`
 //   needs    what a user has to write besides the import, in Markdown; nothing where it works by itself
+//   example  the folder in examples that it tries, where it tries one
 //   run      does it all over a `host` (run.mjs), throws where anything is amiss, may give the lean program's size
 
+import astro from "./astro/hosts.mjs";
 import bundlers from "./bundlers/hosts.mjs";
+import cloudflare from "./cloudflare/hosts.mjs";
+import examples from "./examples.mjs";
+import poolWorkers from "./pool-workers-0.9/hosts.mjs";
+import wrangler from "./wrangler/hosts.mjs";
 
-export const HOSTS = [...bundlers];
+export const HOSTS = [...bundlers, ...wrangler, ...cloudflare, ...astro, ...poolWorkers, ...examples];

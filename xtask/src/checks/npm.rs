@@ -2,7 +2,7 @@
 
 use super::Session;
 use crate::step::{Step, aside};
-use crate::{node_tools, setup, sh, size, wasm};
+use crate::{docs, node_tools, setup, sh, size, wasm};
 use anyhow::{Result, ensure};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -18,7 +18,7 @@ pub(super) fn package(session: &mut Session<'_>) -> Result<()> {
     );
     ensure!(
         report.is_written(session.project)?,
-        "README.md tells other sizes: `cargo xtask build --write` renews them"
+        "docs/how-it-works.md tells other sizes: `cargo xtask build --write` renews them"
     );
     let folders = [session.project.root.clone(), wasm::cargo_home()?];
     names_no_folder(&session.project.package(), &folders)
@@ -94,9 +94,15 @@ pub(super) fn types(session: &mut Session<'_>) -> Result<()> {
     )
 }
 
-/// What the READMEs show, compiled and run.
-pub(super) fn readme(session: &mut Session<'_>) -> Result<()> {
-    session.report_of("readme", "the READMEs' snippets", "tests/js/readme/run.mjs")
+/// What the READMEs and the pages of docs show, compiled and run.
+pub(super) fn snippets(session: &mut Session<'_>) -> Result<()> {
+    session.report_of("snippets", "the pages' snippets", "tests/js/pages/run.mjs")
+}
+
+/// The site of the documentation, built without a warning, and its links.
+pub(super) fn docs(session: &mut Session<'_>) -> Result<()> {
+    session.package()?;
+    docs::build(session.project)
 }
 
 /// Programs of users of the official SDK, over it and over the package: they compile, and say the same.

@@ -99,11 +99,12 @@ pub(super) fn hosts(session: &mut Session<'_>) -> Result<()> {
     hosts::is_written(session.project, &runs)
 }
 
-/// Every example in workerd, over the installed tarball.
+/// Every example in its host, over the installed tarball.
 pub(super) fn examples(session: &mut Session<'_>) -> Result<()> {
+    browsers::install(session.project)?;
     session.report_over_mock(
         "examples",
-        "the examples in workerd",
+        "the examples in their hosts",
         "tests/js/examples/run.mjs",
     )
 }

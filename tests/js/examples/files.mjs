@@ -1,0 +1,38 @@
+// An example's files: short, and with no dependency that the tests do not have.
+
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { basename, join, relative } from "node:path";
+
+const TESTS = join(import.meta.dirname, "..");
+const MAX_LINES = 40;
+
+export const manifestOf = (folder) => JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
+
+/** No file is longer than one reads at a glance, and what the example depends on is a tool of tests/js/package.json. */
+export function checkFiles(folder) {
+  const { devDependencies: tools } = manifestOf(TESTS);
+  for (const dependency of Object.keys(manifestOf(folder).dependencies)) {
+    if (dependency !== "fingerprint-edge" && !(dependency in tools)) throw new Error(`tests/js/package.json lacks ${dependency}`);
+  }
+  checkLines(folder);
+}
+
+export function checkLines(folder) {
+  for (const file of filesIn(folder)) {
+    const lines = readFileSync(file, "utf8").trimEnd().split("\n").length;
+    const name = join("examples", basename(folder), relative(folder, file));
+    if (lines > MAX_LINES) throw new Error(`${name} has ${lines} lines, more than ${MAX_LINES}`);
+  }
+}
+
+/** What each of several examples carries is one file. */
+export function checkOnce(folders) {
+  const files = folders.map((folder) => join(folder, "src/once.js")).filter((file) => existsSync(file));
+  const objects = files.map((file) => readFileSync(file, "utf8")).filter((text) => text.includes("DurableObject"));
+  if (new Set(objects).size > 1) throw new Error("the examples' once.js differ: over a Durable Object it is one file, which each carries");
+}
+
+function filesIn(folder) {
+  const entries = readdirSync(folder, { withFileTypes: true }).filter(({ name }) => name !== "node_modules");
+  return entries.flatMap((entry) => (entry.isDirectory() ? filesIn(join(folder, entry.name)) : [join(folder, entry.name)]));
+}

@@ -1,0 +1,108 @@
+// The host of an example that is a Worker: workerd, with what its wrangler.jsonc binds.
+//
+// `start(bindings)` gives the Worker with those bindings that its wrangler.jsonc does not have. `start(bindings, source)`
+// starts such a module in place of the example, to put something between the example and its host.
+
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { basename, delimiter, dirname, join } from "node:path";
+import { build, Miniflare } from "../tools.mjs";
+
+const TESTS = join(import.meta.dirname, "..");
+/** The build's tools: they are the example's development dependencies. */
+const TOOLS = join(TESTS, "../../xtask/js/node_modules/.bin");
+
+/** `rest` is a module that makes a Worker of an example that is none. */
+export function workers(folder, rest, log) {
+  const config = existsSync(join(folder, "wrangler.jsonc")) ? configOf(folder) : { compatibility_date: "2025-09-01" };
+  if (config.build) buildIn(folder, config.build.command);
+  const running = [];
+  const handleRuntimeStdio = (...streams) => streams.forEach((stream) => stream.on("data", log));
+  return {
+    async start(bindings, source = rest) {
+      const modules = await bundled(folder, config.main, source);
+      const worker = new Miniflare({ ...optionsOf(modules, config, bindings), ...assetsOf(folder, config), handleRuntimeStdio });
+      running.push(worker);
+      await worker.ready;
+      await migrate(worker, folder, config);
+      return worker;
+    },
+    stop: () => Promise.all(running.map((worker) => worker.dispose())),
+  };
+}
+
+/** The configuration that a user deploys with; its comments stand on lines of their own. */
+function configOf(folder) {
+  return JSON.parse(readFileSync(join(folder, "wrangler.jsonc"), "utf8").replace(/^\s*\/\/.*$/gm, ""));
+}
+
+/** As wrangler does it before it bundles. */
+function buildIn(folder, command) {
+  const [program, ...args] = command.split(" ");
+  const env = { ...process.env, PATH: [TOOLS, process.env.PATH].join(delimiter) };
+  execFileSync(program, args, { cwd: folder, env, stdio: ["ignore", "ignore", "inherit"] });
+}
+
+/** What wrangler makes of a configuration. */
+function optionsOf(modules, config, bindings) {
+  const objects = config.durable_objects?.bindings ?? [];
+  const inSql = (name) => config.migrations.some(({ new_sqlite_classes: classes = [] }) => classes.includes(name));
+  const services = (config.services ?? []).map(({ binding }) => binding);
+  const only = (wanted) => Object.fromEntries(Object.entries(bindings).filter(([binding]) => services.includes(binding) === wanted));
+  return {
+    host: "127.0.0.1",
+    port: 0,
+    modules,
+    modulesRoot: dirname(modules[0].path),
+    compatibilityDate: config.compatibility_date,
+    compatibilityFlags: config.compatibility_flags,
+    kvNamespaces: (config.kv_namespaces ?? []).map(({ binding }) => binding),
+    d1Databases: Object.fromEntries((config.d1_databases ?? []).map(({ binding, database_id: id }) => [binding, id])),
+    ratelimits: Object.fromEntries((config.ratelimits ?? []).map(({ name, simple }) => [name, { simple }])),
+    durableObjects: Object.fromEntries(
+      objects.map(({ name, class_name: className }) => [name, { className, useSQLite: inSql(className) }]),
+    ),
+    serviceBindings: only(true),
+    bindings: { ...config.vars, ...only(false) },
+  };
+}
+
+/** Makes the tables of its databases, as `wrangler d1 migrations apply` does. */
+async function migrate(worker, folder, config) {
+  for (const { binding } of config.d1_databases ?? []) {
+    const database = await worker.getD1Database(binding);
+    const files = readdirSync(join(folder, "migrations")).sort();
+    const statements = files.flatMap((file) => readFileSync(join(folder, "migrations", file), "utf8").split(";"));
+    await database.batch(statements.filter((text) => text.trim()).map((text) => database.prepare(text)));
+  }
+}
+
+/** The static files beside the Worker, and which of both is asked first. */
+function assetsOf(folder, { assets }) {
+  if (!assets) return {};
+  const routerConfig = { has_user_worker: true, invoke_user_worker_ahead_of_assets: assets.run_worker_first };
+  return { assets: { directory: join(folder, assets.directory), binding: assets.binding, routerConfig } };
+}
+
+/** Bundles the example as wrangler does, or a module that lies beside it: the modules that come of it, the Worker first. */
+async function bundled(folder, main, source) {
+  const outdir = mkdtempSync(join(folder, "bundle-"));
+  const entry = source === undefined ? join(folder, main) : join(folder, "src/the-rest.js");
+  if (source !== undefined) writeFileSync(entry, source);
+  await build({
+    entryPoints: [entry],
+    outdir,
+    bundle: true,
+    format: "esm",
+    conditions: ["workerd"],
+    external: ["cloudflare:*", "node:*"],
+    nodePaths: [join(TESTS, "node_modules")],
+    loader: { ".wasm": "copy" },
+    logLevel: "error",
+  });
+  const wasm = readdirSync(outdir).filter((file) => file.endsWith(".wasm"));
+  return [
+    { type: "ESModule", path: join(outdir, basename(entry)) },
+    ...wasm.map((file) => ({ type: "CompiledWasm", path: join(outdir, file) })),
+  ];
+}

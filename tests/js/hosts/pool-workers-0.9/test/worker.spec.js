@@ -1,0 +1,1 @@
+import "../job/worker-test.js";

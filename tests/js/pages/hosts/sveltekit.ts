@@ -1,0 +1,2 @@
+// What SvelteKit gives a server route of its environment.
+export { env } from "../given.js";
