@@ -15,6 +15,7 @@ export * from "./host/types.js";
 /** @template E @template {GuardedRequest} R @typedef {import("./guard/options.js").GuardOptions<E, R>} GuardOptions */
 /** @template E @typedef {import("./guard/options.js").GuardClient<E>} GuardClient */
 /** @template {GuardedRequest} R @typedef {import("./guard/options.js").GuardPolicy<R>} GuardPolicy */
+/** @typedef {import("./guard/options.js").RequestPolicy} RequestPolicy */
 /** @typedef {import("./guard/options.js").Place} Place */
 /** @typedef {import("./guard/options.js").Once} Once */
 /** @typedef {import("./guard/places.js").GuardedRequest} GuardedRequest */

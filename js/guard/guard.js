@@ -26,6 +26,7 @@ import { reasonFor, withoutVisitor } from "./reasons.js";
  */
 
 /**
+ * Says whether a request may go on. It never rejects.
  * @template [E=FingerprintEvent]
  * @template {GuardedRequest} [R=GuardedRequest]
  * @callback Guard
@@ -38,7 +39,7 @@ const FIRST_WAIT_MS = 250;
 const LONGEST_WAIT_MS = 2_000;
 
 /** What goes over the wire as an id; anything else names no event. */
-const ID = /^[\x21-\x7e]{1,512}$/;
+const ID = /^(?!\.\.?$)[\x21-\x7e]{1,512}$/;
 
 /**
  * Makes a guard. It takes the sealed result or the event id that a request brings, opens or fetches the event, judges it by

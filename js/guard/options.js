@@ -36,9 +36,14 @@ import { verifyEvent } from "../verify.js";
  */
 
 /**
+ * A policy that is made of a request. A member that is `null`, such as the address in a header that is not there, lets nobody through.
+ * @typedef {{ readonly [N in keyof EventPolicy]: EventPolicy[N] | null }} RequestPolicy
+ */
+
+/**
  * A policy of `verifyEvent`, or a function of the request that gives one, also asynchronously.
  * @template {GuardedRequest} [R=GuardedRequest]
- * @typedef {EventPolicy | ((request: R) => EventPolicy | Promise<EventPolicy>)} GuardPolicy
+ * @typedef {EventPolicy | ((request: R) => RequestPolicy | Promise<RequestPolicy>)} GuardPolicy
  */
 
 /**

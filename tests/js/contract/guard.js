@@ -26,7 +26,14 @@ contract("a guard lets a sealed result through, and gives its event", async (t) 
 
 contract("a guard refuses who brings nothing", async (t) => {
   const guard = guardOf(t, { client: doubleOf(() => freshEvent()) });
-  for (const headers of [{}, { [SEALED]: "" }, { [EVENT_ID]: "" }, { [EVENT_ID]: "a b" }, { [EVENT_ID]: "x".repeat(600) }])
+  for (const headers of [
+    {},
+    { [SEALED]: "" },
+    { [EVENT_ID]: "" },
+    { [EVENT_ID]: "a b" },
+    { [EVENT_ID]: ".." },
+    { [EVENT_ID]: "x".repeat(600) },
+  ])
     deepEqual(await guard(requestWith(headers)), { ok: false, reasons: ["event_missing"], event: undefined }, JSON.stringify(headers));
 });
 

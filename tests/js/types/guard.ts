@@ -26,6 +26,7 @@ import {
   type Once,
   OnceObject,
   type Place,
+  type RequestPolicy,
 } from "fingerprint-edge/guard";
 
 /** As Cloudflare's types have it. */
@@ -52,7 +53,7 @@ const client = new FingerprintClient({ apiKey: "key" });
 export const guard: Guard = createGuard({
   client,
   keys,
-  policy: (request) => ({ maxAgeMs: 60_000, ip: request.headers.get("cf-connecting-ip") ?? "none", deny: { bot: "bad" } }),
+  policy: (request) => ({ maxAgeMs: 60_000, ip: request.headers.get("cf-connecting-ip"), deny: { bot: "bad" } }),
   from: [
     { header: "fingerprint-sealed", kind: "sealed" },
     { json: "device.eventId", kind: "event_id" },
@@ -83,6 +84,7 @@ export const stores: Once[] = [memoryOnce(), { claim: async (id: string, ttlMs: 
 export const object: new (state: { storage: unknown }) => OnceObject = OnceObject;
 export const namespace: DurableObjectNamespaceLike = env.ONCE;
 export const place: Place = { cookie: "event" };
+export const nobody: RequestPolicy = { ip: null };
 export const policy: GuardPolicy = async () => ({ maxAgeMs: 60_000 });
 export const double: GuardClient = { getEvent: async (id) => ({ event_id: id, timestamp: 1 }) as FingerprintEvent };
 export const options: GuardOptions = { client: double, policy };
