@@ -11,6 +11,8 @@ export * from "./host/types.js";
 
 /** @template E @template {GuardedRequest} R @typedef {import("./guard/guard.js").Guard<E, R>} Guard */
 /** @template E @typedef {import("./guard/guard.js").GuardResult<E>} GuardResult */
+/** @template E @typedef {import("./guard/guard.js").GuardPassed<E>} GuardPassed */
+/** @template E @typedef {import("./guard/guard.js").GuardRefused<E>} GuardRefused */
 /** @typedef {import("./guard/guard.js").GuardReason} GuardReason */
 /** @template E @template {GuardedRequest} R @typedef {import("./guard/options.js").GuardOptions<E, R>} GuardOptions */
 /** @template E @typedef {import("./guard/options.js").GuardClient<E>} GuardClient */

@@ -16,13 +16,29 @@ import { reasonFor, withoutVisitor } from "./reasons.js";
 /** @typedef {import("./reasons.js").GuardReason} GuardReason */
 
 /**
+ * What a guard says of a request that may go on.
+ * @template [E=FingerprintEvent]
+ * @typedef {object} GuardPassed
+ * @property {true} ok whether the request may go on
+ * @property {GuardReason[]} reasons what went wrong though it may go on, which is so with `onError: "accept"` alone
+ * @property {E} event the event; with `onError: "accept"` there may be none
+ * @property {unknown} [cause] what went wrong on the way, as it was thrown, for a log of yours; it is not enumerable
+ */
+
+/**
+ * What a guard says of a request that it refuses.
+ * @template [E=FingerprintEvent]
+ * @typedef {object} GuardRefused
+ * @property {false} ok whether the request may go on
+ * @property {GuardReason[]} reasons what is against it; no key, sealed text, address or id is in them
+ * @property {E | undefined} event the event as far as there is one: do not believe it
+ * @property {unknown} [cause] what went wrong on the way, as it was thrown, for a log of yours; it is not enumerable
+ */
+
+/**
  * What a guard says of a request.
  * @template [E=FingerprintEvent]
- * @typedef {object} GuardResult
- * @property {boolean} ok whether the request may go on
- * @property {GuardReason[]} reasons what is against it, or what went wrong though it may go on; no address, id or text of the visitor's is in them
- * @property {E | undefined} event the event as far as there is one: believe it only where `ok` is `true`
- * @property {unknown} [cause] what went wrong on the way, as it was thrown, for a log of yours; it does not show by itself
+ * @typedef {GuardPassed<E> | GuardRefused<E>} GuardResult
  */
 
 /**
@@ -46,9 +62,25 @@ const ID = /^(?!\.\.?$)[\x21-\x7e]{1,512}$/;
  * the policy, and then has it count once. The function that it gives never rejects, and never takes longer than `deadline`.
  * @template [E=FingerprintEvent]
  * @template {GuardedRequest} [R=GuardedRequest]
- * @param {import("./options.js").GuardOptions<E, R>} options
+ * @overload
+ * @param {import("./options.js").GuardOptions<E, R> & { onError?: "reject" | undefined }} options
  * @returns {Guard<E, R>}
  * @throws {TypeError} when an option is wrong
+ */
+
+/**
+ * With `onError: "accept"` a request may go on without an event.
+ * @template [E=FingerprintEvent]
+ * @template {GuardedRequest} [R=GuardedRequest]
+ * @overload
+ * @param {import("./options.js").GuardOptions<E, R>} options
+ * @returns {Guard<E | undefined, R>}
+ * @throws {TypeError} when an option is wrong
+ */
+
+/**
+ * @param {any} options
+ * @returns {Guard<any, any>}
  */
 export function createGuard(options) {
   const settings = guardSettings(options);

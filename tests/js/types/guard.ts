@@ -19,8 +19,10 @@ import {
   type GuardClient,
   type GuardedRequest,
   type GuardOptions,
+  type GuardPassed,
   type GuardPolicy,
   type GuardReason,
+  type GuardRefused,
   type GuardResult,
   memoryOnce,
   type Once,
@@ -64,8 +66,14 @@ export const guard: Guard = createGuard({
 });
 export async function visitor(): Promise<string | undefined> {
   const { ok, reasons, event, cause } = await guard(request);
-  if (!ok || cause !== undefined) throw new Error(reasons.join());
-  return event?.identification?.visitor_id;
+  if (!ok) throw new Error(reasons.join(), { cause });
+  return event.identification?.visitor_id;
+}
+const lenient = createGuard({ client, policy: { maxAgeMs: 60_000 }, onError: "accept" });
+export async function anyone(): Promise<string | undefined> {
+  const { ok, event } = await lenient(request);
+  // @ts-expect-error there may be none
+  return ok ? event.event_id : undefined;
 }
 export const countries = createGuard({
   keys,
@@ -90,6 +98,8 @@ export const double: GuardClient = { getEvent: async (id) => ({ event_id: id, ti
 export const options: GuardOptions = { client: double, policy };
 export const refused = (reason: GuardReason): boolean =>
   reason === "used_before" || reason === "store_failed" || reason.startsWith("api_failed");
+export const passed = (result: GuardPassed): FingerprintEvent => result.event;
+export const kept = (result: GuardRefused): FingerprintEvent | undefined => result.event;
 export const told = ({ ok, reasons }: GuardResult): string => (ok ? "" : reasons.join("; "));
 
 // @ts-expect-error a policy is needed
