@@ -13,6 +13,7 @@ const PAGES = [
   "docs/time-limits-and-retries.md",
   "docs/sealed-results-and-webhooks.md",
   "docs/verdicts.md",
+  "docs/guard.md",
   "docs/rules.md",
   "docs/testing.md",
   "docs/moving.md",
@@ -53,6 +54,7 @@ export default {
     // What a host's own classes have.
     "AbortSignalLike.addEventListener",
     "AbortSignalLike.removeEventListener",
+    "GuardedRequest.headers.__type.get",
     "HostHeaders.__type.forEach",
     "HostHeaders.__type.get",
     "HostHeaders.__type.has",
