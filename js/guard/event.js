@@ -29,8 +29,8 @@ export function idOf(event) {
  * @returns {number} ms
  */
 export function lifetimeOf(event, policy) {
-  const maxAgeMs = ownMember(policy, "maxAgeMs");
+  const [maxAgeMs, clockToleranceMs = 0, onMissing] = ["maxAgeMs", "clockToleranceMs", "onMissing"].map((name) => ownMember(policy, name));
   // A policy may accept an event that does not say when it happened.
-  if (maxAgeMs === undefined || !verifyEvent(event, { maxAgeMs }).ok) return FOR_GOOD_MS;
-  return Math.min(maxAgeMs + DAY_MS, FOR_GOOD_MS);
+  const agesForSure = maxAgeMs !== undefined && (onMissing === undefined || verifyEvent(event, { maxAgeMs }).ok);
+  return agesForSure ? Math.min(maxAgeMs + clockToleranceMs + DAY_MS, FOR_GOOD_MS) : FOR_GOOD_MS;
 }

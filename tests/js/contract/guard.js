@@ -196,6 +196,7 @@ contract("an event is remembered until it is too old, and for years where it nev
   };
   equal(await ttlOf({ maxAgeMs: 120_000 }), 120_000 + DAY_MS, "with a maximum age");
   equal(await ttlOf(() => ({ maxAgeMs: 5_000 })), 5_000 + DAY_MS, "of a function");
+  equal(await ttlOf({ maxAgeMs: 5_000, clockToleranceMs: 90_000 }), 95_000 + DAY_MS, "with clocks that differ");
   equal(await ttlOf({ maxAgeMs: 120_000, onMissing: "accept" }), 120_000 + DAY_MS, "of an event that says when it was");
   const long = 10 * 365 * DAY_MS;
   equal(await ttlOf({ deny: { bot: "bad" } }), long, "without one");
