@@ -13,8 +13,9 @@ export * from "./host/types.js";
 /** @template E @typedef {import("./guard/guard.js").GuardResult<E>} GuardResult */
 /** @template E @typedef {import("./guard/guard.js").GuardPassed<E>} GuardPassed */
 /** @template E @typedef {import("./guard/guard.js").GuardRefused<E>} GuardRefused */
-/** @typedef {import("./guard/guard.js").GuardReason} GuardReason */
-/** @template E @template {GuardedRequest} R @typedef {import("./guard/options.js").GuardOptions<E, R>} GuardOptions */
+/** @typedef {import("./guard/reasons.js").GuardReason} GuardReason */
+/** @typedef {import("./guard/reasons.js").GuardFault} GuardFault */
+/** @template E @template {GuardedRequest} R @template {"reject" | "accept"} A @typedef {import("./guard/options.js").GuardOptions<E, R, A>} GuardOptions */
 /** @template E @typedef {import("./guard/options.js").GuardClient<E>} GuardClient */
 /** @template {GuardedRequest} R @typedef {import("./guard/options.js").GuardPolicy<R>} GuardPolicy */
 /** @typedef {import("./guard/options.js").RequestPolicy} RequestPolicy */

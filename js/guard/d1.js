@@ -6,8 +6,8 @@ import { typeName } from "../common/arguments.js";
 /**
  * The part of a `D1Database` that is used.
  * @typedef {object} D1DatabaseLike
- * @property {(query: string) => any} prepare
- * @property {(statements: any[]) => Promise<any[]>} batch
+ * @property {(query: string) => any} prepare a statement that can be bound
+ * @property {(statements: any[]) => Promise<any[]>} batch runs statements as one transaction
  */
 
 const TABLE = "fingerprint_edge_once";

@@ -6,7 +6,7 @@ import { typeName } from "../common/arguments.js";
 /**
  * The part of a `Deno.Kv` that is used.
  * @typedef {object} DenoKvLike
- * @property {() => any} atomic
+ * @property {() => any} atomic begins an operation that is done as a whole, or not at all
  */
 
 /**

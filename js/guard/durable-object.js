@@ -6,8 +6,8 @@ import { typeName } from "../common/arguments.js";
 /**
  * The part of a `DurableObjectNamespace` that is used.
  * @typedef {object} DurableObjectNamespaceLike
- * @property {(name: string) => any} idFromName
- * @property {(id: any) => any} get
+ * @property {(name: string) => any} idFromName the id of the object of a name
+ * @property {(id: any) => any} get the object of an id
  */
 
 const CLAIMED = 201;

@@ -12,7 +12,7 @@ import { reasonFor, withoutVisitor } from "./reasons.js";
 /** @typedef {import("../host/types.js").AbortSignalLike} AbortSignalLike */
 /** @typedef {import("./options.js").GuardSettings} GuardSettings */
 /** @typedef {import("./places.js").GuardedRequest} GuardedRequest */
-/** @typedef {import("./reasons.js").Fault} Fault */
+/** @typedef {import("./reasons.js").GuardFault} GuardFault */
 /** @typedef {import("./reasons.js").GuardReason} GuardReason */
 
 /**
@@ -62,25 +62,10 @@ const ID = /^(?!\.\.?$)[\x21-\x7e]{1,512}$/;
  * the policy, and then has it count once. The function that it gives never rejects, and never takes longer than `deadline`.
  * @template [E=FingerprintEvent]
  * @template {GuardedRequest} [R=GuardedRequest]
- * @overload
- * @param {import("./options.js").GuardOptions<E, R> & { onError?: "reject" | undefined }} options
- * @returns {Guard<E, R>}
+ * @template {"reject" | "accept"} [A="reject"]
+ * @param {import("./options.js").GuardOptions<E, R, A>} options
+ * @returns {Guard<A extends "accept" ? E | undefined : E, R>} with `onError: "accept"` a request may go on without an event
  * @throws {TypeError} when an option is wrong
- */
-
-/**
- * With `onError: "accept"` a request may go on without an event.
- * @template [E=FingerprintEvent]
- * @template {GuardedRequest} [R=GuardedRequest]
- * @overload
- * @param {import("./options.js").GuardOptions<E, R>} options
- * @returns {Guard<E | undefined, R>}
- * @throws {TypeError} when an option is wrong
- */
-
-/**
- * @param {any} options
- * @returns {Guard<any, any>}
  */
 export function createGuard(options) {
   const settings = guardSettings(options);
@@ -101,7 +86,7 @@ export function createGuard(options) {
 
 /**
  * How far a request has come: what failed if anything fails now, and the event once there is one.
- * @typedef {{ fault: Fault, event: any }} Way
+ * @typedef {{ fault: GuardFault, event: any }} Way
  */
 
 /**
@@ -114,7 +99,7 @@ export function createGuard(options) {
 async function walk(settings, request, way, stop) {
   const end = now() + settings.deadline;
   const left = () => Math.max(1, end - now());
-  /** @param {Fault} fault */
+  /** @param {GuardFault} fault */
   const enter = (fault) => {
     // Whoever asked has been answered: nothing is sent for him, and no event is used up.
     if (stop.aborted) throw TIME_UP;

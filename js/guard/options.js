@@ -31,7 +31,7 @@ import { verifyEvent } from "../verify.js";
  * A client of this package, or what answers in its place.
  * @template [E=FingerprintEvent]
  * @typedef {object} GuardClient
- * @property {(id: string, ...rest: any[]) => Promise<E>} getEvent
+ * @property {(id: string, ...rest: any[]) => Promise<E>} getEvent gets the event of an id
  * @property {(id: string, ...rest: any[]) => Promise<E>} [waitForEvent] used where there is one
  */
 
@@ -50,6 +50,7 @@ import { verifyEvent } from "../verify.js";
  * The options of a guard.
  * @template [E=FingerprintEvent]
  * @template {GuardedRequest} [R=GuardedRequest]
+ * @template {"reject" | "accept"} [A="reject" | "accept"]
  * @typedef {object} GuardOptions
  * @property {GuardClient<E> | undefined} [client] Fetches an event by its id. Without it only sealed results count.
  * @property {readonly DecryptionKey[] | undefined} [keys] Open sealed results: the new key and the old one while keys are being changed. Without them only event ids count.
@@ -57,7 +58,7 @@ import { verifyEvent } from "../verify.js";
  * @property {Place | readonly Place[] | undefined} [from] Where a request names its event. Default the header `fingerprint-sealed`, and `fingerprint-event-id` for an id.
  * @property {Once | undefined} [once] Has an event count once. Without it, one counts until it is too old.
  * @property {number | undefined} [deadline] Milliseconds for all of it. Default 3,000.
- * @property {"reject" | "accept" | undefined} [onError] What becomes of a request when its event is missing, cannot be opened or fetched, or its use cannot be stored. Default `"reject"`. With `"accept"`, who leaves the event out is let in.
+ * @property {A | undefined} [onError] What becomes of a request when its event is missing, cannot be opened or fetched, or its use cannot be stored. Default `"reject"`. With `"accept"`, who leaves the event out is let in.
  */
 
 /**

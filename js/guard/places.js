@@ -7,9 +7,9 @@ import { Held } from "../host/body.js";
 /**
  * The part of a Web `Request` that is used. `url` is read for a place in the query, `clone` for one in the body.
  * @typedef {object} GuardedRequest
- * @property {{ get(name: string): string | null }} headers
- * @property {string} url
- * @property {() => any} [clone]
+ * @property {{ get(name: string): string | null }} headers by their names in any letter case, as `Headers` has them
+ * @property {string} url the URL, or its path and its query
+ * @property {() => any} [clone] a copy with a body of its own
  */
 
 /** @typedef {"sealed" | "event_id"} Kind */

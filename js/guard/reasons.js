@@ -5,23 +5,23 @@ import { TIME_UP } from "../host/time.js";
 
 /**
  * What a guard can fail at, in the order of its steps. These names are stable.
- * @typedef {"event_missing" | "policy_failed" | "unseal_failed" | "api_failed" | "event_unreadable" | "store_failed"} Fault
+ * @typedef {"event_missing" | "policy_failed" | "unseal_failed" | "api_failed" | "event_unreadable" | "store_failed"} GuardFault
  */
 
 /**
  * Why a request is refused. These names are stable; those of `verifyEvent` have a text behind them.
- * @typedef {Exclude<Fault, "api_failed"> | `api_failed: ${string}` | "event_ambiguous" | "used_before" | Reason} GuardReason
+ * @typedef {Exclude<GuardFault, "api_failed"> | `api_failed: ${string}` | "event_ambiguous" | "used_before" | Reason} GuardReason
  */
 
 /**
  * The faults that `onError: "accept"` accepts: not those after which an event was there and nobody has judged it.
- * @type {readonly Fault[]}
+ * @type {readonly GuardFault[]}
  */
 const ACCEPTED = ["event_missing", "unseal_failed", "api_failed", "store_failed"];
 
 /**
  * The reason for what was thrown at a step.
- * @param {Fault} fault
+ * @param {GuardFault} fault
  * @param {unknown} cause
  * @returns {{ code: GuardReason, isAccepted: boolean }}
  */

@@ -54,7 +54,6 @@ export default {
     // What a host's own classes have.
     "AbortSignalLike.addEventListener",
     "AbortSignalLike.removeEventListener",
-    "GuardedRequest.headers.__type.get",
     "HostHeaders.__type.forEach",
     "HostHeaders.__type.get",
     "HostHeaders.__type.has",
@@ -67,5 +66,7 @@ export default {
     "RequestLike.headers.__type.get",
     "ResponseLike.headers.__type.get",
     "ResponseLike.json",
-  ].map((name) => `fingerprint-edge.${name}`),
+  ]
+    .map((name) => `fingerprint-edge.${name}`)
+    .concat("fingerprint-edge/guard.GuardedRequest.headers.__type.get"),
 };
