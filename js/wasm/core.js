@@ -30,7 +30,7 @@ export function createCore(glue, load) {
    */
   function call(use) {
     if (!started) {
-      glue.initSync({ module: moduleOf(load()) });
+      start(glue, load());
       started = true;
     } else if (broken) {
       glue.__wbg_reset_state();
@@ -92,16 +92,17 @@ function isTrap(cause) {
 }
 
 /**
+ * @param {Glue} glue
  * @param {WasmSource} source
- * @returns {object}
  */
-function moduleOf(source) {
-  const host = /** @type {any} */ (globalThis).WebAssembly;
-  // The glue asks for the class of this realm.
-  if (isModule(source)) return source instanceof host.Module ? source : Object.setPrototypeOf(source, host.Module.prototype);
+function start(glue, source) {
+  // As it is: an instance asks for no class of this realm, and a host may share one module among many.
+  const given = isModule(source);
   try {
-    return new host.Module(source);
+    // Where a policy forbids wasm, WebKit compiles it, and only then refuses to make an instance.
+    glue.initSync({ module: given ? source : new /** @type {any} */ (globalThis).WebAssembly.Module(source) });
   } catch (cause) {
+    if (given) throw cause;
     throw internalError(
       "this host does not compile wasm from bytes: allow 'wasm-unsafe-eval' in the content security policy, " +
         'resolve the package under the condition "workerd", or pass modules to "fingerprint-edge/init"',

@@ -21,12 +21,15 @@ export const WASM_SUBPATHS = ["client", "trust", "verify"];
 
 /**
  * What a condition gets. `source` is the module behind `#wasm/NAME`; paths in it begin at `folder`.
- * A resolver takes the first condition that it knows: who knows `edge-light` or `unwasm` may know `workerd`, too.
+ * A resolver takes the first condition that it knows: who knows `edge-light` or `unwasm` may know `workerd`, too. Under a name of
+ * `except` and that condition together, there are bytes in JavaScript.
  */
 export const CONDITIONS = [
   {
     // Next and Vercel edge; Nitro's edge presets.
     names: ["edge-light", "unwasm"],
+    // Nitro sets `unwasm` for Node, too; what it leaves to Node there, Node resolves by conditions of its own.
+    except: { unwasm: "node" },
     folder: "edge",
     ending: ".js",
     source: (name) => `import module from "../wasm/${name}.wasm?module";\nexport default () => module;\n`,
@@ -40,14 +43,15 @@ export const CONDITIONS = [
   },
   {
     // Node, Deno, Bun, browsers and every bundler: bytes in JavaScript need no file access, no permission, no asset rule.
-    // At the root, under the names of the subpaths, where resolvers that ignore `exports` look.
-    names: ["module-sync", "import"],
+    // At the root, under the names of the subpaths, where resolvers that ignore `exports` look. Not under `module-sync`, which
+    // Node takes for `require`, too: what copies a program's files for a deployment may not, and leaves this one out.
+    names: ["import"],
     folder: "",
     ending: ".js",
     source: inline,
   },
   {
-    // The same as CommonJS: Jest, Node 20.16.
+    // The same as CommonJS: `require` in Node, Jest, and all that compiles a user's imports to it.
     names: ["require"],
     folder: "",
     ending: ".cjs",
@@ -77,10 +81,17 @@ export function manifestEntries() {
 /** @param {boolean} byCondition whether it loads wasm: what loads none is the same file for all */
 function entry(name, byCondition) {
   const file = ({ folder, ending }) => `./${folder ? `${folder}/` : ""}${name}${ending}`;
-  const conditions = CONDITIONS.filter(({ folder }) => byCondition || folder === "");
+  const atRoot = CONDITIONS.filter(({ folder }) => folder === "");
+  const bytes = Object.fromEntries(atRoot.flatMap((condition) => condition.names.map((known) => [known, file(condition)])));
+  const module = (condition, known) => {
+    const instead = condition.except?.[known];
+    return instead === undefined ? file(condition) : { [instead]: bytes, default: file(condition) };
+  };
+  const modules = byCondition ? CONDITIONS.filter((condition) => !atRoot.includes(condition)) : [];
   return {
     types: { require: `./${name}.d.cts`, default: `./${name}.d.ts` },
-    ...Object.fromEntries(conditions.flatMap((condition) => condition.names.map((known) => [known, file(condition)]))),
+    ...Object.fromEntries(modules.flatMap((condition) => condition.names.map((known) => [known, module(condition, known)]))),
+    ...bytes,
     default: `./${name}.js`,
   };
 }

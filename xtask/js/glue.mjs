@@ -1,11 +1,22 @@
 // The glue of wasm-bindgen without what no host of this package needs, so that nobody loads it.
 
-/** Where texts go in: what is for hosts without `TextEncoder.encodeInto`, and for callers without `realloc`. */
+/**
+ * Where texts go in: what is for hosts without `TextEncoder.encodeInto`, and for callers without `realloc`; and the encoder, which
+ * is made when it is asked for.
+ */
 const TEXTS = [
+  [/^const cachedTextEncoder = new TextEncoder\(\);\n/m, "let cachedTextEncoder;\n"],
+  [/\bcachedTextEncoder\.encodeInto\(/, "(cachedTextEncoder ??= new TextEncoder()).encodeInto("],
   [/^if \(!\('encodeInto' in cachedTextEncoder\)\) \{\n.*?^\}\n/ms, ""],
   [/^ {4}if \(realloc === undefined\) \{\n.*?^ {4}\}\n/ms, ""],
 ];
 const ENCODER = "cachedTextEncoder";
+
+/** An import makes no decoder: some hosts have none (Jest's jsdom), and a module there may import the package without a call. */
+const DECODER = [
+  [/^let cachedTextDecoder = new TextDecoder\(.*\);\ncachedTextDecoder\.decode\(\);\n/m, "let cachedTextDecoder;\n"],
+  [/^ {4}if \(numBytesDecoded >= /m, "    if (!cachedTextDecoder || numBytesDecoded >= "],
+];
 
 /**
  * What is for other ways to call `initSync`; a reset that nothing schedules, since the functions here import nothing that could; and in a reset that something does,
@@ -44,7 +55,7 @@ function textOf(ask) {
 
 /** Another version of wasm-bindgen may write something else, which is to be noticed. */
 export function slimmed(glue, file) {
-  const needless = [...NEEDLESS, ...(glue.includes(ENCODER) ? TEXTS : []), ...(glue.includes(TABLE) ? [] : [[START, ""]])];
+  const needless = [...NEEDLESS, ...DECODER, ...(glue.includes(ENCODER) ? TEXTS : []), ...(glue.includes(TABLE) ? [] : [[START, ""]])];
   const short = needless.reduce((text, [pattern, instead]) => {
     const shorter = text.replace(pattern, instead);
     if (shorter === text) throw new Error(`${file} has nothing like ${pattern}: what does wasm-bindgen write there now?`);

@@ -24,7 +24,29 @@ const BROWSERS: [Program; 3] = [
     },
 ];
 
+/// WebKit, and a display for it: with all that they depend on too much for the tests of every change.
+const WEBKIT: [Program; 3] = [
+    Program {
+        names: &["WebKitWebDriver"],
+        package: "webkit2gtk-driver",
+    },
+    Program {
+        names: &["xvfb-run"],
+        package: "xvfb",
+    },
+    // Debian only recommends what `xvfb-run` cannot do without.
+    Program {
+        names: &["xauth"],
+        package: "xauth",
+    },
+];
+
 /// Installs what is missing.
 pub(crate) fn install(project: &Project) -> Result<()> {
     apt::install(project, &BROWSERS)
+}
+
+/// Installs what is missing of WebKit.
+pub(crate) fn install_webkit(project: &Project) -> Result<()> {
+    apt::install(project, &WEBKIT)
 }

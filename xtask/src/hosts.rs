@@ -26,11 +26,24 @@ pub(crate) struct Options {
     pub(crate) write: bool,
 }
 
+impl Options {
+    fn ask_for_webkit(&self) -> bool {
+        let mut names = self.only.iter();
+        !self.quick && self.only.is_empty() || names.any(|name| name.starts_with("webkit"))
+    }
+}
+
 /// Builds the package, runs the hosts, prints a line for each; false when one fails.
 pub(crate) fn command(project: &Project, options: &Options) -> Result<bool> {
     setup::for_tests(project)?;
     package::build(project)?;
     browsers::install(project)?;
+    // Where it cannot be installed its own lines fail, and say so; the others run all the same.
+    if options.ask_for_webkit()
+        && let Err(error) = browsers::install_webkit(project)
+    {
+        eprintln!("{error:#}");
+    }
     let (_mock, url) = server::mock_api(project)?;
     let runs = run(project, &url, options)?;
     if options.json {

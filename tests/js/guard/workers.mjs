@@ -90,6 +90,12 @@ export const WORKERS = {
       const broken = await guard("broken", sealedEvent());
       deepEqual([broken.ok, broken.reasons], [false, ["store_failed"]], "broken");
     }),
+  "a guard that is made at a Worker's top level": (consumer) =>
+    over(consumer, async ({ guard }) => {
+      const one = sealedEvent();
+      equal((await guard("top", one)).ok, true, "the first request");
+      deepEqual((await guard("top", one)).reasons, ["used_before"], "the next one");
+    }),
   "what was used stays used when a Worker starts again": async (consumer) => {
     const folder = mkdtempSync(join(consumer, "kept-"));
     const options = { durableObjectsPersist: join(folder, "do"), d1Persist: join(folder, "d1") };

@@ -20,6 +20,11 @@ export function judgedOutput(output) {
   judged(JSON.parse(line.slice(line.indexOf("{"))));
 }
 
+/** A test runner's word that one test passed, whichever runner it is: the test judges the job. */
+export function judgedTest(output) {
+  if (!/\b1 pass(ed|ing)?\b|\bpass 1\b/.test(output)) throw new Error(`no test passed\n${output.slice(-6_000)}`);
+}
+
 /** The answer that a server gives at a URL. */
 export async function judgedAt(url) {
   const response = await fetch(url, { signal: AbortSignal.timeout(120_000) });

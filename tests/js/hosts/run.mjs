@@ -3,7 +3,7 @@
 
 import { writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { ran } from "./programs.mjs";
 import { environment, installedVersion, makeSet } from "./project.mjs";
@@ -66,7 +66,7 @@ function given(folder, node) {
   const env = { ...environment(node), FINGERPRINT_SECRET_KEY: apiKey, FINGERPRINT_BASE_URL: mockUrl };
   const tool = (name) => join(folder, "node_modules/.bin", name);
   const run = (name, ...args) => ran(tool(name), args, { cwd: folder, env });
-  return { folder, mockUrl, apiKey, env, tool, run };
+  return { folder, tarball: resolve(values.tarball), mockUrl, apiKey, env, tool, run };
 }
 
 function line({ name, version, passed, seconds, lean, error }) {

@@ -11,10 +11,33 @@
 //   run      does it all over a `host` (run.mjs), throws where anything is amiss, may give the lean program's size
 
 import astro from "./astro/hosts.mjs";
+import browsers from "./browsers/hosts.mjs";
 import bundlers from "./bundlers/hosts.mjs";
 import cloudflare from "./cloudflare/hosts.mjs";
 import examples from "./examples.mjs";
+import managers from "./managers/hosts.mjs";
+import next from "./next/hosts.mjs";
+import nitro from "./nitro/hosts.mjs";
+import nodes from "./nodes/hosts.mjs";
 import poolWorkers from "./pool-workers-0.9/hosts.mjs";
+import runners from "./runners/hosts.mjs";
+import moreRunners from "./runners-more/hosts.mjs";
+import runtimes from "./runtimes/hosts.mjs";
 import wrangler from "./wrangler/hosts.mjs";
 
-export const HOSTS = [...bundlers, ...wrangler, ...cloudflare, ...astro, ...poolWorkers, ...examples];
+export const HOSTS = [
+  ...bundlers,
+  ...wrangler,
+  ...cloudflare,
+  ...astro,
+  ...next,
+  ...nitro,
+  ...poolWorkers,
+  ...nodes,
+  ...runtimes,
+  ...runners,
+  ...moreRunners,
+  ...managers,
+  ...browsers,
+  ...examples,
+];

@@ -86,7 +86,8 @@ export async function inBrowser(use) {
   }
 }
 
-function program() {
+/** Chromium's file. */
+export function program() {
   const folders = (process.env.PATH ?? "").split(delimiter);
   const found = PROGRAMS.flatMap((name) => folders.map((folder) => join(folder, name))).find((file) => existsSync(file));
   if (!found) throw new Error(`Chromium is not installed: none of ${PROGRAMS.join(", ")} is on PATH`);

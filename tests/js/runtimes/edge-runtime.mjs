@@ -1,56 +1,43 @@
-// The contract in Vercel's edge-runtime: a sandbox without Node's globals, bundled as Next bundles an edge route. As there,
-// `x.wasm?module` is a `WebAssembly.Module` of another realm than the sandbox's own.
+// The contract in Vercel's edge-runtime: a sandbox without Node's globals that compiles no bytes, where every wasm file is an
+// imported module of another realm.
 
 import { readFileSync } from "node:fs";
-import { basename, join } from "node:path";
-import { EdgeRuntime } from "edge-runtime";
-import { build } from "../tools.mjs";
+import { join } from "node:path";
 import { toolVersion } from "./consumer.mjs";
+import { edgeSandbox, moduleOf } from "./edge-sandbox.mjs";
 import { guarded } from "./process.mjs";
+import { namesTheRemedies } from "./refused.mjs";
 
-const MODULES = "modulesOfTheHost";
-const modules = {};
-const wasmModules = {
-  name: "wasm-modules",
-  setup({ onResolve, onLoad }) {
-    onResolve({ filter: /\.wasm\?module$/ }, ({ path, resolveDir }) => ({
-      path: join(resolveDir, path.replace("?module", "")),
-      namespace: "module",
-    }));
-    onLoad({ filter: /./, namespace: "module" }, ({ path }) => {
-      modules[basename(path)] = new WebAssembly.Module(readFileSync(path));
-      return { contents: `export default globalThis[${JSON.stringify(MODULES)}][${JSON.stringify(basename(path))}];` };
-    });
-  },
-};
-
-export async function edgeRuntime({ consumer, mockUrl, apiKey, otherUrl }) {
-  const {
-    outputFiles: [script],
-  } = await build({
-    absWorkingDir: consumer,
-    entryPoints: ["js/runtimes/inside/edge-runtime.js"],
-    bundle: true,
-    // Names that a minifier takes away must not matter.
-    minify: true,
-    format: "iife",
-    // As modules are.
-    banner: { js: '"use strict";' },
-    platform: "browser",
-    conditions: ["edge-light"],
-    plugins: [wasmModules],
-    write: false,
-    logLevel: "error",
-  });
-  const extend = (context) => Object.assign(context, { [MODULES]: modules });
-  const runtime = new EdgeRuntime({ extend, initialCode: script.text });
-  if (Object.keys(modules).length < 5) throw new Error(`only ${Object.keys(modules)} were imported as modules`);
-  const report = runtime.evaluate("globalThis.report");
-  // What the sandbox lacks, so that nothing here passes by chance.
-  const found = runtime.evaluate("['process', 'Buffer', 'DecompressionStream', 'require'].filter((name) => name in globalThis)");
-  if (found.length > 0) throw new Error(`the sandbox has ${found}`);
-  const { value, output } = await printed(() => guarded(report({ mockUrl, apiKey, otherUrl })));
+export async function edgeRuntime(context) {
+  const { value, output } = await printed(async () => [
+    ...(await contract(context)),
+    await provided(context),
+    await namesTheRemedies(async () => {
+      const { evaluate } = await edgeSandbox(context.consumer, "js/runtimes/inside/refused-page.js", { conditions: [] });
+      return evaluate("globalThis.report");
+    }),
+  ]);
   return { version: toolVersion("edge-runtime"), results: value, output };
+}
+
+async function contract({ consumer, mockUrl, apiKey, otherUrl }) {
+  const { evaluate, modules } = await edgeSandbox(consumer, "js/runtimes/inside/edge-runtime.js");
+  if (Object.keys(modules).length < 5) throw new Error(`only ${Object.keys(modules)} were imported as modules`);
+  // What the sandbox lacks, so that nothing here passes by chance.
+  const found = evaluate("['process', 'Buffer', 'DecompressionStream', 'require'].filter((name) => name in globalThis)");
+  if (found.length > 0) throw new Error(`the sandbox has ${found}`);
+  return guarded(evaluate("globalThis.report")({ mockUrl, apiKey, otherUrl }));
+}
+
+/** Everything by modules that the program brings to `fingerprint-edge/init`. */
+async function provided({ consumer }) {
+  const name = "a program brings modules of another realm where no bytes are compiled";
+  const begin = Date.now();
+  const { evaluate } = await edgeSandbox(consumer, "js/runtimes/inside/edge-init.js");
+  const bytes = (wasm) => readFileSync(join(consumer, `node_modules/fingerprint-edge/wasm/${wasm}.wasm`));
+  const brought = Object.fromEntries(["client", "trust", "verify"].map((wasm) => [wasm, moduleOf(bytes(wasm))]));
+  const error = await guarded(evaluate("globalThis.report")(brought, bytes("client"))).then(() => undefined, String);
+  return { name, ms: Date.now() - begin, ...(error !== undefined && { error }) };
 }
 
 /** What this process prints meanwhile, kept instead of shown: the sandbox prints through it. */

@@ -2,12 +2,12 @@
 
 const REMEDIES = ["'wasm-unsafe-eval'", '"workerd"', '"fingerprint-edge/init"'];
 
-/** A contract's result. `ask` gives what `inside/refused.js` reports. */
-export async function namesTheRemedies(ask) {
+/** A contract's result. `ask` gives what `inside/refused.js` reports, `reason` is the name of what the host threw. */
+export async function namesTheRemedies(ask, reason = "CompileError") {
   const name = "a host that refuses to compile wasm: an InternalError that names the remedies";
   const begin = Date.now();
   const { isInternalError, message, retryable, cause } = await ask();
   const missing = REMEDIES.filter((remedy) => !message.includes(remedy));
-  const holds = isInternalError && retryable === false && missing.length === 0 && cause?.startsWith("CompileError");
+  const holds = isInternalError && retryable === false && missing.length === 0 && cause?.startsWith(reason);
   return { name, ms: Date.now() - begin, ...(!holds && { error: `got "${message}" (${cause}), which lacks ${missing}` }) };
 }

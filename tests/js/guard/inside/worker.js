@@ -23,12 +23,14 @@ const STORES = {
   d1: ({ DB }) => d1Once(DB),
   another: ({ ANOTHER }) => durableObjectOnce(ANOTHER),
   broken: ({ BROKEN }) => durableObjectOnce(BROKEN),
-  memory: () => memoryOnce(),
+  top: () => undefined,
 };
 const POLICY = { maxAgeMs: 120_000, deny: { bot: "bad" } };
 
 /** As a Worker may keep them, for all its requests. */
 const kept = {};
+const KEYS = [{ key: KEY, algorithm: "aes-256-gcm" }];
+const atTopLevel = createGuard({ keys: KEYS, policy: POLICY, once: memoryOnce(), deadline: 20_000 });
 
 export default {
   async fetch(request, env) {
@@ -36,7 +38,7 @@ export default {
     const [, action, name, lasting] = pathname.split("/");
     const once = lasting ? (kept[name] ??= STORES[name](env)) : STORES[name](env);
     if (action === "guard") {
-      const guard = createGuard({ keys: [{ key: KEY, algorithm: "aes-256-gcm" }], policy: POLICY, once, deadline: 20_000 });
+      const guard = name === "top" ? atTopLevel : createGuard({ keys: KEYS, policy: POLICY, once, deadline: 20_000 });
       const { ok, reasons, cause } = await guard(request);
       return Response.json({ ok, reasons, cause: cause?.message });
     }

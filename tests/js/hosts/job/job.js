@@ -34,7 +34,8 @@ export async function answer(where, api = PACKAGE) {
     }
     return { done };
   } catch (error) {
-    return { done, error: `${error?.stack ?? error}` };
+    // A stack without the message is what some engines give.
+    return { done, error: `${error}\n${error?.stack}` };
   }
 }
 

@@ -1,0 +1,7 @@
+import { defineNitroConfig } from "nitropack/config";
+
+export default defineNitroConfig({
+  compatibilityDate: "latest",
+  srcDir: "server",
+  imports: false,
+});

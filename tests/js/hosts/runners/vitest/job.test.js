@@ -1,0 +1,11 @@
+// In whichever pool and environment it is run.
+
+import { expect, test } from "vitest";
+import { answer } from "../job/job.js";
+
+const { FINGERPRINT_SECRET_KEY, FINGERPRINT_BASE_URL } = process.env;
+
+test("the job", async () => {
+  const { error } = await answer({ apiKey: FINGERPRINT_SECRET_KEY, baseUrl: FINGERPRINT_BASE_URL });
+  expect(error).toBeUndefined();
+});
