@@ -1,11 +1,12 @@
 // Opens sealed results: events that a browser brings, encrypted so that it can neither read nor change them.
 
-import { knownMembers, ownItems, ownMember, typeName } from "../common/arguments.js";
+import { ownMember, typeName } from "../common/arguments.js";
 import { bytesOf, bytesOfBase64 } from "../host/bytes.js";
 import { hostUnseal, MAX_BYTES } from "../host/crypto.js";
 import { read, VALUE, WRONG_KEY } from "../wasm/core.js";
 import { core } from "./core.js";
 import { UnsealAggregateError, UnsealError } from "./errors.js";
+import { candidatesOf } from "./keys.js";
 
 /** @typedef {import("../host/types.js").BufferSourceLike} BufferSourceLike */
 
@@ -23,7 +24,6 @@ import { UnsealAggregateError, UnsealError } from "./errors.js";
 /** The algorithms of sealed results. */
 export const DecryptionAlgorithm = Object.freeze(/** @type {const} */ ({ Aes256Gcm: "aes-256-gcm" }));
 
-const KEY_BYTES = 32;
 /** The base64 of that many bytes. */
 const MAX_CHARACTERS = Math.ceil(MAX_BYTES / 3) * 4;
 
@@ -72,25 +72,6 @@ function refusal(message) {
 /** @param {string} message */
 function unsealError(message) {
   return new UnsealError(undefined, new Error(message));
-}
-
-/**
- * The keys as bytes, or why one of another length is none: beside it, another may open the result.
- * @param {unknown} keys
- * @returns {(Uint8Array | string)[]}
- */
-function candidatesOf(keys) {
-  if (!Array.isArray(keys) || keys.length === 0) throw new TypeError("`keys` must be an array of at least one `{ key, algorithm }`");
-  return ownItems("`keys`", keys).map((entry, index) => {
-    const name = `keys[${index}]`;
-    const { key, algorithm } = knownMembers(`\`${name}\` member`, entry, ["key", "algorithm"]);
-    if (algorithm !== DecryptionAlgorithm.Aes256Gcm) throw new TypeError(`\`${name}.algorithm\` must be "aes-256-gcm", there is no other`);
-    const bytes = typeof key === "string" ? bytesOfBase64(key) : bytesOf(key);
-    if (!bytes && typeof key === "string")
-      throw new TypeError(`\`${name}.key\` is not base64${/\s/.test(key) ? ": it has white space in it, such as a line break" : ""}`);
-    if (!bytes) throw new TypeError(`\`${name}.key\` must be base64, an ArrayBuffer or a view of one, got ${typeName(key)}`);
-    return bytes.byteLength === KEY_BYTES ? bytes : `\`${name}.key\` must have ${KEY_BYTES} bytes, got ${bytes.byteLength}`;
-  });
 }
 
 /**

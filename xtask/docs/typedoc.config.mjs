@@ -14,6 +14,7 @@ const PAGES = [
   "docs/sealed-results-and-webhooks.md",
   "docs/verdicts.md",
   "docs/export.md",
+  "docs/guard.md",
   "docs/rules.md",
   "docs/testing.md",
   "docs/command-line.md",
@@ -67,5 +68,7 @@ export default {
     "RequestLike.headers.__type.get",
     "ResponseLike.headers.__type.get",
     "ResponseLike.json",
-  ].map((name) => `fingerprint-edge.${name}`),
+  ]
+    .map((name) => `fingerprint-edge.${name}`)
+    .concat("fingerprint-edge/guard.GuardedRequest.headers.__type.get"),
 };

@@ -8,6 +8,7 @@ export const SUBPATHS = {
   verify: ["verify"],
   rules: [],
   export: [],
+  guard: ["trust", "verify"],
   v3: ["client", "trust"],
   mock: ["mock"],
   migrate: ["migrate"],

@@ -10,7 +10,7 @@ import { documented } from "./typedefs.mjs";
 const [emitted, out] = process.argv.slice(2);
 const SOURCES = join(import.meta.dirname, "../../js");
 /** What a file says of a type that stands elsewhere, and the comment that it came from. */
-const ALIAS = /^export type (\w+)(?:<\w+>)? = import\(("[^"]+")\)\.(\w+)(?:<\w+>)?;$/gm;
+const ALIAS = /^export type (\w+)(?:<[^>]+>)? = import\(("[^"]+")\)\.(\w+)(?:<[^>]+>)?;$/gm;
 const COMMENT = /^\/\*\* .*@typedef .*\n/gm;
 const IMPORT = /((?:from|import\() ?)"(\.\.?\/[^"]+)\.js"/g;
 const WASM = `/** The module, or what a bundler or a runtime makes of a \`.wasm\` file: for \`fingerprint-edge/init\`. */

@@ -39,7 +39,7 @@ impl Lane {
 }
 
 /// The cheap ones first.
-pub(crate) const ALL: [Check; 30] = [
+pub(crate) const ALL: [Check; 31] = [
     Lane::Library.check("fmt", rust::fmt),
     Lane::Library.check("clippy", rust::clippy),
     Lane::Library.check("doc", doc::doc),
@@ -64,6 +64,7 @@ pub(crate) const ALL: [Check; 30] = [
     Lane::Package.check("moving", npm::moving),
     Lane::Package.check("cli", npm::cli),
     Lane::Package.check("runtimes", runtimes::contract),
+    Lane::Package.check("guard", runtimes::guard),
     Lane::Package.check("hosts", runtimes::hosts),
     Lane::Package.check("traps", runtimes::traps),
     Lane::Package.check("bench", runtimes::counts),

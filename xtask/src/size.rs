@@ -29,12 +29,13 @@ struct Import {
 }
 
 /// Every subpath, and from the root the import of each part alone: a bundler drops what is not used.
-const IMPORTS: [Import; 13] = [
+const IMPORTS: [Import; 14] = [
     Import::new("client", "{ FingerprintClient }", &["client"], 26),
     Import::new("trust", "*", &["trust"], 31),
     Import::new("verify", "*", &["verify"], 27),
     Import::new("rules", "*", &[], 2),
     Import::new("export", "*", &[], 7),
+    Import::new("guard", "*", &["trust", "verify"], 58),
     Import::new("v3", "{ FingerprintJsServerApiClient }", &["client"], 34),
     Import::new("v3", "*", &["client", "trust"], 62),
     Import::new("mock", "*", &["mock"], 122),

@@ -1,34 +1,34 @@
-// Hono middleware that lets real visitors through alone, each event once: it judges what a request has sealed in its header.
-import { UnsealError, unsealEventsResponse } from "fingerprint-edge/trust";
-import { verifyEvent } from "fingerprint-edge/verify";
+// The guard as Hono middleware: it lets real visitors through alone, each event once, and leaves the event in the context.
+import { createGuard, durableObjectOnce } from "fingerprint-edge/guard";
 import { createMiddleware } from "hono/factory";
 import { HTTPException } from "hono/http-exception";
 
-/** The context then has the event under `event`; the policy is that of `verifyEvent`. */
-export const guard = ({ maxAgeMs, ...policy }) =>
+/** The policy is that of `verifyEvent`. */
+export const guard = (policy) =>
   createMiddleware(async (c, next) => {
-    const sealed = c.req.header("x-sealed-result") ?? "";
-    const keys = [{ key: c.env.FINGERPRINT_SEALED_KEY, algorithm: "aes-256-gcm" }];
-    const event = await unsealEventsResponse(sealed, keys).catch((error) => {
-      if (!(error instanceof UnsealError)) throw error;
-      // It says why the key opens nothing, such as that it is too short, and nothing of what was sent.
-      console.warn(String(error));
-      throw refusal(400, "no sealed result");
+    const judge = createGuard({
+      keys: [{ key: c.env.FINGERPRINT_SEALED_KEY, algorithm: "aes-256-gcm" }],
+      // Cloudflare writes the address; `x-forwarded-for` may be written by anyone. Without one, nobody gets in.
+      policy: ({ url, headers }) => ({ ...policy, origin: new URL(url).origin, ip: headers.get("cf-connecting-ip") }),
+      once: durableObjectOnce(c.env.ONCE),
     });
-    // `event_id` is v4's. One without an id could be used again and again.
-    if (typeof event.event_id !== "string" || !event.event_id) throw refusal(400, "no sealed result");
-
-    // Cloudflare writes the address; `x-forwarded-for` may be written by anyone.
-    const [{ origin }, ip] = [new URL(c.req.url), c.req.header("cf-connecting-ip")];
-    if (!ip) throw refusal(403, "not trusted");
-    const { ok, reasons } = verifyEvent(event, { ...policy, maxAgeMs, origin, ip });
-    // The codes alone: what was observed is the visitor's data.
-    if (!ok) console.warn(reasons.map((reason) => reason.split(":")[0]));
-    if (!ok) throw refusal(403, "not trusted");
-    // Last, so that nobody can use up the event of another. Remembered for twice the age: clocks differ.
-    if (!(await c.env.ONCE.getByName(event.event_id).claim(2 * maxAgeMs))) throw refusal(409, "used before");
+    const { ok, reasons, event } = await judge(c.req.raw);
+    if (!ok) console.warn(reasons);
+    if (!ok) throw refusalOf(reasons);
     c.set("event", event);
     await next();
   });
 
-const refusal = (status, message) => new HTTPException(status, { message });
+/** What the page can do about it, and nothing that would teach a visitor what to change. */
+const REFUSALS = {
+  event_missing: [400, "no sealed result"],
+  unseal_failed: [400, "no sealed result"],
+  event_unreadable: [400, "no sealed result"],
+  used_before: [409, "used before"],
+  store_failed: [503, "try again later"],
+};
+
+function refusalOf([reason]) {
+  const [status, message] = REFUSALS[reason] ?? [403, "not trusted"];
+  return new HTTPException(status, { message });
+}

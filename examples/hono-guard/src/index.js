@@ -5,7 +5,7 @@ import { createMiddleware } from "hono/factory";
 import { HTTPException } from "hono/http-exception";
 import { guard } from "./guard.js";
 
-export { Once } from "./once.js";
+export { OnceObject } from "fingerprint-edge/guard";
 
 const app = new Hono();
 const policy = { maxAgeMs: 2 * 60_000, rejectReplayed: true, deny: { bot: "bad", vpn: true, tampering: true } };

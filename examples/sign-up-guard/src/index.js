@@ -1,11 +1,9 @@
-// Sign-ups of real visitors only: the browser sends its sealed result along, the Worker judges what is in it, once.
+// Sign-ups of real visitors only: the browser sends its sealed result along, the guard judges what is in it, once.
+import { guardOf, refusalOf } from "./guard.js";
 import { readJson } from "./read-json.js";
-import { eventIn } from "./sealed.js";
-import { isTrusted } from "./trusted.js";
 
-export { Once } from "./once.js";
+export { OnceObject } from "fingerprint-edge/guard";
 
-const MAX_AGE_MS = 2 * 60_000;
 const MAX_BYTES = 256 * 1024;
 
 export default {
@@ -22,16 +20,15 @@ export default {
 
 async function signUp(request, env) {
   if (request.method !== "POST") return answer(405, { error: "method_not_allowed" }, { allow: "POST" });
-  const body = await readJson(request, MAX_BYTES);
+  // Of a clone, since the guard reads the body, too; and first, since a body of no use should not use up an event.
+  const body = await readJson(request.clone(), MAX_BYTES);
   if (body instanceof Response) return body;
-  const { email, sealedResult } = body;
+  const { email } = body;
   if (typeof email !== "string" || !email) return answer(400, { error: "no_email" });
-  const event = await eventIn(sealedResult, env.FINGERPRINT_SEALED_KEY);
-  if (!event) return answer(400, { error: "no_sealed_result" });
 
-  if (!isTrusted(event, request, MAX_AGE_MS)) return answer(403, { error: "not_trusted" });
-  // Last, so that nobody can use up the event of another. Remembered for twice the age: clocks differ.
-  if (!(await env.ONCE.getByName(event.event_id).claim(2 * MAX_AGE_MS))) return answer(409, { error: "used_before" });
+  const { ok, reasons, event } = await guardOf(env)(request);
+  if (!ok) console.warn(reasons);
+  if (!ok) return answer(...refusalOf(reasons));
   return answer(201, { email, visitor: event.identification?.visitor_id });
 }
 

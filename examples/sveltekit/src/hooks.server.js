@@ -1,5 +1,5 @@
 // In front of whatever changes something: a request gets there with an event of its own visitor, fresh, and once.
-import { guard } from "$lib/server/guard.js";
+import { guard, refusalOf } from "$lib/server/guard.js";
 
 const READS = ["GET", "HEAD", "OPTIONS"];
 
@@ -8,11 +8,12 @@ export async function handle({ event, resolve }) {
   if (READS.includes(event.request.method)) return resolve(event);
   try {
     const verdict = await guard(event);
-    if (verdict instanceof Response) return verdict;
-    event.locals.visitor = verdict;
+    if (!verdict.ok) console.warn(verdict.reasons);
+    if (!verdict.ok) return refusalOf(verdict.reasons);
+    event.locals.visitor = verdict.event.identification?.visitor_id;
   } catch (error) {
     // Whatever fails, nobody gets through. The name alone: a message may quote what a visitor sent.
-    console.error(error?.name, error?.statusCode);
+    console.error(error?.name);
     return new Response("try again later", { status: 503, headers: { "cache-control": "no-store" } });
   }
   return resolve(event);

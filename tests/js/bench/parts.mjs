@@ -11,7 +11,7 @@ const OFFICIAL = "official";
 const OURS = "ours";
 const CONTENDERS = [OFFICIAL, "official, time limit", OURS, "ours, fetch option", "floor"];
 const CALLS = ["get", "search of 10", "search of 100", "12 filters", "update", "delete", "404"];
-const TRUST = ["unseal 2 KB", "unseal 8 KB", "unseal 60 KB", "unseal 1 MB", "webhook 8 KB", "verdict of ten rules"];
+const TRUST = ["unseal 2 KB", "unseal 8 KB", "unseal 60 KB", "unseal 1 MB", "webhook 8 KB", "verdict of ten rules", "guard of 8 KB"];
 const TRANSFERS = ["identity", "gzip", "chunked"];
 const AT_ONCE = [1, 64];
 const WINDOWS = [1, 4, 8, 16];
@@ -52,8 +52,8 @@ export const PARTS = {
     rows: TRUST.map((name) => ({ name })),
     measure: (context, hosts, rows) =>
       each(rows, async ({ name }) => {
-        const contenders = name.startsWith("verdict") ? [OURS] : [OFFICIAL, OURS];
-        const atOnce = name.startsWith("unseal") ? 16 : 1;
+        const contenders = /^(verdict|guard)/.test(name) ? [OURS] : [OFFICIAL, OURS];
+        const atOnce = /^(unseal|guard)/.test(name) ? 16 : 1;
         const { cpu } = await inTurns(hosts, contenders, { part: "trust", row: name }, { ...context.loops, atOnce });
         return [{ row: name, unit: "µs", samples: cpu }];
       }),

@@ -65,6 +65,7 @@ const V3_NAMES = [
   "unsealEventsResponse",
   "webhookOf",
 ];
+const GUARD_NAMES = ["OnceObject", "createGuard", "d1Once", "denoKvOnce", "durableObjectOnce", "memoryOnce"];
 const INIT = ["init", "initTrust", "initVerify"];
 
 /** CommonJS made of ES modules says so of itself, which is no name of the package's. */
@@ -76,6 +77,7 @@ const namesOf = (namespace) =>
 contract("each subpath has its names, and no other", async ({ parts }) => {
   for (const [subpath, names] of Object.entries({ ...NAMES, ...OTHERS })) deepEqual(namesOf(parts[subpath]), names.toSorted(), subpath);
   deepEqual(namesOf(parts.v3), V3_NAMES.toSorted(), "v3");
+  deepEqual(namesOf(parts.guard), GUARD_NAMES, "guard");
 });
 
 contract("the root has the names of all subpaths", async ({ lib }) => {

@@ -1,6 +1,6 @@
 // An example's files: short, and with no dependency that the tests do not have.
 
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { basename, join, relative } from "node:path";
 
 const TESTS = join(import.meta.dirname, "..");
@@ -23,13 +23,6 @@ export function checkLines(folder) {
     const name = join("examples", basename(folder), relative(folder, file));
     if (lines > MAX_LINES) throw new Error(`${name} has ${lines} lines, more than ${MAX_LINES}`);
   }
-}
-
-/** What each of several examples carries is one file. */
-export function checkOnce(folders) {
-  const files = folders.map((folder) => join(folder, "src/once.js")).filter((file) => existsSync(file));
-  const objects = files.map((file) => readFileSync(file, "utf8")).filter((text) => text.includes("DurableObject"));
-  if (new Set(objects).size > 1) throw new Error("the examples' once.js differ: over a Durable Object it is one file, which each carries");
 }
 
 function filesIn(folder) {

@@ -15,21 +15,21 @@ export async function check(start, { unspoken }) {
     (worker) =>
     async (sealedResult, ip = IP, headers = {}) => {
       const response = await sendTo(worker, URL_OF_IT, {
-        headers: { "x-sealed-result": sealedResult, "cf-connecting-ip": ip, ...headers },
+        headers: { "fingerprint-sealed": sealedResult, "cf-connecting-ip": ip, ...headers },
       });
       const body = await response.text();
       if (response.ok) equal(response.headers.get("cache-control"), "no-store", "cache-control");
       return [response.status, response.ok ? JSON.parse(body) : body];
     };
   const signUp = signUpAt(worker);
-  await checkGuard(signUp, { refused: REFUSED, unread: [400, "no sealed result"], used: [409, "used before"] });
+  await checkGuard(signUp, { refused: REFUSED, unread: [400, "no sealed result"], v3Refused: REFUSED, used: [409, "used before"] });
   const forwarded = { "x-forwarded-for": IP, "x-real-ip": IP, "true-client-ip": IP, forwarded: `for=${IP}` };
   deepEqual(await signUp(sealed(), "198.51.100.9", forwarded), REFUSED, "an address that the visitor wrote");
   deepEqual(await signUp(`${sealed()}, ${sealed()}`), [400, "no sealed result"], "two of them");
 
   const statusOf = async (url, init) => (await sendTo(worker, url, init)).status;
   equal(await statusOf(URL_OF_IT), 400, "no sealed result");
-  const headers = { "x-sealed-result": sealed() };
+  const headers = { "fingerprint-sealed": sealed() };
   equal(await statusOf(URL_OF_IT.replace("sign-up", "other"), { headers }), 404, "a route that there is not");
   equal(await statusOf(URL_OF_IT.replace("sign-up", "%zz"), { headers }), 404, "a path that cannot be decoded");
   for (const method of ["GET", "PUT", "DELETE", "PATCH", "OPTIONS"])
@@ -42,5 +42,5 @@ export async function check(start, { unspoken }) {
   equal(await statusOf(URL_OF_IT, stream), 413, "a large body that does not say so");
   equal(await statusOf(`${URL_OF_IT}?%zz=%zz`, { headers }), 201, "an event that came with all of these");
 
-  await checkStore(start, signUpAt, { failed: [500, "internal error"], refused: REFUSED, unread: [400, "no sealed result"] });
+  await checkStore(start, signUpAt, { failed: [500, "internal error"], later: [503, "try again later"], refused: REFUSED });
 }

@@ -44,7 +44,7 @@ const signUpAt =
 
 async function checkSignUp(url, redis) {
   const signUp = signUpAt(url);
-  await checkGuard(signUp, { refused: REFUSED, unread: UNREAD, used: [409, { error: "used_before" }] });
+  await checkGuard(signUp, { refused: REFUSED, unread: UNREAD, v3Refused: REFUSED, used: [409, { error: "used_before" }] });
   ok(
     redis.commands.every((key) => key.startsWith("used:")),
     "the keys of the store",

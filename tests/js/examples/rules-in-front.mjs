@@ -29,10 +29,10 @@ export async function check(start, context) {
         ORIGIN: origin.fetch,
       },
       `import worker from "./index.js";
-       export class Once { async claim() { throw new Error("no store for ${IP}"); } }
+       export class OnceObject { fetch() { throw new Error("no store for ${IP}"); } }
        export default worker;`,
     );
-    deepEqual(await ask(broken, answers), [500, "internal error"], "a store that fails");
+    deepEqual(await ask(broken, answers), [503, "try again later"], "a store that fails");
     deepEqual(origin.taken(), [], "what got to the origin past it");
   } finally {
     await upstream.close();
@@ -69,7 +69,7 @@ async function checkRules(withApi, origin, { mockUrl, apiKey }) {
   const statusOf = async (worker, headers) => (await send(worker, headers))[0];
   equal(await statusOf(allowing, {}), 403, "without an event");
   for (const none of ["1700000000000.nobody", "..", "%zz", "a/b/../c"])
-    equal(await statusOf(allowing, { ...headers, "x-event-id": none }), 403, `with the event ${none}`);
+    equal(await statusOf(allowing, { ...headers, "fingerprint-event-id": none }), 403, `with the event ${none}`);
   equal(await statusOf(unknown, headers), 500, "with a ruleset that there is not");
   equal(await statusOf(locked, headers), 500, "with a wrong key");
   deepEqual(await send(blocking, headers), [403, "application/json", '{"title":"Forbidden"}'], "blocked");
@@ -96,7 +96,7 @@ async function headersWithEvent(mockUrl, apiKey) {
   });
   equal(response.status, 200, "the mock API's status");
   const { event_id } = await response.json();
-  return { "x-event-id": event_id, "cf-connecting-ip": IP, "x-visitor": "forged", "x-verdict": "forged", "x-kept": "yes" };
+  return { "fingerprint-event-id": event_id, "cf-connecting-ip": IP, "x-visitor": "forged", "x-verdict": "forged", "x-kept": "yes" };
 }
 
 let made = 0;
@@ -117,7 +117,7 @@ async function ask(worker, answers, { fields, answer, ip = IP, as, headers, even
   const id = as ?? event.event_id;
   answers.set(`/v4/events/${encodeURIComponent(id)}`, answer ?? json(200, event));
   const response = await worker.dispatchFetch("https://shop.example/%zz?%zz=%zz", {
-    headers: { "x-event-id": id, "cf-connecting-ip": ip, ...headers },
+    headers: { "fingerprint-event-id": id, "cf-connecting-ip": ip, ...headers },
   });
   return [response.status, await response.text()];
 }
@@ -185,7 +185,9 @@ async function checkUpstream(worker, origin, answers, { url, asked }) {
   }
   const event = allowed();
   answers.set(`/v4/events/${event.event_id}`, apiError(429, "too_many_requests", { "retry-after": "17" }));
-  const busy = await worker.dispatchFetch("https://shop.example/", { headers: { "x-event-id": event.event_id, "cf-connecting-ip": IP } });
+  const busy = await worker.dispatchFetch("https://shop.example/", {
+    headers: { "fingerprint-event-id": event.event_id, "cf-connecting-ip": IP },
+  });
   deepEqual([busy.status, busy.headers.get("retry-after")], [503, "17"], "when to come again");
 
   // A stranger with made-up ids should not use up the API's limit.

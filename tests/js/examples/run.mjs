@@ -13,7 +13,7 @@ import { HOSTS } from "../hosts/table.mjs";
 import { makeConsumer } from "../runtimes/consumer.mjs";
 import { guarded } from "../runtimes/process.mjs";
 import { checked } from "./checked.mjs";
-import { checkFiles, checkOnce, manifestOf } from "./files.mjs";
+import { checkFiles, manifestOf } from "./files.mjs";
 import { servers } from "./servers.mjs";
 import { workers } from "./workers.mjs";
 
@@ -34,7 +34,6 @@ if (!values.tarball || !values.mock) throw new Error("usage: run.mjs --tarball F
 
 const consumer = makeConsumer(values.tarball, "examples", []);
 cpSync(EXAMPLES, join(consumer, "examples"), { recursive: true, filter: (source) => basename(source) !== "node_modules" });
-checkOnce(found.map((name) => join(EXAMPLES, name)));
 const shared = { mockUrl: values.mock.replace(/\/+$/, ""), apiKey: values["api-key"] };
 const wanted = values.only.split(",").map((name) => ({ name, folder: join(consumer, "examples", name) }));
 const isExample = ({ folder }) => existsSync(join(folder, "package.json"));

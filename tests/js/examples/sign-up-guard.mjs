@@ -20,6 +20,7 @@ export async function check(start, { unspoken }) {
   await checkGuard(signUp, {
     refused: REFUSED,
     unread: [400, { error: "no_sealed_result" }],
+    v3Refused: REFUSED,
     used: [409, { error: "used_before" }],
   });
   for (const none of [undefined, null, 7, {}, [sealed()]]) deepEqual((await signUp(none))[0], 400, "no sealed result");
@@ -28,8 +29,8 @@ export async function check(start, { unspoken }) {
   await checkBodies(worker);
   await checkStore(start, signUpAt, {
     failed: [500, { error: "internal" }],
+    later: [503, { error: "try_again_later" }],
     refused: REFUSED,
-    unread: [400, { error: "no_sealed_result" }],
   });
 }
 

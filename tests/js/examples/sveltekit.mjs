@@ -25,9 +25,10 @@ export async function check(start, { unspoken }) {
     upstream.asked.length = 0;
     deepEqual(await signUpAt(keyless, answers)(), LATER, "without the API's key");
     deepEqual(upstream.asked, [], "what the API was asked without it");
-    // A store that fails: its table is gone.
+    // A store that fails: its table is another.
     const database = await worker.getD1Database("USED");
-    await database.exec("DROP TABLE used");
+    await database.exec("DROP TABLE fingerprint_edge_once");
+    await database.exec("CREATE TABLE fingerprint_edge_once (other TEXT)");
     deepEqual(await signUp(), LATER, "a store that fails");
   } finally {
     await upstream.close();
@@ -39,7 +40,7 @@ const signUpAt =
   (worker, answers) =>
   async ({ fields, answer, event = likedEvent(fields), as = event.event_id, ip = IP, headers, ...init } = {}) => {
     answers.set(`/v4/events/${encodeURIComponent(as)}`, answer ?? json(200, event));
-    const sent = { "x-event-id": as, "cf-connecting-ip": ip, "content-type": "application/json", ...headers };
+    const sent = { "fingerprint-event-id": as, "cf-connecting-ip": ip, "content-type": "application/json", ...headers };
     const response = await worker.dispatchFetch(URL_OF_IT, { method: "POST", body: EMAIL, headers: sent, ...init });
     const text = await response.text();
     ok(!/secret-key|gateway\.js|<h1>a|as the API|\.js:\d/.test(text), `no secret and no stack in ${text}`);
@@ -75,11 +76,11 @@ async function checkOnce(worker, signUp) {
   // The store forgets what is too old to count, and nothing before that.
   const database = await worker.getD1Database("USED");
   await database
-    .prepare("UPDATE used SET until = ? WHERE id = ?")
+    .prepare("UPDATE fingerprint_edge_once SET until = ? WHERE id = ?")
     .bind(Date.now() - 1, event.event_id)
     .run();
   deepEqual(await signUp({ event: stolen }), used, "an event that is not too old");
-  const gone = await database.prepare("SELECT id FROM used WHERE id = ?").bind(event.event_id).all();
+  const gone = await database.prepare("SELECT id FROM fingerprint_edge_once WHERE id = ?").bind(event.event_id).all();
   deepEqual(gone.results, [], "what is too old");
 }
 

@@ -24,7 +24,6 @@ export function workers(folder, rest, log) {
       const worker = new Miniflare({ ...optionsOf(modules, config, bindings), ...assetsOf(folder, config), handleRuntimeStdio });
       running.push(worker);
       await worker.ready;
-      await migrate(worker, folder, config);
       return worker;
     },
     stop: () => Promise.all(running.map((worker) => worker.dispose())),
@@ -65,16 +64,6 @@ function optionsOf(modules, config, bindings) {
     serviceBindings: only(true),
     bindings: { ...config.vars, ...only(false) },
   };
-}
-
-/** Makes the tables of its databases, as `wrangler d1 migrations apply` does. */
-async function migrate(worker, folder, config) {
-  for (const { binding } of config.d1_databases ?? []) {
-    const database = await worker.getD1Database(binding);
-    const files = readdirSync(join(folder, "migrations")).sort();
-    const statements = files.flatMap((file) => readFileSync(join(folder, "migrations", file), "utf8").split(";"));
-    await database.batch(statements.filter((text) => text.trim()).map((text) => database.prepare(text)));
-  }
 }
 
 /** The static files beside the Worker, and which of both is asked first. */

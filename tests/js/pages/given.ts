@@ -9,27 +9,31 @@ export interface Worker {
 
 const key = new Uint8Array(32).fill(7);
 
-export const env = {
+const secrets = {
   FINGERPRINT_SECRET_KEY: "test",
   FINGERPRINTIQ_SECRET_KEY: "fiq_secret_test",
   FINGERPRINTIQ_LIVE_KEY: "fiq_test_key",
   WEBHOOK_SECRET: "a secret of webhooks",
+  FINGERPRINT_SEALED_KEY: btoa(String.fromCharCode(...key)),
   NEW_KEY: btoa(String.fromCharCode(...new Uint8Array(32).fill(8))),
   OLD_KEY: btoa(String.fromCharCode(...key)),
 };
-export const process = { env };
+/** Durable Objects that nobody has asked before. */
+const ONCE = { idFromName: (name: string) => name, get: (_id: string) => ({ fetch: async () => new Response(null, { status: 201 }) }) };
+export const env = { ...secrets, ONCE };
+export const process = { env: secrets };
 /** A bucket of R2 with nothing in it yet. */
 export const bucket = {
   get: async (name: string): Promise<{ text(): Promise<string> } | null> => (name === "" ? { text: async () => "" } : null),
   put: async (_name: string, _text: string): Promise<void> => {},
 };
 // Where a snippet has Node's own `process`, or what a bundler makes of it.
-Object.assign((globalThis as { process?: typeof process }).process?.env ?? {}, env);
+Object.assign((globalThis as { process?: typeof process }).process?.env ?? {}, secrets);
 
 /** What hosts are told to serve by, tried with a request. */
 export const served: Promise<void>[] = [];
 const serve = (fetch: (request: Request) => Promise<Response>) => served.push(answers(fetch));
-export const Deno = { env: { get: (name: keyof typeof env): string | undefined => env[name] }, serve };
+export const Deno = { env: { get: (name: keyof typeof secrets): string | undefined => secrets[name] }, serve };
 export const Bun = { serve: ({ fetch }: { fetch(request: Request): Promise<Response> }) => serve(fetch) };
 
 async function answers(fetch: (request: Request) => Promise<Response>) {
@@ -46,19 +50,22 @@ const named = {
   event_id: "1708102555327.NLOjmg",
   // Fresh enough for a policy, and old enough to be updated.
   timestamp: Date.now() - 5_000,
+  ip_address: "192.0.2.1",
   identification: { ...newest?.identification, visitor_id: "Ibk1527CUFmcnjLwIs4A9" },
 };
 const iqNamed = { requestId: "req_01hns3k6tez83695a6t7", visitorId: "iq_01hns3k6tez83695a6t714s6n1", createdAt: Date.now(), verdicts: {} };
 const rulesets = { rs_0aB1cD2eF3: { type: "allow", request_header_modifications: { set: [{ name: "x-visitor", value: "known" }] } } };
 const mock = createMockApi({ ...keys, events: [named], iqEvents: [iqNamed], rulesets }).fetch as typeof fetch;
-// The proxy of a browser's page adds the key, and takes its own path off.
-globalThis.fetch = ((url: string, init: RequestInit & { headers: Record<string, string> }) =>
-  url.startsWith("https://shop.example/fingerprint/")
-    ? mock(url.replace("https://shop.example/fingerprint", "https://api.fpjs.io"), {
-        ...init,
-        headers: { ...init.headers, authorization: "Bearer test" },
-      })
-    : mock(url, init)) as typeof fetch;
+// The proxy of a browser's page adds the key, and takes its own path off. A request that is passed on gets to an origin.
+globalThis.fetch = (async (url: string | Request, init: RequestInit & { headers: Record<string, string> }) =>
+  typeof url !== "string"
+    ? new Response("origin")
+    : url.startsWith("https://shop.example/fingerprint/")
+      ? mock(url.replace("https://shop.example/fingerprint", "https://api.fpjs.io"), {
+          ...init,
+          headers: { ...init.headers, authorization: "Bearer test" },
+        })
+      : mock(url, init)) as typeof fetch;
 
 export const client = new FingerprintClient({ apiKey: "test" });
 export const v3 = new FingerprintV3Client({ apiKey: "test" });
@@ -68,6 +75,7 @@ export const event: FingerprintEvent = await client.getEvent(eventId);
 export const v3Event = await v3.getEvent(eventId);
 
 const body = JSON.stringify(event);
+export const sealed = await sealedOf(body);
 
 /** A request that is a webhook as well, with the address that a host has put into its header. */
 export const request = new Request("https://shop.example/account", {
@@ -78,14 +86,13 @@ export const request = new Request("https://shop.example/account", {
     "user-agent": "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0",
     "cf-connecting-ip": "192.0.2.1",
     "x-event-id": eventId,
+    "fingerprint-sealed": sealed,
     "fpjs-event-signature": `v1=${await signatureOf(body, env.WEBHOOK_SECRET)}`,
   },
 });
 
 /** What a handler is tried with: one of them it must answer. */
 export const requests = [request, new Request(`https://shop.example/fingerprint/v4/events/${eventId}`)];
-
-export const sealed = await sealedOf(body);
 
 async function signatureOf(text: string, secret: string): Promise<string> {
   const encoder = new TextEncoder();

@@ -23,6 +23,7 @@ const NAMES = {
   "./verify": "verifyEvent",
   "./rules": "applyRuleAction",
   "./export": "exportEvents",
+  "./guard": "createGuard",
   "./v3": "FingerprintJsServerApiClient",
   "./mock": "createMockApi",
   "./migrate": "upgradeEvent",

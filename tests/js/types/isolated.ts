@@ -1,6 +1,7 @@
 // The same with every type written out, as `isolatedDeclarations` wants it: each subpath has the names of all that it deals with.
 
 import * as client from "fingerprint-edge/client";
+import * as guard from "fingerprint-edge/guard";
 import type { WasmSource } from "fingerprint-edge/init";
 import { type FingerprintV3Webhook, type UpgradedEvent, upgradeEvent } from "fingerprint-edge/migrate";
 import { createMockApi, type HostResponse, type MockApi, type MockFailure, type MockFetch, type MockRequest } from "fingerprint-edge/mock";
@@ -57,3 +58,11 @@ export const reach: MockFetch = (input): Promise<HostResponse> => mock.fetch(inp
 export const failures: MockFailure[] = [{ status: 503, times: undefined }];
 export const received = (): readonly MockRequest[] => mock.requests;
 export type Module = WasmSource;
+export const guarded: guard.Guard<guard.FingerprintEvent> = guard.createGuard({
+  keys: [{ key: "key", algorithm: "aes-256-gcm" } satisfies guard.DecryptionKey],
+  policy: { maxAgeMs: 60_000 } satisfies guard.EventPolicy,
+  from: { header: "x-sealed" } satisfies guard.Place,
+});
+export const store: guard.Once = guard.memoryOnce();
+export const asked = (request: guard.GuardedRequest): Promise<guard.GuardResult<guard.FingerprintEvent>> => guarded(request);
+export class Used extends guard.OnceObject {}

@@ -30,6 +30,7 @@ import {
   WebhookError,
 } from "fingerprint-edge";
 import * as subpath from "fingerprint-edge/client";
+import * as guard from "fingerprint-edge/guard";
 import { upgradeEvent } from "fingerprint-edge/migrate";
 import { createMockApi } from "fingerprint-edge/mock";
 import * as rules from "fingerprint-edge/rules";
@@ -96,6 +97,10 @@ export const mock = createMockApi();
 export const { fetch: mockFetch, fail, requests } = mock;
 export const mockClient = () => new FingerprintClient({ apiKey: "test", fetch: mock.fetch });
 export const answer = () => mock.fetch("https://api.fpjs.io/v4/events");
+
+export const guarding = (request: guard.GuardedRequest) => guard.createGuard({ client, policy: { maxAgeMs: 60_000 } })(request);
+export const strict = guard.createGuard({ client: iq, policy: () => policies.strict, once: guard.memoryOnce() });
+export const stores = { d1: guard.d1Once, kv: guard.denoKvOnce, objects: guard.durableObjectOnce };
 
 export class Client extends FingerprintClient {
   async visitor(id: string) {

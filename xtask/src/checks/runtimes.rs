@@ -73,6 +73,11 @@ pub(super) fn contract(session: &mut Session<'_>) -> Result<()> {
     consumer::report(session.project, step, "tests/js/runtimes/run.mjs", &urls)
 }
 
+/// The stores of the guard, each in its host.
+pub(super) fn guard(session: &mut Session<'_>) -> Result<()> {
+    session.report_of("guard", "the guard's stores", "tests/js/guard/run.mjs")
+}
+
 /// What hosts, frameworks and bundlers make of the package: the quick ones. The README tells the same of them.
 pub(super) fn hosts(session: &mut Session<'_>) -> Result<()> {
     session.package()?;

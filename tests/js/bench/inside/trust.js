@@ -3,6 +3,7 @@
 import { Buffer } from "node:buffer";
 import * as official from "@fingerprint/node-sdk";
 import * as ours from "fingerprint-edge";
+import { createGuard } from "fingerprint-edge/guard";
 import data from "../data.js";
 
 const keys = [{ key: Buffer.from(data.key, "base64"), algorithm: "aes-256-gcm" }];
@@ -21,6 +22,10 @@ const POLICY = {
   deny: { tor_node: true, vpn_confidence: "low" },
 };
 
+/** All of the way of a request but its store, which is somebody else's. */
+const guard = createGuard({ keys, policy: POLICY, once: { claim: async () => true } });
+const guarded = () => guard(new Request("https://shop.example/", { headers: { "fingerprint-sealed": data.sealed["8 KB"] } }));
+
 /** Each by the contender's name; `atOnce`: of the official SDK's unsealing, a part waits for a thread. */
 export const TRUST = {
   ...Object.fromEntries(Object.entries(data.sealed).map(([name, sealed]) => [`unseal ${name}`, unsealing(Buffer.from(sealed, "base64"))])),
@@ -29,6 +34,7 @@ export const TRUST = {
     (valid) => valid === true,
   ),
   "verdict of ten rules": { ours: () => ours.verifyEvent(event, POLICY), looksRight: ({ ok }) => ok === true },
+  "guard of 8 KB": { ours: guarded, looksRight: ({ ok }) => ok === true, atOnce: 16 },
 };
 
 function unsealing(sealed) {

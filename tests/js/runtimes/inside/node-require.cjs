@@ -9,6 +9,7 @@ const parts = {
   rules: subpath("rules"),
   v3: subpath("v3"),
   export: subpath("export"),
+  guard: subpath("guard"),
 };
 const subpaths = { lib: require("fingerprint-edge"), mock: subpath("mock"), migrate: subpath("migrate"), parts };
 

@@ -1,12 +1,10 @@
-// An edge route: sign-ups of real visitors only. The browser sends its sealed result along, which is judged here, once.
-import { claim } from "../../../lib/once.js";
+// An edge route: sign-ups of real visitors only. The browser sends its sealed result along, which the guard judges, once.
+import { addressOf } from "../../../lib/address.js";
+import { guardOf, refusalOf } from "../../../lib/guard.js";
 import { readJson } from "../../../lib/read-json.js";
-import { eventIn } from "../../../lib/sealed.js";
-import { isTrusted } from "../../../lib/trusted.js";
 
 export const runtime = "edge";
 
-const MAX_AGE_MS = 2 * 60_000;
 const MAX_BYTES = 256 * 1024;
 
 export async function POST(request) {
@@ -20,15 +18,15 @@ export async function POST(request) {
 }
 
 async function signUp(request) {
-  const body = await readJson(request, MAX_BYTES);
+  // Of a clone, since the guard reads the body, too; and first, since a body of no use should not use up an event.
+  const body = await readJson(request.clone(), MAX_BYTES);
   if (body instanceof Response) return body;
-  const { email, sealedResult } = body;
+  const { email } = body;
   if (typeof email !== "string" || !email) return answer(400, { error: "no_email" });
-  const event = await eventIn(sealedResult, process.env.FINGERPRINT_SEALED_KEY);
-  if (!event) return answer(400, { error: "no_sealed_result" });
-  if (!isTrusted(event, request, MAX_AGE_MS)) return answer(403, { error: "not_trusted" });
-  // Last, so that nobody can use up the event of another. Remembered for twice the age: clocks differ.
-  if (!(await claim(event.event_id, 2 * MAX_AGE_MS))) return answer(409, { error: "used_before" });
+  const guard = guardOf(process.env, addressOf(request));
+  const { ok, reasons, event } = await guard(request);
+  if (!ok) console.warn(reasons);
+  if (!ok) return answer(...refusalOf(reasons));
   return answer(201, { email, visitor: event.identification?.visitor_id });
 }
 

@@ -1,36 +1,31 @@
-// Judges the event whose id a request brings: gives the visitor's id, or the response that refuses the request.
-import { FingerprintClient, RequestError } from "fingerprint-edge/client";
-import { verifyEvent } from "fingerprint-edge/verify";
+// The guard of whatever changes something. An id is easily passed on: it counts for a short time, from where it was made, and once.
+import { FingerprintClient } from "fingerprint-edge/client";
+import { createGuard, d1Once } from "fingerprint-edge/guard";
 import { env } from "$env/dynamic/private";
-import { claim } from "./once.js";
 
-const MAX_AGE_MS = 2 * 60_000;
+const POLICY = { maxAgeMs: 2 * 60_000, rejectReplayed: true, deny: { bot: "bad", vpn: true, tampering: true } };
 
-export async function guard({ request, url, platform, getClientAddress }) {
-  const id = request.headers.get("x-event-id");
-  if (!id) return refusal(403, "no event");
-  const event = await eventOf(id);
-  if (!event) return refusal(403, "no such event");
-  // An id is easily passed on: it counts for a short time, from where it was made, and once.
-  const policy = { maxAgeMs: MAX_AGE_MS, ip: getClientAddress(), origin: url.origin, rejectReplayed: true };
-  const { ok, reasons } = verifyEvent(event, { ...policy, deny: { bot: "bad", vpn: true, tampering: true } });
-  // The codes alone: what was observed is the visitor's data.
-  if (!ok) console.warn(reasons.map((reason) => reason.split(":")[0]));
-  if (!ok) return refusal(403, "not trusted");
-  // By the id that the API gave, and last, so that nobody can use up the event of another. Twice the age: clocks differ.
-  if (!(await claim(platform.env.USED, event.event_id, 2 * MAX_AGE_MS))) return refusal(409, "used before");
-  return event.identification?.visitor_id;
+/** What it says of the event of SvelteKit: whether it may go on, and if so whose it is. */
+export function guard({ request, url, platform, getClientAddress }) {
+  const judge = createGuard({
+    client: new FingerprintClient({ apiKey: env.FINGERPRINT_SECRET_KEY, baseUrl: env.FINGERPRINT_BASE_URL }),
+    policy: { ...POLICY, ip: getClientAddress(), origin: url.origin },
+    once: d1Once(platform.env.USED),
+  });
+  return judge(request);
 }
 
-/** Nothing for nobody's event, and for what cannot be an id. The event of a page that has just loaded may need a moment. */
-async function eventOf(id) {
-  const client = new FingerprintClient({ apiKey: env.FINGERPRINT_SECRET_KEY, baseUrl: env.FINGERPRINT_BASE_URL });
-  try {
-    return await client.waitForEvent(id, undefined, { deadline: 3_000 });
-  } catch (error) {
-    if (error instanceof TypeError || (error instanceof RequestError && error.statusCode === 404)) return undefined;
-    throw error;
-  }
+/** What the page can do about it, and nothing that would teach a visitor what to change. */
+export function refusalOf([reason]) {
+  const [status, text] = answerTo(reason);
+  return new Response(text, { status, headers: { "cache-control": "no-store" } });
 }
 
-const refusal = (status, text) => new Response(text, { status, headers: { "cache-control": "no-store" } });
+function answerTo(reason) {
+  if (reason === "event_missing") return [403, "no event"];
+  // A page that is no page of the API's, too, says that there is none.
+  if (reason.startsWith("api_failed: 404")) return [403, "no such event"];
+  if (reason === "used_before") return [409, "used before"];
+  const isFailure = ["store_failed", "event_unreadable"].includes(reason) || reason.startsWith("api_failed");
+  return isFailure ? [503, "try again later"] : [403, "not trusted"];
+}
