@@ -1,5 +1,6 @@
 //! A project of a user's, in target: the packed package installed in it by name, as npm does it.
 
+use crate::folder::copy_folder;
 use crate::project::Project;
 use crate::step::{Step, aside};
 use crate::{node_tools, sh};
@@ -52,23 +53,6 @@ pub(crate) fn install(
         ]),
     )?;
     Ok(folder)
-}
-
-/// Copies the files of a folder and of the folders in it.
-pub(crate) fn copy_folder(from: &Path, to: &Path) -> Result<()> {
-    fs::create_dir_all(to).with_context(|| format!("creating {}", to.display()))?;
-    for entry in fs::read_dir(from).with_context(|| format!("reading {}", from.display()))? {
-        let entry = entry?;
-        let (source, target) = (entry.path(), to.join(entry.file_name()));
-        if entry.file_type()?.is_dir() {
-            if entry.file_name() != "node_modules" {
-                copy_folder(&source, &target)?;
-            }
-        } else {
-            fs::copy(&source, &target).with_context(|| format!("copying {}", source.display()))?;
-        }
-    }
-    Ok(())
 }
 
 /// Runs a script of the tests over the tarball, and prints what it reports.

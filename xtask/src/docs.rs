@@ -4,10 +4,10 @@
 use crate::cargo_tools::{self, WASM_TARGET};
 use crate::project::Project;
 use crate::step::Step;
-use crate::{consumer, node_tools, package, setup, sh};
+use crate::{folder, node_tools, package, setup, sh};
 use anyhow::{Context, Result};
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// Where TypeDoc's pages are, from the root of the site.
 const TYPEDOC_PAGES: &str =
@@ -83,8 +83,8 @@ fn add_rust(project: &Project, folder: &Path) -> Result<()> {
         .find(|file| file.ends_with("fingerprint_edge/index.html"))
         .and_then(|file| file.parent()?.parent())
         .context("cargo doc names no index.html")?;
-    consumer::copy_folder(made, folder)?;
-    for page in html_in(folder)? {
+    folder::copy_folder(made, folder)?;
+    for page in folder::files_ending(folder, "html")? {
         add_way_back(&page, folder)?;
     }
     step.done();
@@ -101,19 +101,6 @@ fn add_way_back(page: &Path, rust: &Path) -> Result<()> {
     );
     fs::write(page, text.replacen("<main>", &link, 1))
         .with_context(|| format!("writing {}", page.display()))
-}
-
-fn html_in(folder: &Path) -> Result<Vec<PathBuf>> {
-    let mut pages = Vec::new();
-    for entry in fs::read_dir(folder).with_context(|| format!("reading {}", folder.display()))? {
-        let path = entry?.path();
-        if path.is_dir() {
-            pages.extend(html_in(&path)?);
-        } else if path.extension().is_some_and(|ending| ending == "html") {
-            pages.push(path);
-        }
-    }
-    Ok(pages)
 }
 
 /// The links of the site, with their anchors; those within rustdoc's pages rustdoc checks itself.

@@ -10,6 +10,7 @@ mod declarations;
 mod demo;
 mod docs;
 mod expect;
+mod folder;
 mod fuzz;
 mod hosts;
 mod node_tools;

@@ -4,6 +4,7 @@ import { cpSync } from "node:fs";
 import { join } from "node:path";
 import { judgedAt, withoutWarning } from "./judge.mjs";
 import { ran, served } from "./programs.mjs";
+import { inTurn } from "./turns.mjs";
 
 /**
  * The host in a folder `name` beside the set's others, made of these one over the other: hosts of a set run at the same
@@ -24,16 +25,10 @@ export async function builtBy({ folder, env, tool }, name, ...args) {
 
 /** The whole job by a server's `path`; `args` gets its port, and what it printed comes back. */
 export async function judgedServer({ folder, env }, program, args, path) {
-  const server = await inTurn(() => served(program, args, { cwd: folder, env, path }));
+  const server = await startInTurn(() => served(program, args, { cwd: folder, env, path }));
   await judgedAt(server.url + path).finally(server.stop);
   return server.output();
 }
 
-let started = Promise.resolve();
-
 /** One start at a time: Cloudflare's tools look for a free port for their debugger, and take it later. */
-function inTurn(start) {
-  const server = started.then(start);
-  started = server.catch(() => undefined);
-  return server;
-}
+const startInTurn = inTurn()((start) => start());

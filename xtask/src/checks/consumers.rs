@@ -2,7 +2,7 @@
 
 use super::Session;
 use crate::cargo_tools::{self, WASM_TARGET};
-use crate::consumer::copy_folder;
+use crate::folder::copy_folder;
 use crate::project::{Project, read_toml};
 use crate::sh;
 use crate::step::Step;

@@ -4,6 +4,7 @@ mod keywords;
 mod operation;
 mod schema;
 
+use crate::folder::files_ending;
 use crate::schema::facts::Facts;
 use anyhow::{Context, Result, bail, ensure};
 use serde_json::{Map, Value, json};
@@ -33,8 +34,10 @@ impl Document {
         };
         let mut document = files.read(&root)?;
         // A schema in a file that nothing refers to must not go unnoticed.
-        for file in yaml_files(&files.folder)? {
-            files.schema(&file)?;
+        if files.folder.is_dir() {
+            for file in files_ending(&files.folder, "yaml")? {
+                files.schema(&file)?;
+            }
         }
         if !files.schemas.is_empty() {
             ensure!(
@@ -159,21 +162,4 @@ impl Files {
         }
         Ok(format!("#/components/schemas/{name}"))
     }
-}
-
-/// The YAML files of a folder and of all in it; none where there is no such folder.
-fn yaml_files(folder: &Path) -> Result<Vec<PathBuf>> {
-    let mut found = Vec::new();
-    if !folder.is_dir() {
-        return Ok(found);
-    }
-    for entry in fs::read_dir(folder).with_context(|| format!("reading {}", folder.display()))? {
-        let path = entry?.path();
-        if path.is_dir() {
-            found.extend(yaml_files(&path)?);
-        } else if path.extension().is_some_and(|ending| ending == "yaml") {
-            found.push(path);
-        }
-    }
-    Ok(found)
 }

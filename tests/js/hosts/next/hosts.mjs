@@ -1,10 +1,10 @@
 // Next with its bundlers: routes of both runtimes, middleware, a page in a browser; and Next on Cloudflare, by OpenNext.
 
-import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { judged, judgedAt } from "../judge.mjs";
 import { judgedInChromium } from "../pages.mjs";
-import { served } from "../programs.mjs";
+import { judgedServer } from "../servers.mjs";
+import { writeBindings } from "../workers.mjs";
 import { built, inTurnOf, laid, silent, started, wasmOf } from "./next.mjs";
 
 const REFUSING = join(import.meta.dirname, "refusing.cjs");
@@ -65,10 +65,9 @@ async function openNext(host) {
   const output = await host.run("opennextjs-cloudflare", "build");
   // Of OpenNext's own: a date that stands in a file is an old one some day.
   silent(output.replace(/^WARN workerd compatibility_date: .*$/gm, ""));
-  writeFileSync(join(host.folder, ".dev.vars"), `FINGERPRINT_SECRET_KEY=${host.apiKey}\nFINGERPRINT_BASE_URL=${host.mockUrl}\n`);
+  writeBindings(host, host.folder);
   const args = (port) => ["preview", "--port", String(port), "--ip", "127.0.0.1"];
-  const server = await served(host.tool("opennextjs-cloudflare"), args, { cwd: host.folder, env: host.env, path: "/node" });
-  await judgedAt(`${server.url}/node`).finally(server.stop);
+  await judgedServer(host, host.tool("opennextjs-cloudflare"), args, "/node");
 }
 
 const entry = (name, set, mode, run, more = {}) => ({

@@ -5,8 +5,8 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { toolFile } from "../../runtimes/consumer.mjs";
 import { Miniflare } from "../../tools.mjs";
-import { judged, judgedAt, leanSize, withoutWarning } from "../judge.mjs";
-import { served } from "../programs.mjs";
+import { judged, leanSize, withoutWarning } from "../judge.mjs";
+import { judgedServer } from "../servers.mjs";
 import { inTurn } from "../turns.mjs";
 
 const DENO = toolFile("deno/deno");
@@ -25,11 +25,6 @@ async function build(host, preset, lines = [], source = "server") {
   withoutWarning(output.replace(/^.*Node\.js compatibility is not enabled\.$/gm, ""));
 }
 
-async function answering(host, program, args) {
-  const server = await served(program, () => args, { cwd: host.folder, env: host.env });
-  await judgedAt(server.url).finally(server.stop);
-}
-
 /** For hosts that have a server of their own, who find the package by conditions of their own. */
 const byServer =
   (preset, [program, ...args]) =>
@@ -37,7 +32,7 @@ const byServer =
     // What a project has in its config that is built for an edge as well must not get in the way.
     for (const lines of [[], [WASM]]) {
       await build(host, preset, lines);
-      await answering(host, program, [...args, ".output/server/index.mjs"]);
+      await judgedServer(host, program, () => [...args, ".output/server/index.mjs"], "/");
     }
   };
 
@@ -74,13 +69,13 @@ async function vercelEdge(host) {
   await build(host, "vercel-edge", [WASM, MODULES]);
   const loader = join(import.meta.dirname, "edge-loader.mjs");
   const file = ".vercel/output/functions/__fallback.func/index.mjs";
-  await answering(host, "node", ["--no-warnings", "--experimental-vm-modules", loader, file]);
+  await judgedServer(host, "node", () => ["--no-warnings", "--experimental-vm-modules", loader, file], "/");
 }
 
 async function netlifyEdge(host) {
   await build(host, "netlify-edge", [WASM]);
   const args = ["run", "--allow-net", "--allow-env", "--allow-read", "netlify.js", ".netlify/edge-functions/server/server.js"];
-  await answering(host, DENO, args);
+  await judgedServer(host, DENO, () => args, "/");
 }
 
 const inConfig = (...lines) => `${lines.map((line) => `\`${line}\``).join(", ")} in nitro.config`;
