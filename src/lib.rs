@@ -32,13 +32,13 @@ pub mod trust;
 pub mod __bindings;
 
 pub use call::endpoint::Region;
-pub use call::error::{Error, ErrorKind, Refusal};
-pub use call::exchange::Limits;
+pub use call::error::{Error, ErrorKind};
+pub use client::{Call, Events, HookFacts, Hooks, Limits, Page, Pages};
 
 /// The [Fingerprint Server API v4](https://docs.fingerprint.com/reference/server-api-v4): client and types.
 pub mod v4 {
     pub use crate::api::v4::*;
-    pub use crate::client::v4::{Client, Pages};
+    pub use crate::client::v4::Client;
 }
 
 /// The [Fingerprint Server API v3](https://docs.fingerprint.com/reference/server-api), which is deprecated: client and types.

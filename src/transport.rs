@@ -4,6 +4,14 @@ use std::future::Future;
 use std::time::Duration;
 
 pub use crate::call::request::Request;
+pub use error::TransportError;
+pub use send::{BoxFuture, MaybeSend, MaybeSync};
+pub use shared::DynTransport;
+
+mod error;
+mod host;
+mod send;
+mod shared;
 
 #[cfg(all(target_arch = "wasm32", target_os = "unknown", feature = "fetch"))]
 mod fetch;
@@ -19,6 +27,10 @@ pub const MAX_FAILURE_BYTES: usize = 64 * 1024 + 1;
 
 /// What a client needs of its host. Two functions make a transport. The clocks and the random
 /// numbers have defaults, except on wasm32-unknown-unknown without the feature `fetch`.
+///
+/// Natively a transport may be shared by threads and its futures may move between them, so that calls can be spawned;
+/// on wasm32, which has one thread, nothing is asked of them. An [`Arc`](std::sync::Arc) or a [`Box`] of a transport is
+/// one, too, also of a [`dyn DynTransport`](DynTransport) that is chosen while the program runs.
 ///
 /// # The contract of `send`
 /// - It sends the request once, as it is: it adds no header, repeats nothing and follows no redirect
@@ -48,12 +60,15 @@ pub const MAX_FAILURE_BYTES: usize = 64 * 1024 + 1;
 ///     }
 /// }
 /// ```
-pub trait Transport {
+pub trait Transport: MaybeSend + MaybeSync + 'static {
     /// Sends a request and reads its answer.
-    fn send(&self, request: Request) -> impl Future<Output = Result<Response, TransportError>>;
+    fn send(
+        &self,
+        request: Request,
+    ) -> impl Future<Output = Result<Response, TransportError>> + MaybeSend;
 
     /// Waits.
-    fn sleep(&self, duration: Duration) -> impl Future<Output = ()>;
+    fn sleep(&self, duration: Duration) -> impl Future<Output = ()> + MaybeSend;
 
     /// Unix time in milliseconds, which a server's date in `Retry-After` is compared with.
     #[cfg(any(
@@ -124,63 +139,5 @@ impl Response {
         self.headers
             .iter()
             .find_map(|(known, value)| known.eq_ignore_ascii_case(name).then_some(value.as_str()))
-    }
-}
-
-/// Why no answer came.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum TransportError {
-    /// The connection failed. The text is the host's.
-    Connection(String),
-    /// The request fails however often it is sent, as with a certificate that nobody trusts or where the host
-    /// refuses to build it. The text says what to do.
-    Permanent(String),
-    /// The status came, but not the whole body: it broke off, could not be decoded, or was not read to its end.
-    /// What came of it is there.
-    Incomplete(Response),
-    /// The body is larger than [`MAX_BODY_BYTES`].
-    TooLarge {
-        /// The HTTP status.
-        status: u16,
-        /// The headers, as in a [`Response`].
-        headers: Vec<(String, String)>,
-    },
-}
-
-#[cfg(not(all(target_arch = "wasm32", target_os = "unknown")))]
-mod host {
-    use std::hash::{BuildHasher, RandomState};
-    use std::sync::OnceLock;
-    use std::time::{Instant, SystemTime, UNIX_EPOCH};
-
-    pub(super) fn now_ms() -> f64 {
-        SystemTime::now()
-            .duration_since(UNIX_EPOCH)
-            .map_or(0.0, |time| time.as_secs_f64() * 1_000.0)
-    }
-
-    pub(super) fn monotonic_ms() -> f64 {
-        static BEGIN: OnceLock<Instant> = OnceLock::new();
-        BEGIN.get_or_init(Instant::now).elapsed().as_secs_f64() * 1_000.0
-    }
-
-    /// The standard library seeds its hash maps at random: enough to spread waits.
-    pub(super) fn random() -> f64 {
-        let bits = RandomState::new().hash_one(0) >> 32;
-        f64::from(u32::try_from(bits).unwrap_or_default()) / f64::from(u32::MAX)
-    }
-}
-
-#[cfg(all(target_arch = "wasm32", target_os = "unknown", feature = "fetch"))]
-mod host {
-    pub(super) use super::fetch::monotonic_ms;
-
-    pub(super) fn now_ms() -> f64 {
-        js_sys::Date::now()
-    }
-
-    pub(super) fn random() -> f64 {
-        js_sys::Math::random()
     }
 }

@@ -75,4 +75,13 @@ impl<'a> Input<'a> {
             text: text.into(),
         }
     }
+
+    /// The same, borrowing nothing.
+    pub(crate) fn into_owned(self) -> Input<'static> {
+        Input {
+            name: self.name.into_owned().into(),
+            given: self.given,
+            text: self.text.into_owned().into(),
+        }
+    }
 }

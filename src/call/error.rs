@@ -3,6 +3,8 @@
 use std::fmt;
 use std::time::Duration;
 
+use crate::transport::TransportError;
+
 /// A refused argument: nothing was sent. The text names the input at fault.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Refusal(pub(crate) String);
@@ -42,10 +44,10 @@ pub struct Error {
 #[non_exhaustive]
 pub enum ErrorKind {
     /// Before sending: an argument was refused.
-    Refused(Refusal),
+    Refused(String),
     /// On the way: the connection failed. The text is the transport's own, without the key and the URL; where
     /// no repetition will help, it says what to do.
-    Network(String),
+    Network(TransportError),
     /// On the way: the time of one attempt ran out.
     Timeout,
     /// On the way: the time of the whole call ran out.
@@ -87,8 +89,31 @@ pub enum ErrorKind {
     Pagination,
 }
 
+impl ErrorKind {
+    /// The HTTP status, when an answer came.
+    #[must_use]
+    pub fn status(&self) -> Option<u16> {
+        match self {
+            Self::Api { status, .. }
+            | Self::Status { status, .. }
+            | Self::InvalidResponse { status, .. } => Some(*status),
+            _ => None,
+        }
+    }
+}
+
 impl Error {
-    /// The operation's name in the API's documents, such as `getEvent`.
+    /// What a function of this crate that makes no call refuses.
+    pub(crate) fn refused(function: &'static str, refusal: &Refusal) -> Self {
+        Self {
+            operation: function,
+            attempts: 0,
+            retryable: false,
+            kind: ErrorKind::Refused(String::from(refusal.message())),
+        }
+    }
+
+    /// The operation's name in the API's documents, such as `getEvent`, or the function of this crate that refused its argument.
     #[must_use]
     pub fn operation(&self) -> &'static str {
         self.operation
@@ -121,12 +146,7 @@ impl Error {
     /// The HTTP status, when an answer came.
     #[must_use]
     pub fn status(&self) -> Option<u16> {
-        match self.kind {
-            ErrorKind::Api { status, .. }
-            | ErrorKind::Status { status, .. }
-            | ErrorKind::InvalidResponse { status, .. } => Some(status),
-            _ => None,
-        }
+        self.kind.status()
     }
 
     /// The API's error code, when it sent one; `v4::ErrorCode::from` gives v4's as an enum.
@@ -154,7 +174,7 @@ impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} failed: ", self.operation)?;
         match &self.kind {
-            ErrorKind::Refused(refusal) => refusal.fmt(f),
+            ErrorKind::Refused(reason) => f.write_str(reason),
             ErrorKind::Network(reason) => write!(f, "the connection failed: {reason}"),
             ErrorKind::Timeout => f.write_str("no complete answer within the timeout"),
             ErrorKind::Deadline => f.write_str("no complete answer before the deadline"),
@@ -183,7 +203,15 @@ impl fmt::Display for Error {
     }
 }
 
-impl std::error::Error for Error {}
+impl std::error::Error for Error {
+    /// What the transport said, where the connection failed.
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match &self.kind {
+            ErrorKind::Network(error) => Some(error),
+            _ => None,
+        }
+    }
+}
 
 /// The parts of a message as one text. `[&str]::concat` does the same with 1 KB more of code.
 #[must_use]

@@ -28,6 +28,23 @@ pub(super) enum Outcome {
     Final(ErrorKind),
 }
 
+impl Outcome {
+    /// The HTTP status, where an answer came.
+    pub(super) fn status(&self) -> Option<u16> {
+        match self {
+            Self::Success(response) => Some(response.status),
+            Self::Failure(failure, _) | Self::Final(failure) => failure.status(),
+        }
+    }
+
+    pub(super) fn failure(&self) -> Option<&ErrorKind> {
+        match self {
+            Self::Success(_) => None,
+            Self::Failure(failure, _) | Self::Final(failure) => Some(failure),
+        }
+    }
+}
+
 pub(super) fn outcome(
     operation: &Operation,
     system: System,
@@ -53,12 +70,15 @@ pub(super) fn outcome(
         }
         Err(TransportError::Connection(reason)) => {
             return match advice(&reason) {
-                Some(what) => Outcome::Final(network(&[&reason, ": ", what].concat(), secrets)),
-                None => Outcome::Failure(network(&reason, secrets), None),
+                Some(what) => {
+                    let reason = [&reason, ": ", what].concat();
+                    Outcome::Final(permanent(&reason, secrets))
+                }
+                None => Outcome::Failure(connection(&reason, secrets), None),
             };
         }
         Err(TransportError::Permanent(reason)) => {
-            return Outcome::Final(network(&reason, secrets));
+            return Outcome::Final(permanent(&reason, secrets));
         }
     };
     if !is_success(response.status) {
@@ -68,7 +88,7 @@ pub(super) fn outcome(
     if whole || operation.answer == Answer::Nothing {
         return Outcome::Success(response);
     }
-    Outcome::Failure(network("the body broke off", secrets), None)
+    Outcome::Failure(connection("the body broke off", secrets), None)
 }
 
 fn is_success(status: u16) -> bool {
@@ -151,8 +171,14 @@ fn failure(
     }
 }
 
-fn network(reason: &str, secrets: &Secrets<'_>) -> ErrorKind {
-    ErrorKind::Network(shown(reason, secrets, true, false))
+fn connection(reason: &str, secrets: &Secrets<'_>) -> ErrorKind {
+    let reason = shown(reason, secrets, true, false);
+    ErrorKind::Network(TransportError::Connection(reason))
+}
+
+fn permanent(reason: &str, secrets: &Secrets<'_>) -> ErrorKind {
+    let reason = shown(reason, secrets, true, false);
+    ErrorKind::Network(TransportError::Permanent(reason))
 }
 
 fn too_large(status: u16) -> ErrorKind {

@@ -10,21 +10,32 @@ macro_rules! common {
             }
         }
 
-        impl<T: crate::transport::Transport> Client<T> {
+        /// Clones share the transport.
+        impl<T> Clone for Client<T> {
+            fn clone(&self) -> Self {
+                Self {
+                    driver: self.driver.clone(),
+                }
+            }
+        }
+
+        impl<T> Client<T> {
             /// The same client at another URL, such as that of a proxy or a mock: `https`, or `http` for
             /// loopback hosts.
             ///
             /// # Errors
             /// It is not such a URL.
-            pub fn with_base_url(mut self, url: &str) -> Result<Self, crate::call::error::Refusal> {
-                self.driver.set_base_url(url)?;
-                Ok(self)
+            pub fn with_base_url(mut self, url: &str) -> Result<Self, crate::Error> {
+                match self.driver.settings().set_base_url(url) {
+                    Ok(()) => Ok(self),
+                    Err(refusal) => Err(crate::Error::refused("with_base_url", &refusal)),
+                }
             }
 
             /// The same client with other limits. A call with a time of 0 is refused before it is sent.
             #[must_use]
-            pub fn with_limits(mut self, limits: crate::call::exchange::Limits) -> Self {
-                self.driver.limits = limits;
+            pub fn with_limits(mut self, limits: crate::Limits) -> Self {
+                self.driver.settings().limits = limits;
                 self
             }
 
@@ -37,7 +48,23 @@ macro_rules! common {
                 name: impl Into<String>,
                 value: impl Into<String>,
             ) -> Self {
-                self.driver.headers.push((name.into().into(), value.into()));
+                let headers = &mut self.driver.settings().headers;
+                headers.push((name.into(), value.into()));
+                self
+            }
+
+            /// The same client with one more query parameter for every call. It is sent unchecked.
+            #[must_use]
+            pub fn with_query(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+                let query = &mut self.driver.settings().query;
+                query.push((name.into(), value.into()));
+                self
+            }
+
+            /// The same client, which tells these hooks what happens to its calls, and no others.
+            #[must_use]
+            pub fn with_hooks(mut self, hooks: impl crate::Hooks) -> Self {
+                self.driver.settings().hooks = Some(std::sync::Arc::new(hooks));
                 self
             }
         }

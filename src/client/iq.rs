@@ -1,12 +1,14 @@
 //! The client of FingerprintIQ.
 
+use std::borrow::Borrow;
+
 use crate::api::iq::{Event, InspectRequest, Inspection, Visitor, Visits};
 use crate::call::endpoint::{Region, System};
-use crate::call::error::Error;
 use crate::call::operation::iq::{GET_EVENT, GET_VISITOR, GET_VISITS, INSPECT_REQUEST};
+use crate::client::call::Call;
 use crate::client::common::common;
-use crate::client::{Driver, with_id};
-use crate::transport::Transport;
+use crate::client::driver::Driver;
+use crate::client::inputs::with_id;
 
 /// Client of [FingerprintIQ](https://docs.fingerprintiq.com/api/events). It has two kinds of keys, each of which
 /// opens operations of its own, and no regions.
@@ -16,7 +18,7 @@ pub struct Client<T> {
 
 common!();
 
-impl<T: Transport> Client<T> {
+impl<T> Client<T> {
     /// A client for the account of a secret key, which begins with `fiq_secret_`.
     pub fn new(api_key: impl Into<String>, transport: T) -> Self {
         Self {
@@ -33,7 +35,7 @@ impl<T: Transport> Client<T> {
     /// The same client with a live key as well, which begins with `fiq_live_`, or a test key, with `fiq_test_`.
     #[must_use]
     pub fn with_live_key(mut self, live_key: impl Into<String>) -> Self {
-        self.driver.live_key = Some(live_key.into());
+        self.driver.settings().live_key = Some(live_key.into());
         self
     }
 
@@ -42,20 +44,18 @@ impl<T: Transport> Client<T> {
     /// # Errors
     /// See [`ErrorKind`](crate::ErrorKind); an unknown event is a 404 without a code. The 429 for a
     /// used-up monthly quota is not repeated.
-    pub async fn get_event(&self, request_id: &str) -> Result<Event, Error> {
-        self.driver
-            .read(&GET_EVENT, &with_id("requestId", request_id, Vec::new()))
-            .await
+    pub fn get_event(&self, request_id: impl Into<String>) -> Call<T, Event> {
+        let inputs = with_id("requestId", request_id, Vec::new());
+        self.driver.call(&GET_EVENT, inputs)
     }
 
     /// [Gets the newest visits of a visitor](https://docs.fingerprintiq.com/api/visits), at most 20. It needs the live key.
     ///
     /// # Errors
     /// As those of [`get_event`](Self::get_event).
-    pub async fn get_visits(&self, visitor_id: &str) -> Result<Visits, Error> {
-        self.driver
-            .read(&GET_VISITS, &with_id("visitorId", visitor_id, Vec::new()))
-            .await
+    pub fn get_visits(&self, visitor_id: impl Into<String>) -> Call<T, Visits> {
+        let inputs = with_id("visitorId", visitor_id, Vec::new());
+        self.driver.call(&GET_VISITS, inputs)
     }
 
     /// Gets a visitor. It needs the live key, and is as observed: the vendor's Python SDK calls it, its documents
@@ -63,10 +63,9 @@ impl<T: Transport> Client<T> {
     ///
     /// # Errors
     /// As those of [`get_event`](Self::get_event).
-    pub async fn get_visitor(&self, visitor_id: &str) -> Result<Visitor, Error> {
-        self.driver
-            .read(&GET_VISITOR, &with_id("visitorId", visitor_id, Vec::new()))
-            .await
+    pub fn get_visitor(&self, visitor_id: impl Into<String>) -> Call<T, Visitor> {
+        let inputs = with_id("visitorId", visitor_id, Vec::new());
+        self.driver.call(&GET_VISITOR, inputs)
     }
 
     /// Tells who sent a request that your server received. It needs the live key, and is as observed in the
@@ -74,12 +73,10 @@ impl<T: Transport> Client<T> {
     ///
     /// # Errors
     /// As those of [`get_event`](Self::get_event). Since each inspection counts, it is repeated after a 429 or a 503 alone.
-    pub async fn inspect_request(&self, request: &InspectRequest) -> Result<Inspection, Error> {
-        let request = request.prepared();
-        let success = self
-            .driver
-            .write(&INSPECT_REQUEST, &request.inputs(), &request)
-            .await?;
-        self.driver.value(&INSPECT_REQUEST, &success, |_| true)
+    pub fn inspect_request(&self, request: impl Borrow<InspectRequest>) -> Call<T, Inspection> {
+        let request = request.borrow().prepared();
+        self.driver
+            .call(&INSPECT_REQUEST, request.inputs())
+            .with_body(Ok(&request))
     }
 }

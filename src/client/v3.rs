@@ -1,18 +1,20 @@
 //! The client of the Fingerprint Server API v3, which is deprecated.
 
-use crate::api::parameter::{Given, Input};
+use std::borrow::Borrow;
+
 use crate::api::v3::{
     Event, EventUpdate, GetVisitsParams, RelatedVisitors, SearchEventsFilter, SearchEventsResponse,
     Visits,
 };
 use crate::call::endpoint::{Region, System};
-use crate::call::error::Error;
 use crate::call::operation::v3::{
     DELETE_VISITOR_DATA, GET_EVENT, GET_RELATED_VISITORS, GET_VISITS, SEARCH_EVENTS, UPDATE_EVENT,
 };
+use crate::client::answer::decode;
+use crate::client::call::Call;
 use crate::client::common::common;
-use crate::client::{Driver, with_id};
-use crate::transport::Transport;
+use crate::client::driver::{Driver, nothing};
+use crate::client::inputs::with_id;
 
 /// Client of the [Fingerprint Server API v3](https://docs.fingerprint.com/reference/server-api), which
 /// is deprecated: new code should use [`v4::Client`](crate::v4::Client), and
@@ -23,7 +25,7 @@ pub struct Client<T> {
 
 common!();
 
-impl<T: Transport> Client<T> {
+impl<T> Client<T> {
     /// A client for the workspace of a secret key, in its region.
     pub fn new(api_key: impl Into<String>, region: Region, transport: T) -> Self {
         Self {
@@ -37,36 +39,43 @@ impl<T: Transport> Client<T> {
     ///
     /// # Errors
     /// See [`ErrorKind`](crate::ErrorKind); an unknown event is `RequestNotFound` with status 404.
-    pub async fn get_event(&self, request_id: &str) -> Result<Event, Error> {
-        self.driver
-            .read(&GET_EVENT, &with_id("request_id", request_id, Vec::new()))
-            .await
+    pub fn get_event(&self, request_id: impl Into<String>) -> Call<T, Event> {
+        let inputs = with_id("request_id", request_id, Vec::new());
+        self.driver.call(&GET_EVENT, inputs)
     }
 
     /// [Searches events](https://docs.fingerprint.com/reference/searchevents): one page. The `limit` is required.
+    /// [`pages`](Call::pages) and [`events`](Call::events) walk on.
     ///
     /// # Errors
     /// See [`ErrorKind`](crate::ErrorKind); a value out of its range is refused before anything is sent.
-    pub async fn search_events(
+    pub fn search_events(
         &self,
-        filter: &SearchEventsFilter,
-    ) -> Result<SearchEventsResponse, Error> {
-        let has_events = |page: &SearchEventsResponse| page.events.is_some();
+        filter: impl Borrow<SearchEventsFilter>,
+    ) -> Call<T, SearchEventsResponse> {
+        let inputs = filter.borrow().inputs();
         self.driver
-            .read_whole(&SEARCH_EVENTS, &filter.inputs(), has_events)
-            .await
+            .call_read(&SEARCH_EVENTS, inputs, |response, secrets| {
+                decode(response, secrets, |page: &SearchEventsResponse| {
+                    page.events.is_some()
+                })
+            })
     }
 
     /// [Updates an event](https://docs.fingerprint.com/reference/updateevent) that is no older than ten days.
     ///
     /// # Errors
     /// See [`ErrorKind`](crate::ErrorKind).
-    pub async fn update_event(&self, request_id: &str, update: &EventUpdate) -> Result<(), Error> {
+    pub fn update_event(
+        &self,
+        request_id: impl Into<String>,
+        update: impl Borrow<EventUpdate>,
+    ) -> Call<T, ()> {
+        let update = update.borrow();
         let inputs = with_id("request_id", request_id, update.inputs());
         self.driver
-            .write(&UPDATE_EVENT, &inputs, update)
-            .await
-            .map(drop)
+            .call_read(&UPDATE_EVENT, inputs, nothing)
+            .with_body(Ok(update))
     }
 
     /// [Deletes the data of a visitor](https://docs.fingerprint.com/reference/deletevisitordata), and
@@ -76,12 +85,9 @@ impl<T: Transport> Client<T> {
     ///
     /// # Errors
     /// See [`ErrorKind`](crate::ErrorKind); an unknown visitor is `VisitorNotFound` with status 404.
-    pub async fn delete_visitor_data(&self, visitor_id: &str) -> Result<(), Error> {
+    pub fn delete_visitor_data(&self, visitor_id: impl Into<String>) -> Call<T, ()> {
         let inputs = with_id("visitor_id", visitor_id, Vec::new());
-        self.driver
-            .call(&DELETE_VISITOR_DATA, &inputs, None)
-            .await
-            .map(drop)
+        self.driver.call_read(&DELETE_VISITOR_DATA, inputs, nothing)
     }
 
     /// [Gets the visits of a visitor](https://docs.fingerprint.com/reference/getvisits): at most one, and the paging
@@ -90,13 +96,14 @@ impl<T: Transport> Client<T> {
     ///
     /// # Errors
     /// See [`ErrorKind`](crate::ErrorKind); its error bodies have no code.
-    pub async fn get_visits(
+    pub fn get_visits(
         &self,
-        visitor_id: &str,
-        params: &GetVisitsParams,
-    ) -> Result<Visits, Error> {
+        visitor_id: impl Into<String>,
+        params: impl Borrow<GetVisitsParams>,
+    ) -> Call<T, Visits> {
+        let params = params.borrow();
         let inputs = with_id("visitor_id", visitor_id, params.inputs());
-        self.driver.read(&GET_VISITS, &inputs).await
+        self.driver.call(&GET_VISITS, inputs)
     }
 
     /// [Gets the visitors that share a device](https://docs.fingerprint.com/reference/related-visitors-api);
@@ -104,8 +111,8 @@ impl<T: Transport> Client<T> {
     ///
     /// # Errors
     /// See [`ErrorKind`](crate::ErrorKind).
-    pub async fn get_related_visitors(&self, visitor_id: &str) -> Result<RelatedVisitors, Error> {
-        let input = Input::new("visitor_id", Given::Text, visitor_id);
-        self.driver.read(&GET_RELATED_VISITORS, &[input]).await
+    pub fn get_related_visitors(&self, visitor_id: impl Into<String>) -> Call<T, RelatedVisitors> {
+        let inputs = with_id("visitor_id", visitor_id, Vec::new());
+        self.driver.call(&GET_RELATED_VISITORS, inputs)
     }
 }

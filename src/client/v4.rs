@@ -1,20 +1,20 @@
 //! The client of the Fingerprint Server API v4.
 
-use std::collections::HashSet;
+use std::borrow::Borrow;
 
 use crate::api::v4::edge::{EdgeRequest, EdgeResponse};
 use crate::api::v4::event::Event;
-use crate::api::v4::search::{EventSearch, GetEventParams, SearchEventsFilter};
+use crate::api::v4::search::{EventSearch, SearchEventsFilter};
 use crate::api::v4::update::EventUpdate;
 use crate::call::endpoint::{Region, System};
-use crate::call::error::{Error, ErrorKind};
 use crate::call::operation::v4::{
     DELETE_VISITOR_DATA, GET_EVENT, MAKE_EDGE_EVENT, SEARCH_EVENTS, UPDATE_EVENT, WAIT_FOR_EVENT,
 };
+use crate::client::call::Call;
 use crate::client::common::common;
+use crate::client::driver::{Driver, nothing};
 use crate::client::edge::prepared;
-use crate::client::{Driver, with_id};
-use crate::transport::Transport;
+use crate::client::inputs::with_id;
 
 /// Client of the [Fingerprint Server API v4](https://docs.fingerprint.com/reference/server-api-v4).
 ///
@@ -26,7 +26,7 @@ pub struct Client<T> {
 
 common!();
 
-impl<T: Transport> Client<T> {
+impl<T> Client<T> {
     /// A client for the workspace of a secret key, in its region.
     pub fn new(api_key: impl Into<String>, region: Region, transport: T) -> Self {
         Self {
@@ -37,78 +37,53 @@ impl<T: Transport> Client<T> {
     /// [Gets one event](https://docs.fingerprint.com/reference/server-api-v4-get-event).
     ///
     /// # Errors
-    /// See [`ErrorKind`]; an unknown event is `event_not_found` with status 404. A 503 `service_unavailable` is repeated, as
-    /// are 504s, which the vendor has deprecated.
-    pub async fn get_event(&self, event_id: &str) -> Result<Event, Error> {
-        self.get_event_with(event_id, &GetEventParams::default())
-            .await
+    /// See [`ErrorKind`](crate::ErrorKind); an unknown event is `event_not_found` with status 404. A 503
+    /// `service_unavailable` is repeated, as are 504s, which the vendor has deprecated.
+    pub fn get_event(&self, event_id: impl Into<String>) -> Call<T, Event> {
+        let inputs = with_id("event_id", event_id, Vec::new());
+        self.driver.call(&GET_EVENT, inputs)
     }
 
-    /// [Gets one event](https://docs.fingerprint.com/reference/server-api-v4-get-event) with
-    /// parameters, such as the ruleset whose action `rule_action` then holds.
-    ///
-    /// # Errors
-    /// See [`ErrorKind`]; an unknown ruleset is `ruleset_not_found` with status 400.
-    pub async fn get_event_with(
-        &self,
-        event_id: &str,
-        params: &GetEventParams,
-    ) -> Result<Event, Error> {
-        self.driver
-            .read(&GET_EVENT, &with_id("event_id", event_id, params.inputs()))
-            .await
-    }
-
-    /// As [`get_event_with`](Self::get_event_with) for an event so fresh that the API may not know it
+    /// As [`get_event`](Self::get_event) for an event so fresh that the API may not know it
     /// yet: while it answers `event_not_found`, it is asked again, first after at most a quarter of
     /// a second, later after at most five seconds, until the deadline of the call. Other failures
     /// count against `max_retries` as always.
     ///
     /// # Errors
-    /// See [`ErrorKind`]; an event that did not come before the deadline is
+    /// See [`ErrorKind`](crate::ErrorKind); an event that did not come before the deadline is
     /// `event_not_found` with status 404.
-    pub async fn wait_for_event(
-        &self,
-        event_id: &str,
-        params: &GetEventParams,
-    ) -> Result<Event, Error> {
-        let inputs = with_id("event_id", event_id, params.inputs());
-        self.driver.read(&WAIT_FOR_EVENT, &inputs).await
+    pub fn wait_for_event(&self, event_id: impl Into<String>) -> Call<T, Event> {
+        let inputs = with_id("event_id", event_id, Vec::new());
+        self.driver.call(&WAIT_FOR_EVENT, inputs)
     }
 
     /// [Searches events](https://docs.fingerprint.com/reference/server-api-v4-search-events): one
-    /// page, by default the newest ten of the last seven days.
+    /// page, by default the newest ten of the last seven days. [`pages`](Call::pages) and [`events`](Call::events)
+    /// walk on.
     ///
     /// # Errors
-    /// See [`ErrorKind`]; a value out of its range is refused before anything is sent. A 503 `service_unavailable` is
-    /// repeated, as are 504s, which the vendor has deprecated.
-    pub async fn search_events(&self, filter: &SearchEventsFilter) -> Result<EventSearch, Error> {
-        self.driver.read(&SEARCH_EVENTS, &filter.inputs()).await
-    }
-
-    /// Walks a search page by page.
-    #[must_use]
-    pub fn search_pages(&self, filter: SearchEventsFilter) -> Pages<'_, T> {
-        Pages {
-            client: self,
-            given: filter.pagination_key.iter().cloned().collect(),
-            filter,
-            pages: 0,
-            state: State::Open,
-        }
+    /// See [`ErrorKind`](crate::ErrorKind); a value out of its range is refused before anything is sent. A 503
+    /// `service_unavailable` is repeated, as are 504s, which the vendor has deprecated.
+    pub fn search_events(&self, filter: impl Borrow<SearchEventsFilter>) -> Call<T, EventSearch> {
+        let inputs = filter.borrow().inputs();
+        self.driver.call(&SEARCH_EVENTS, inputs)
     }
 
     /// [Updates an event](https://docs.fingerprint.com/reference/server-api-v4-update-event) that is
     /// no older than a month. One that was just made cannot be updated for a moment (409): the call waits and tries again.
     ///
     /// # Errors
-    /// See [`ErrorKind`].
-    pub async fn update_event(&self, event_id: &str, update: &EventUpdate) -> Result<(), Error> {
+    /// See [`ErrorKind`](crate::ErrorKind).
+    pub fn update_event(
+        &self,
+        event_id: impl Into<String>,
+        update: impl Borrow<EventUpdate>,
+    ) -> Call<T, ()> {
+        let update = update.borrow();
         let inputs = with_id("event_id", event_id, update.inputs());
         self.driver
-            .write(&UPDATE_EVENT, &inputs, update)
-            .await
-            .map(drop)
+            .call_read(&UPDATE_EVENT, inputs, nothing)
+            .with_body(Ok(update))
     }
 
     /// [Deletes the data of a visitor](https://docs.fingerprint.com/reference/server-api-v4-delete-visitor-data):
@@ -117,13 +92,10 @@ impl<T: Transport> Client<T> {
     /// The API deletes later: events younger than ten days go within 24 hours, older ones stay.
     ///
     /// # Errors
-    /// See [`ErrorKind`]; an unknown visitor is `visitor_not_found` with status 404.
-    pub async fn delete_visitor_data(&self, visitor_id: &str) -> Result<(), Error> {
+    /// See [`ErrorKind`](crate::ErrorKind); an unknown visitor is `visitor_not_found` with status 404.
+    pub fn delete_visitor_data(&self, visitor_id: impl Into<String>) -> Call<T, ()> {
         let inputs = with_id("visitor_id", visitor_id, Vec::new());
-        self.driver
-            .call(&DELETE_VISITOR_DATA, &inputs, None)
-            .await
-            .map(drop)
+        self.driver.call_read(&DELETE_VISITOR_DATA, inputs, nothing)
     }
 
     /// [Analyzes a request](https://docs.fingerprint.com/reference/server-api-v4-automation-intelligence)
@@ -132,69 +104,12 @@ impl<T: Transport> Client<T> {
     /// fragment of the URL; [`EdgeRequest::without_values`] empties more. An address may have a port.
     ///
     /// # Errors
-    /// See [`ErrorKind`]; a request without any address is refused before it is sent.
-    pub async fn make_edge_event(&self, request: &EdgeRequest) -> Result<EdgeResponse, Error> {
-        let request =
-            prepared(request).map_err(|refusal| self.driver.refused(&MAKE_EDGE_EVENT, &refusal))?;
-        let success = self
-            .driver
-            .write(&MAKE_EDGE_EVENT, &request.inputs(), &request)
-            .await?;
-        self.driver.value(&MAKE_EDGE_EVENT, &success, |_| true)
-    }
-}
-
-/// The pages of a search, one request each.
-#[derive(Debug)]
-pub struct Pages<'a, T> {
-    client: &'a Client<T>,
-    filter: SearchEventsFilter,
-    /// The keys that pages were asked for with.
-    given: HashSet<String>,
-    pages: u32,
-    state: State,
-}
-
-/// Whether there is another page.
-#[derive(Debug)]
-enum State {
-    Open,
-    /// The last page came with a key that was there before.
-    Repeats,
-    Ended,
-}
-
-impl<T: Transport> Pages<'_, T> {
-    /// The next page, or `None` after the last one.
-    ///
-    /// # Errors
-    /// See [`ErrorKind`]; the same page may be asked for again. After a page whose key for the
-    /// next one was there before, the walk ends with [`ErrorKind::Pagination`].
-    pub async fn next(&mut self) -> Option<Result<EventSearch, Error>> {
-        match self.state {
-            State::Open => {}
-            State::Ended => return None,
-            State::Repeats => {
-                self.state = State::Ended;
-                return Some(Err(Error {
-                    operation: SEARCH_EVENTS.name,
-                    attempts: self.pages,
-                    retryable: false,
-                    kind: ErrorKind::Pagination,
-                }));
-            }
-        }
-        let page = self.client.search_events(&self.filter).await;
-        if let Ok(page) = &page {
-            self.pages = self.pages.saturating_add(1);
-            let key = page.pagination_key.clone().filter(|key| !key.is_empty());
-            self.state = match &key {
-                None => State::Ended,
-                Some(key) if self.given.insert(key.clone()) => State::Open,
-                Some(_) => State::Repeats,
-            };
-            self.filter.pagination_key = key;
-        }
-        Some(page)
+    /// See [`ErrorKind`](crate::ErrorKind); a request without any address is refused before it is sent.
+    pub fn make_edge_event(&self, request: impl Borrow<EdgeRequest>) -> Call<T, EdgeResponse> {
+        let prepared = prepared(request.borrow());
+        let inputs = prepared.as_ref().map(EdgeRequest::inputs);
+        self.driver
+            .call(&MAKE_EDGE_EVENT, inputs.unwrap_or_default())
+            .with_body(prepared.as_ref().map_err(Clone::clone))
     }
 }

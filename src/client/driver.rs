@@ -1,0 +1,246 @@
+//! Makes a call over the transport: asks the core for the next step, and takes it.
+
+use std::fmt;
+use std::future::{Future, poll_fn};
+use std::pin::pin;
+use std::sync::Arc;
+use std::task::Poll;
+use std::time::Duration;
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use crate::api::parameter::Input;
+use crate::call::endpoint::{Region, System};
+use crate::call::error::{Error, ErrorKind, Refusal};
+use crate::call::exchange::{Exchange, Next, Send};
+use crate::call::operation::Operation;
+use crate::call::request::Request;
+use crate::call::secret::hidden;
+use crate::client::answer::{Outcome, decode, outcome, setback};
+use crate::client::call::{Call, Read};
+use crate::client::clock::Clock;
+use crate::client::hooks::{HookFacts, Hooks};
+use crate::client::settings::{Own, Settings};
+use crate::transport::{Response, Transport};
+
+/// A transport and what goes over it: what the clients of all systems have in common. Clones share both.
+pub(super) struct Driver<T> {
+    transport: Arc<T>,
+    pub(super) settings: Arc<Settings>,
+}
+
+impl<T> Clone for Driver<T> {
+    fn clone(&self) -> Self {
+        Self {
+            transport: Arc::clone(&self.transport),
+            settings: Arc::clone(&self.settings),
+        }
+    }
+}
+
+/// Never shows the key.
+impl<T> fmt::Debug for Driver<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Client")
+            .field("system", &self.settings.system)
+            .field("origin", &self.settings.origin)
+            .finish_non_exhaustive()
+    }
+}
+
+impl<T> Driver<T> {
+    pub(super) fn new(
+        system: System,
+        api_key: Option<String>,
+        region: Region,
+        transport: T,
+    ) -> Self {
+        Self {
+            transport: Arc::new(transport),
+            settings: Arc::new(Settings::new(system, api_key, region)),
+        }
+    }
+
+    /// Settings of its own, to be changed: other clones keep theirs.
+    pub(super) fn settings(&mut self) -> &mut Settings {
+        Arc::make_mut(&mut self.settings)
+    }
+
+    /// A call whose answer is a value.
+    pub(super) fn call<R: DeserializeOwned>(
+        &self,
+        operation: &'static Operation,
+        inputs: Vec<Input<'_>>,
+    ) -> Call<T, R> {
+        self.call_read(operation, inputs, |response, secrets| {
+            decode(response, secrets, |_| true)
+        })
+    }
+
+    /// A call whose answer is read like this.
+    pub(super) fn call_read<R>(
+        &self,
+        operation: &'static Operation,
+        inputs: Vec<Input<'_>>,
+        read: Read<R>,
+    ) -> Call<T, R> {
+        Call {
+            driver: self.clone(),
+            operation,
+            inputs: inputs.into_iter().map(Input::into_owned).collect(),
+            body: None,
+            read,
+            own: Own::default(),
+        }
+    }
+
+    /// Makes one call, with its repetitions.
+    pub(super) async fn make<R>(&self, call: &Call<T, R>) -> Result<R, Error>
+    where
+        T: Transport,
+    {
+        let operation = call.operation;
+        let settings = &*self.settings;
+        let fail = |attempts, retryable, kind| Error {
+            operation: operation.name,
+            attempts,
+            retryable,
+            kind,
+        };
+        let prepared = || {
+            Ok((
+                settings.limits_with(&call.own).checked()?,
+                settings.request(call)?,
+            ))
+        };
+        let (limits, request) = prepared().map_err(|refusal| self.refused(operation, &refusal))?;
+        let path = request.url.get(settings.origin.len()..).unwrap_or_default();
+        let secrets = settings.secrets(operation, path);
+        let mut clock = Clock::start(&*self.transport);
+        let mut exchange = Exchange::new(operation.repeat, limits, 0, 0);
+        loop {
+            let Send::Within { ms, by_deadline } = exchange.send(clock.elapsed_ms()) else {
+                return Err(fail(exchange.attempts(), true, ErrorKind::Deadline));
+            };
+            let attempt = Request {
+                timeout: milliseconds(ms),
+                ..request.clone()
+            };
+            let attempt_facts = HookFacts::of(operation, exchange.attempts());
+            self.tell(Hooks::on_request, &attempt_facts);
+            let began_ms = clock.elapsed_ms();
+            let sent = self.within(ms, self.transport.send(attempt)).await;
+            let outcome = match sent {
+                Some(sent) => outcome(
+                    operation,
+                    settings.system,
+                    &secrets,
+                    sent,
+                    self.transport.now_ms(),
+                ),
+                None => {
+                    clock.has_passed(ms);
+                    let limit = if by_deadline {
+                        ErrorKind::Deadline
+                    } else {
+                        ErrorKind::Timeout
+                    };
+                    Outcome::Failure(limit, None)
+                }
+            };
+            let facts = HookFacts {
+                status: outcome.status(),
+                duration: Some(milliseconds(clock.elapsed_ms() - began_ms)),
+                error: outcome.failure(),
+                ..attempt_facts.clone()
+            };
+            self.tell(Hooks::on_response, &facts);
+            let (failure, retry_after) = match outcome {
+                Outcome::Success(response) => {
+                    return (call.read)(&response, &secrets)
+                        .map_err(|kind| fail(exchange.attempts(), false, kind));
+                }
+                Outcome::Final(failure) => return Err(fail(exchange.attempts(), false, failure)),
+                Outcome::Failure(failure, retry_after) => (failure, retry_after),
+            };
+            let next = exchange.after(
+                setback(&failure),
+                retry_after,
+                clock.elapsed_ms(),
+                self.transport.random(),
+            );
+            match next {
+                Next::Wait(ms) => {
+                    let facts = HookFacts {
+                        status: failure.status(),
+                        wait: Some(milliseconds(ms)),
+                        error: Some(&failure),
+                        ..attempt_facts
+                    };
+                    self.tell(Hooks::on_retry, &facts);
+                    self.transport.sleep(milliseconds(ms)).await;
+                    clock.has_passed(ms);
+                }
+                Next::Fail { retryable } => {
+                    return Err(fail(exchange.attempts(), retryable, failure));
+                }
+            }
+        }
+    }
+
+    fn tell(&self, hook: fn(&dyn Hooks, &HookFacts<'_>), facts: &HookFacts<'_>) {
+        if let Some(hooks) = &self.settings.hooks {
+            hook(&**hooks, facts);
+        }
+    }
+
+    /// A refusal names what the caller wrote: that may be the key in a wrong place.
+    pub(super) fn refused(&self, operation: &Operation, refusal: &Refusal) -> Error {
+        let secrets = self.settings.secrets(operation, "");
+        Error {
+            operation: operation.name,
+            attempts: 0,
+            retryable: false,
+            kind: ErrorKind::Refused(hidden(refusal.message(), &secrets, true, false)),
+        }
+    }
+
+    /// Runs `work` for at most `ms` milliseconds.
+    async fn within<F: Future>(&self, ms: f64, work: F) -> Option<F::Output>
+    where
+        T: Transport,
+    {
+        let mut work = pin!(work);
+        let mut time = pin!(self.transport.sleep(milliseconds(ms)));
+        poll_fn(|context| {
+            if let Poll::Ready(output) = work.as_mut().poll(context) {
+                return Poll::Ready(Some(output));
+            }
+            time.as_mut().poll(context).map(|()| None)
+        })
+        .await
+    }
+}
+
+impl<T, R> Call<T, R> {
+    /// The same call with a JSON body.
+    pub(super) fn with_body(mut self, body: Result<&impl Serialize, Refusal>) -> Self {
+        self.body = Some(body.and_then(|body| {
+            serde_json::to_string(body).map_err(|error| {
+                let wrong = ["the body cannot be written as JSON: ", &error.to_string()];
+                Refusal::new(&wrong)
+            })
+        }));
+        self
+    }
+}
+
+/// Where nothing of an answer is read.
+pub(super) fn nothing(_: &Response, _: &crate::call::secret::Secrets<'_>) -> Result<(), ErrorKind> {
+    Ok(())
+}
+
+fn milliseconds(ms: f64) -> Duration {
+    Duration::try_from_secs_f64(ms / 1_000.0).unwrap_or_default()
+}

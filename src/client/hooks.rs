@@ -1,0 +1,78 @@
+//! Who is told what happens to calls.
+
+use std::time::Duration;
+
+use crate::call::error::ErrorKind;
+use crate::call::operation::Operation;
+use crate::transport::{MaybeSend, MaybeSync};
+
+/// What a hook is told. Where the
+/// [OpenTelemetry conventions for HTTP clients](https://opentelemetry.io/docs/specs/semconv/http/http-spans/#http-client-span)
+/// have an attribute for it, its name follows in brackets. There is no URL and no header in it, so that neither ids nor
+/// the key get into a log.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct HookFacts<'a> {
+    /// The operation's name in the API's documents, such as `getEvent`.
+    pub operation: &'static str,
+    /// Such as `/v4/events/{event_id}` (`url.template`).
+    pub url_template: &'static str,
+    /// The HTTP method (`http.request.method`).
+    pub method: &'static str,
+    /// From 1 (`http.request.resend_count` is one less).
+    pub attempt: u32,
+    /// The HTTP status of the answer, where one came (`http.response.status_code`).
+    pub status: Option<u16>,
+    /// How long the attempt took, until its body was read (`http.client.request.duration`).
+    pub duration: Option<Duration>,
+    /// How long the call waits for its next attempt.
+    pub wait: Option<Duration>,
+    /// Why the attempt was no success (`error.type`).
+    pub error: Option<&'a ErrorKind>,
+}
+
+impl HookFacts<'_> {
+    /// Of an attempt that begins.
+    pub(super) fn of(operation: &Operation, attempt: u32) -> Self {
+        Self {
+            operation: operation.name,
+            url_template: operation.template,
+            method: operation.method,
+            attempt,
+            status: None,
+            duration: None,
+            wait: None,
+            error: None,
+        }
+    }
+}
+
+/// Is told what happens to each call of a client.
+///
+/// ```
+/// use fingerprint_edge::{HookFacts, Hooks};
+///
+/// struct Log;
+///
+/// impl Hooks for Log {
+///     fn on_retry(&self, facts: &HookFacts<'_>) {
+///         eprintln!("{} again in {:?}", facts.operation, facts.wait);
+///     }
+/// }
+/// ```
+pub trait Hooks: MaybeSend + MaybeSync + 'static {
+    /// An attempt begins.
+    fn on_request(&self, facts: &HookFacts<'_>) {
+        let _ = facts;
+    }
+
+    /// An attempt has ended: with `duration`, and with `status` or `error`.
+    fn on_response(&self, facts: &HookFacts<'_>) {
+        let _ = facts;
+    }
+
+    /// The call waits for its next attempt: with `wait`, and with `status` or `error`.
+    fn on_retry(&self, facts: &HookFacts<'_>) {
+        let _ = facts;
+    }
+}
