@@ -15,7 +15,9 @@ const EVENT: &str = include_str!("fixtures/v4/event.json");
 
 fn get(replies: impl IntoIterator<Item = Reply>) -> Result<v4::Event, Error> {
     let replay = Replay::new(replies);
-    block_on(v4::Client::new("secret-key", Region::Eu, &replay).get_event("1708102555327.NLOjmg"))
+    block_on(
+        v4::Client::new("secret-key", Region::Eu, replay.clone()).get_event("1708102555327.NLOjmg"),
+    )
 }
 
 #[test]

@@ -28,7 +28,7 @@ fn an_edge_request_goes_without_its_secrets() {
         200,
         r#"{"event_id":"1.x","timestamp":1,"ip_info":{}}"#,
     )]);
-    let client = v4::Client::new("secret-key", Region::Global, &replay);
+    let client = v4::Client::new("secret-key", Region::Global, replay.clone());
     let request = v4::EdgeRequest {
         headers: vec![
             header("Cookie", "hidden"),
@@ -43,7 +43,7 @@ fn an_edge_request_goes_without_its_secrets() {
     let answer =
         block_on(client.make_edge_event(&request.clone().without_values(&["x-api-key"]))).unwrap();
     assert_eq!(answer.event_id, "1.x");
-    let requests = replay.requests.borrow();
+    let requests = replay.requests.lock().unwrap();
     let sent = requests.first().unwrap();
     assert_eq!(
         (sent.method, sent.url.as_str()),
@@ -97,9 +97,14 @@ fn an_edge_request_is_sent_as_the_api_knows_it() {
             200,
             r#"{"event_id":"1.x","timestamp":1,"ip_info":{}}"#,
         )]);
-        block_on(v4::Client::new("secret-key", Region::Eu, &replay).make_edge_event(&request))
-            .unwrap();
-        replay.requests.take().remove(0).body.unwrap()
+        block_on(
+            v4::Client::new("secret-key", Region::Eu, replay.clone()).make_edge_event(&request),
+        )
+        .unwrap();
+        std::mem::take(&mut *replay.requests.lock().unwrap())
+            .remove(0)
+            .body
+            .unwrap()
     };
     let names = [
         "authorization ",

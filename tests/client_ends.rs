@@ -2,7 +2,7 @@
 #![allow(clippy::panic, reason = "helpers of tests fail loudly, too")]
 #![cfg(not(target_arch = "wasm32"))]
 
-use std::cell::Cell;
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use fingerprint_edge::transport::{Request, Response, Transport, TransportError};
@@ -30,27 +30,34 @@ struct Host<F> {
     clock: Clock,
     /// By how much the time of day is set with each request.
     set_ms: f64,
-    elapsed_ms: Cell<f64>,
-    requests: Cell<u32>,
+    elapsed_ms: Mutex<f64>,
+    requests: Mutex<u32>,
 }
 
 impl<F> Host<F> {
-    fn new(clock: Clock, set_ms: f64, answer: F) -> Self {
-        Self {
+    fn new(clock: Clock, set_ms: f64, answer: F) -> Arc<Self> {
+        Arc::new(Self {
             answer,
             clock,
             set_ms,
-            elapsed_ms: Cell::default(),
-            requests: Cell::default(),
-        }
+            elapsed_ms: Mutex::default(),
+            requests: Mutex::default(),
+        })
     }
 }
 
-impl<F: Fn(u32, &Request) -> Option<Result<Response, TransportError>>> Transport for &Host<F> {
+impl<F> Transport for Host<F>
+where
+    F: Fn(u32, &Request) -> Option<Result<Response, TransportError>> + Send + Sync + 'static,
+{
     async fn send(&self, request: Request) -> Result<Response, TransportError> {
-        self.requests.set(self.requests.get() + 1);
-        assert!(self.requests.get() < 1_000, "this does not end");
-        match (self.answer)(self.requests.get(), &request) {
+        let number = {
+            let mut requests = self.requests.lock().unwrap();
+            *requests += 1;
+            *requests
+        };
+        assert!(number < 1_000, "this does not end");
+        match (self.answer)(number, &request) {
             Some(answer) => answer,
             None => std::future::pending().await,
         }
@@ -66,19 +73,20 @@ impl<F: Fn(u32, &Request) -> Option<Result<Response, TransportError>>> Transport
             std::task::Poll::Pending
         })
         .await;
-        self.elapsed_ms
-            .set(self.elapsed_ms.get() + duration.as_secs_f64() * 1_000.0);
+        *self.elapsed_ms.lock().unwrap() += duration.as_secs_f64() * 1_000.0;
     }
 
     fn now_ms(&self) -> f64 {
-        784_111_777_000.0 + self.elapsed_ms.get() + self.set_ms * f64::from(self.requests.get())
+        784_111_777_000.0
+            + *self.elapsed_ms.lock().unwrap()
+            + self.set_ms * f64::from(*self.requests.lock().unwrap())
     }
 
     fn monotonic_ms(&self) -> f64 {
         match self.clock {
-            Clock::Right => self.elapsed_ms.get(),
+            Clock::Right => *self.elapsed_ms.lock().unwrap(),
             Clock::Frozen => 7.0,
-            Clock::Backwards => -self.elapsed_ms.get(),
+            Clock::Backwards => -*self.elapsed_ms.lock().unwrap(),
             Clock::Nonsense => f64::NAN,
         }
     }
@@ -103,23 +111,21 @@ fn no_clock_changes_a_call() {
     for clock in [Right, Frozen, Backwards, Nonsense] {
         for set_ms in [0.0, HOUR_MS, -HOUR_MS] {
             let what = format!("{clock:?}, {set_ms}");
-            let host = Host::new(clock, set_ms, |_, _: &_| answer(404, not_found));
-            let client = v4::Client::new("secret-key", Region::Eu, &host).with_limits(Limits {
-                deadline_ms: 1_500,
-                ..Limits::default()
-            });
-            let error =
-                block_on(client.wait_for_event("x", &v4::GetEventParams::default())).unwrap_err();
+            let host = Host::new(clock, set_ms, move |_, _: &_| answer(404, not_found));
+            let client = v4::Client::new("secret-key", Region::Eu, host)
+                .with_limits(Limits::default().deadline(Duration::from_millis(1_500)));
+            let error = block_on(client.wait_for_event("x")).unwrap_err();
             assert_eq!(error.code(), Some("event_not_found"), "{what}");
             // After 250 and 500 ms; a third second would be too long.
             assert_eq!(error.attempts(), 3, "{what}");
 
             let host = Host::new(clock, set_ms, |_, _: &_| None);
-            let client = v4::Client::new("secret-key", Region::Eu, &host).with_limits(Limits {
-                timeout_ms: 1_000,
-                deadline_ms: 3_400,
-                max_retries: 9,
-            });
+            let client = v4::Client::new("secret-key", Region::Eu, host).with_limits(
+                Limits::default()
+                    .timeout(Duration::from_secs(1))
+                    .deadline(Duration::from_millis(3_400))
+                    .max_retries(9),
+            );
             let error = block_on(client.get_event("x")).unwrap_err();
             // Three attempts of a second, a quarter and half a second between them: too little is left for the last.
             assert_eq!(error.attempts(), 3, "{what}");
@@ -129,24 +135,28 @@ fn no_clock_changes_a_call() {
                 3 => answer(200, r#"{"event_id":"1.x","timestamp":1}"#),
                 _ => answer(503, ""),
             });
-            let client = v4::Client::new("secret-key", Region::Eu, &host);
+            let client = v4::Client::new("secret-key", Region::Eu, host);
             assert!(block_on(client.get_event("x")).is_ok(), "{what}");
         }
     }
 }
 
 /// Walks a search whose pages have these keys for the next one.
-fn walk(first: Option<&str>, key: impl Fn(u32) -> Option<String>) -> Vec<Result<(), Error>> {
-    let host = Host::new(Clock::Right, 0.0, |request, _: &_| {
+fn walk(
+    first: Option<&str>,
+    key: impl Fn(u32) -> Option<String> + Send + Sync + 'static,
+) -> Vec<Result<(), Error>> {
+    let host = Host::new(Clock::Right, 0.0, move |request, _: &_| {
         let key =
             key(request).map_or_else(String::new, |key| format!(",\"pagination_key\":{key:?}"));
         answer(200, &format!("{{\"events\":[]{key}}}"))
     });
-    let client = v4::Client::new("secret-key", Region::Eu, &host);
-    let mut pages = client.search_pages(v4::SearchEventsFilter {
+    let client = v4::Client::new("secret-key", Region::Eu, host);
+    let filter = v4::SearchEventsFilter {
         pagination_key: first.map(String::from),
         ..Default::default()
-    });
+    };
+    let mut pages = client.search_events(filter).pages();
     let mut walked = Vec::new();
     while let Some(page) = block_on(pages.next()) {
         walked.push(page.map(drop));
@@ -194,36 +204,35 @@ fn a_walk_ends_without_a_key() {
 #[test]
 fn limits_are_those_that_hosts_can_keep() {
     let call = |limits: Limits| {
-        let given = Cell::default();
-        let host = Host::new(Clock::Right, 0.0, |_, request: &Request| {
-            given.set(request.timeout);
+        let given = Arc::new(Mutex::default());
+        let seen = given.clone();
+        let host = Host::new(Clock::Right, 0.0, move |_, request: &Request| {
+            *seen.lock().unwrap() = request.timeout;
             answer(200, r#"{"event_id":"1.x","timestamp":1}"#)
         });
-        let client = v4::Client::new("secret-key", Region::Eu, &host).with_limits(limits);
+        let client = v4::Client::new("secret-key", Region::Eu, host).with_limits(limits);
         let result = block_on(client.get_event("x")).map(drop);
-        (result, given.get())
+        let given = *given.lock().unwrap();
+        (result, given)
     };
-    let standard = Limits::default();
-    for (timeout_ms, deadline_ms, given) in [
-        (u32::MAX, u32::MAX, 2_147_483_647),
-        (1, 1, 1),
-        (u32::MAX, 5, 5),
-        (5, u32::MAX, 5),
+    let limits = |timeout, deadline| Limits::default().timeout(timeout).deadline(deadline);
+    let ms = Duration::from_millis;
+    for (timeout, deadline, given) in [
+        (Duration::MAX, Duration::MAX, 2_147_483_647),
+        (ms(1), ms(1), 1),
+        (Duration::from_nanos(1), ms(9), 1),
+        (Duration::MAX, ms(5), 5),
+        (Duration::from_micros(4_001), Duration::MAX, 5),
     ] {
-        let (result, timeout) = call(Limits {
-            timeout_ms,
-            deadline_ms,
-            ..standard
-        });
+        let (result, timeout) = call(limits(timeout, deadline));
         assert!(result.is_ok());
         assert_eq!(timeout, Duration::from_millis(given));
     }
-    for (timeout_ms, deadline_ms, name) in [(0, 1, "timeout_ms"), (1, 0, "deadline_ms")] {
-        let (result, _) = call(Limits {
-            timeout_ms,
-            deadline_ms,
-            ..standard
-        });
+    for (timeout, deadline, name) in [
+        (Duration::ZERO, ms(1), "`timeout`"),
+        (ms(1), Duration::ZERO, "`deadline`"),
+    ] {
+        let (result, _) = call(limits(timeout, deadline));
         let error = result.unwrap_err();
         assert!(matches!(error.kind(), ErrorKind::Refused(_)), "{error}");
         assert!(error.to_string().contains(name), "{error}");
@@ -234,11 +243,11 @@ fn limits_are_those_that_hosts_can_keep() {
 #[test]
 fn what_nobody_needs_decides_nothing() {
     let visitor = |answered: fn() -> Result<Response, TransportError>| {
-        let host = Host::new(Clock::Right, 0.0, |_, request: &Request| {
+        let host = Host::new(Clock::Right, 0.0, move |_, request: &Request| {
             assert!(!request.reads_body);
             Some(answered())
         });
-        block_on(v4::Client::new("secret-key", Region::Eu, &host).delete_visitor_data("x"))
+        block_on(v4::Client::new("secret-key", Region::Eu, host).delete_visitor_data("x"))
     };
     assert!(
         visitor(|| Err(TransportError::TooLarge {
@@ -266,8 +275,9 @@ fn an_error_keeps_little_and_no_secret() {
     ];
     for body in &bodies {
         for status in [200, 403] {
-            let host = Host::new(Clock::Right, 0.0, |_, _: &_| answer(status, body));
-            let client = v4::Client::new(key, Region::Eu, &host);
+            let text = body.clone();
+            let host = Host::new(Clock::Right, 0.0, move |_, _: &_| answer(status, &text));
+            let client = v4::Client::new(key, Region::Eu, host);
             let Err(error) = block_on(client.get_event(id)) else {
                 continue;
             };
@@ -291,7 +301,7 @@ fn an_error_keeps_little_and_no_secret() {
     }
     for (name, value) in [(key, "\n".to_owned()), ("x", [key, "\n"].concat())] {
         let host = Host::new(Clock::Right, 0.0, |_, _: &_| None);
-        let refused = v4::Client::new(key, Region::Eu, &host).with_header(name, value);
+        let refused = v4::Client::new(key, Region::Eu, host).with_header(name, value);
         let error = block_on(refused.get_event(id)).unwrap_err();
         let shown = format!("{error} {error:?}");
         assert!(!shown.contains(key), "{shown}");

@@ -33,14 +33,14 @@ fn the_live_key_goes_into_a_header_of_its_own() {
         Reply::Status(200, r#"{"visitorId":"iq_1","firstSeen":1}"#),
         Reply::Status(200, r#"{"callerType":"ai-agent"}"#),
     ]);
-    let client = Client::live(LIVE_KEY, &replay);
+    let client = Client::live(LIVE_KEY, replay.clone());
     let visits = block_on(client.get_visits("iq/1")).unwrap();
     assert_eq!(visits.visits.len(), 1);
     let visitor = block_on(client.get_visitor("iq_1")).unwrap();
     assert_eq!(visitor.first_seen, Some(Some(1)));
     let seen = block_on(client.inspect_request(&request())).unwrap();
     assert_eq!(seen.caller_type.as_str(), "ai-agent");
-    let requests = replay.requests.borrow();
+    let requests = replay.requests.lock().unwrap();
     let sent: Vec<_> = requests
         .iter()
         .map(|sent| (sent.method, sent.url.as_str()))
@@ -66,19 +66,19 @@ fn the_live_key_goes_into_a_header_of_its_own() {
 
 #[test]
 fn an_operation_names_the_key_that_it_lacks() {
-    let replay = Replay::default();
+    let replay = Replay::new([]);
     let refused = |result: Result<(), Error>| {
         let error = result.unwrap_err();
         assert!(matches!(error.kind(), ErrorKind::Refused(_)), "{error}");
         error.to_string()
     };
-    let live = Client::live(LIVE_KEY, &replay);
+    let live = Client::live(LIVE_KEY, replay.clone());
     let said = refused(block_on(live.get_event("r")).map(drop));
     assert!(
         said.contains("`apiKey` is missing: getEvent needs it"),
         "{said}"
     );
-    let secret = Client::new(API_KEY, &replay);
+    let secret = Client::new(API_KEY, replay.clone());
     for said in [
         refused(block_on(secret.get_visits("v")).map(drop)),
         refused(block_on(secret.get_visitor("v")).map(drop)),
@@ -92,7 +92,7 @@ fn an_operation_names_the_key_that_it_lacks() {
         said.contains("`liveKey` must begin with") && !said.contains(API_KEY),
         "{said}"
     );
-    assert!(replay.requests.borrow().is_empty());
+    assert!(replay.requests.lock().unwrap().is_empty());
 }
 
 #[test]
@@ -100,7 +100,7 @@ fn neither_key_is_shown_whichever_was_sent() {
     const ECHO: &str =
         r#"{"error":"fiq_secret_0123456789 fiq_test_9876543210 fiq%5Ftest%5F9876543210"}"#;
     let replay = Replay::new([Reply::Status(403, ECHO), Reply::Status(403, ECHO)]);
-    let client = Client::new(API_KEY, &replay).with_live_key(LIVE_KEY);
+    let client = Client::new(API_KEY, replay.clone()).with_live_key(LIVE_KEY);
     for error in [
         block_on(client.get_event("r")).map(drop).unwrap_err(),
         block_on(client.get_visits("v")).map(drop).unwrap_err(),
@@ -117,7 +117,7 @@ fn neither_key_is_shown_whichever_was_sent() {
 #[test]
 fn an_inspected_request_keeps_its_secrets() {
     let replay = Replay::new([Reply::Status(200, r#"{"callerType":"UNKNOWN"}"#)]);
-    let client = Client::live(LIVE_KEY, &replay);
+    let client = Client::live(LIVE_KEY, replay.clone());
     let headers = [
         ("accept", "*/*"),
         ("cookie", "hidden"),
@@ -136,7 +136,7 @@ fn an_inspected_request_keeps_its_secrets() {
         ..Default::default()
     };
     block_on(client.inspect_request(&request.without_values(&["X-Token"]))).unwrap();
-    let requests = replay.requests.borrow();
+    let requests = replay.requests.lock().unwrap();
     let body: Value = serde_json::from_str(requests[0].body.as_deref().unwrap()).unwrap();
     let blank = json!({ "accept": "*/*", "cookie": "", "Authorization": "", "proxy_authorization": "", "x-token": "" });
     let expected = json!({ "userAgent": "curl/8", "headers": blank, "method": "POST", "path": "/a", "rawSampleRate": 0.5 });
@@ -145,8 +145,8 @@ fn an_inspected_request_keeps_its_secrets() {
 
 #[test]
 fn what_is_no_request_is_not_sent() {
-    let replay = Replay::default();
-    let client = Client::live(LIVE_KEY, &replay);
+    let replay = Replay::new([]);
+    let client = Client::live(LIVE_KEY, replay.clone());
     let none = || InspectRequest {
         method: String::new(),
         ..request()
@@ -167,5 +167,5 @@ fn what_is_no_request_is_not_sent() {
         let error = block_on(client.inspect_request(&wrong)).unwrap_err();
         assert!(error.to_string().contains(name), "{error}");
     }
-    assert!(replay.requests.borrow().is_empty());
+    assert!(replay.requests.lock().unwrap().is_empty());
 }

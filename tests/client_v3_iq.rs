@@ -9,18 +9,20 @@
 #[path = "support/replay.rs"]
 mod replay;
 
+use std::sync::Arc;
+
 use fingerprint_edge::{Error, ErrorKind, Region, iq, v3};
 use pollster::block_on;
 use replay::{Replay, Reply};
 
 const ID: &str = "1708102555327.NLOjmg";
 
-fn v3(replay: &Replay) -> v3::Client<&Replay> {
-    v3::Client::new("secret-key", Region::Ap, replay)
+fn v3(replay: &Arc<Replay>) -> v3::Client<Arc<Replay>> {
+    v3::Client::new("secret-key", Region::Ap, replay.clone())
 }
 
-fn iq(replay: &Replay) -> iq::Client<&Replay> {
-    iq::Client::new("fiq_secret_key", replay)
+fn iq(replay: &Arc<Replay>) -> iq::Client<Arc<Replay>> {
+    iq::Client::new("fiq_secret_key", replay.clone())
 }
 
 fn message(result: Result<(), Error>) -> String {
@@ -72,7 +74,7 @@ fn v3_makes_the_documented_requests() {
         1
     );
 
-    let requests = replay.requests.borrow();
+    let requests = replay.requests.lock().unwrap();
     let sent: Vec<_> = requests
         .iter()
         .map(|request| {
@@ -120,7 +122,7 @@ fn v3_makes_the_documented_requests() {
 
 #[test]
 fn v3_refuses_what_the_api_would() {
-    let replay = Replay::default();
+    let replay = Replay::new([]);
     let client = v3(&replay);
     let none = v3::SearchEventsFilter::default();
     assert_eq!(
@@ -160,7 +162,7 @@ fn fingerprint_iq_gets_an_event() {
         (month.status(), month.attempts(), month.retryable()),
         (Some(429), 1, false)
     );
-    let requests = replay.requests.borrow();
+    let requests = replay.requests.lock().unwrap();
     let first = requests.first().unwrap();
     assert_eq!(first.url, "https://api.fingerprintiq.com/v1/events/req_1");
     assert!(
@@ -173,8 +175,8 @@ fn fingerprint_iq_gets_an_event() {
 
 #[test]
 fn fingerprint_iq_refuses_a_key_of_another_kind() {
-    let replay = Replay::default();
-    let client = iq::Client::new("fiq_live_key", &replay);
+    let replay = Replay::new([]);
+    let client = iq::Client::new("fiq_live_key", replay.clone());
     let error = block_on(client.get_event("req_1")).unwrap_err();
     assert!(matches!(error.kind(), ErrorKind::Refused(_)));
     assert!(!error.to_string().contains("fiq_live_key"));

@@ -5,6 +5,8 @@
 #[path = "support/replay.rs"]
 mod replay;
 
+use std::sync::Arc;
+
 use fingerprint_edge::{Error, ErrorKind, Limits, Region, v4};
 use pollster::block_on;
 use replay::{Replay, Reply};
@@ -16,20 +18,21 @@ const NOT_READY: &str =
     r#"{"error":{"code":"state_not_ready","message":"resource is not mutable yet, try again"}}"#;
 const FAILED: &str = r#"{"error":{"code":"failed","message":"internal server error"}}"#;
 
-fn client(replay: &Replay) -> v4::Client<&Replay> {
-    v4::Client::new("secret-key", Region::Eu, replay)
+fn client(replay: &Arc<Replay>) -> v4::Client<Arc<Replay>> {
+    v4::Client::new("secret-key", Region::Eu, replay.clone())
 }
 
-fn get(replies: impl IntoIterator<Item = Reply>) -> (Replay, Result<v4::Event, Error>) {
+fn get(replies: impl IntoIterator<Item = Reply>) -> (Arc<Replay>, Result<v4::Event, Error>) {
     let replay = Replay::new(replies);
     let result = block_on(client(&replay).get_event("1708102555327.NLOjmg"));
     (replay, result)
 }
 
-fn sleeps_ms(replay: &Replay) -> Vec<u128> {
+fn sleeps_ms(replay: &Arc<Replay>) -> Vec<u128> {
     replay
         .sleeps
-        .borrow()
+        .lock()
+        .unwrap()
         .iter()
         .map(std::time::Duration::as_millis)
         .collect()
@@ -39,7 +42,7 @@ fn sleeps_ms(replay: &Replay) -> Vec<u128> {
 fn gets_an_event() {
     let (replay, event) = get([Reply::Status(200, EVENT)]);
     assert_eq!(event.unwrap().event_id, "1708102555327.NLOjmg");
-    let requests = replay.requests.borrow();
+    let requests = replay.requests.lock().unwrap();
     let [request] = requests.as_slice() else {
         panic!("one request")
     };
@@ -78,13 +81,14 @@ fn walks_the_pages_of_a_search() {
         suspect: Some(true),
         ..Default::default()
     };
-    let mut pages = client.search_pages(filter);
+    let mut pages = client.search_events(filter).pages();
     assert!(block_on(pages.next()).unwrap().is_ok());
     assert!(block_on(pages.next()).unwrap().is_ok());
     assert!(block_on(pages.next()).is_none());
     let urls: Vec<_> = replay
         .requests
-        .borrow()
+        .lock()
+        .unwrap()
         .iter()
         .map(|request| request.url.clone())
         .collect();
@@ -107,7 +111,7 @@ fn updates_and_deletes() {
     };
     block_on(client.update_event("a/b", &update)).unwrap();
     block_on(client.delete_visitor_data("Ibk1527CUFmcnjLwIs4A9")).unwrap();
-    let requests = replay.requests.borrow();
+    let requests = replay.requests.lock().unwrap();
     let sent: Vec<_> = requests
         .iter()
         .map(|request| {
@@ -151,7 +155,7 @@ fn an_error_says_what_the_api_said() {
     );
     assert_eq!((error.operation(), error.attempts()), ("getEvent", 1));
     assert!(!error.retryable() && error.may_have_arrived());
-    assert_eq!(replay.requests.borrow().len(), 1);
+    assert_eq!(replay.requests.lock().unwrap().len(), 1);
 }
 
 #[test]
@@ -165,17 +169,14 @@ fn what_hangs_runs_into_its_limits() {
     assert_eq!(sleeps_ms(&replay), [10_000, 250, 10_000, 500, 9_250]);
 
     let replay = Replay::new([Reply::Never]);
-    let limits = Limits {
-        max_retries: 0,
-        ..Limits::default()
-    };
+    let limits = Limits::default().max_retries(0);
     let error = block_on(client(&replay).with_limits(limits).get_event("x")).unwrap_err();
     assert_eq!(error.kind(), &ErrorKind::Timeout);
 }
 
 #[test]
 fn bad_arguments_are_refused_before_anything_is_sent() {
-    let replay = Replay::default();
+    let replay = Replay::new([]);
     let client = client(&replay);
     let refused = |result: Result<(), Error>| match result.unwrap_err() {
         error if error.attempts() == 0 && !error.may_have_arrived() => error.to_string(),
@@ -199,13 +200,13 @@ fn bad_arguments_are_refused_before_anything_is_sent() {
         )),
         "updateEvent failed: the update field `linked_id` or `tags` or `suspect` is missing"
     );
-    let keyless = v4::Client::new("", Region::Global, &replay);
+    let keyless = v4::Client::new("", Region::Global, replay.clone());
     assert_eq!(
         refused(block_on(keyless.get_event("x")).map(drop)),
         "getEvent failed: `apiKey` must be visible ASCII characters without spaces: is the secret bound, and without a line break at its end?"
     );
     assert!(
-        v4::Client::new("k", Region::Global, &replay)
+        v4::Client::new("k", Region::Global, replay.clone())
             .with_base_url("http://example.com")
             .is_err()
     );
@@ -217,7 +218,7 @@ fn nothing_shows_the_key() {
     let shown = format!(
         "{:?} {:?} {:?}",
         client(&replay),
-        replay.requests.borrow(),
+        replay.requests.lock().unwrap(),
         result.unwrap_err()
     );
     assert!(!shown.contains("secret-key"), "{shown}");

@@ -136,7 +136,7 @@ fn the_clients_read_by_it() {
         .into_boxed_str(),
     );
     let replay = Replay::new([Reply::Status(200, page)]);
-    let client = v4::Client::new("secret-key", Region::Eu, &replay);
+    let client = v4::Client::new("secret-key", Region::Eu, replay.clone());
     let page = block_on(client.search_events(&v4::SearchEventsFilter::default())).unwrap();
     assert_eq!(
         (page.events.len(), page.misfits()),
@@ -145,7 +145,7 @@ fn the_clients_read_by_it() {
 
     let event = r#"{"requestId":"req_1","linkedId":"\udc00","verdicts":{"bot":[]}}"#;
     let replay = Replay::new([Reply::Status(200, event)]);
-    let client = iq::Client::new("fiq_secret_key", &replay);
+    let client = iq::Client::new("fiq_secret_key", replay.clone());
     let event = block_on(client.get_event("req_1")).unwrap();
     assert_eq!(event.misfits(), ["verdicts.bot"]);
 }

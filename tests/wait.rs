@@ -92,14 +92,13 @@ fn polling_ends_before_the_deadline() {
 fn a_fresh_event_is_waited_for() {
     let wait = |replies: Vec<Reply>| {
         let replay = Replay::new(replies);
-        let result = block_on(
-            v4::Client::new("secret-key", Region::Eu, &replay)
-                .wait_for_event("x", &v4::GetEventParams::default()),
-        );
+        let result =
+            block_on(v4::Client::new("secret-key", Region::Eu, replay.clone()).wait_for_event("x"));
         (
             replay
                 .sleeps
-                .take()
+                .lock()
+                .unwrap()
                 .iter()
                 .map(Duration::as_millis)
                 .collect::<Vec<_>>(),

@@ -60,8 +60,8 @@ pub enum ErrorKind {
         code: Option<String>,
         /// The API's own message.
         message: String,
-        /// Seconds until the API wants to be asked again, if it says so: see [`Error::retry_after`].
-        retry_after: Option<f64>,
+        /// How long the API wants to be left alone, if it says so.
+        retry_after: Option<Duration>,
     },
     /// By the API or by something before it: a status that is not 2xx, redirects included, without a
     /// body that the API documents.
@@ -71,8 +71,8 @@ pub enum ErrorKind {
         /// The body as it came, as far as it is text, the first 64 KB of it; what it echoes of the key and of
         /// ids is hidden.
         body: String,
-        /// Seconds until the server wants to be asked again, if it says so: see [`Error::retry_after`].
-        retry_after: Option<f64>,
+        /// How long the server wants to be left alone, if it says so.
+        retry_after: Option<Duration>,
     },
     /// In the body: a 2xx answer that is empty, not JSON, or not what the API documents.
     InvalidResponse {
@@ -163,7 +163,7 @@ impl Error {
     pub fn retry_after(&self) -> Option<Duration> {
         match self.kind {
             ErrorKind::Api { retry_after, .. } | ErrorKind::Status { retry_after, .. } => {
-                Duration::try_from_secs_f64(retry_after?).ok()
+                retry_after
             }
             _ => None,
         }

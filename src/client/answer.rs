@@ -2,6 +2,7 @@
 //! shows what the answer echoes of the request.
 
 use std::borrow::Cow;
+use std::time::Duration;
 
 use serde::de::DeserializeOwned;
 
@@ -152,7 +153,7 @@ fn failure(
     wait_ms: Option<f64>,
 ) -> ErrorKind {
     let status = response.status;
-    let retry_after = wait_ms.map(|ms| ms / 1_000.0);
+    let retry_after = wait_ms.and_then(|ms| Duration::try_from_secs_f64(ms / 1_000.0).ok());
     let bytes = response.body.get(..MAX_ERROR_BYTES);
     let cut = !whole || bytes.is_some_and(|bytes| bytes.len() < response.body.len());
     let body = text(bytes.unwrap_or(&response.body));

@@ -9,6 +9,7 @@ use crate::client::call::Call;
 use crate::client::common::common;
 use crate::client::driver::Driver;
 use crate::client::inputs::with_id;
+use crate::transport::Transport;
 
 /// Client of [FingerprintIQ](https://docs.fingerprintiq.com/api/events). It has two kinds of keys, each of which
 /// opens operations of its own, and no regions.
@@ -18,7 +19,7 @@ pub struct Client<T> {
 
 common!();
 
-impl<T> Client<T> {
+impl<T: Transport> Client<T> {
     /// A client for the account of a secret key, which begins with `fiq_secret_`.
     pub fn new(api_key: impl Into<String>, transport: T) -> Self {
         Self {

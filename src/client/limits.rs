@@ -81,5 +81,5 @@ fn milliseconds(name: &str, time: Duration) -> Result<u32, Refusal> {
         let wrong = "` must be longer than nothing: no request could be sent in time";
         return Err(Refusal::new(&["`", name, wrong]));
     }
-    Ok(u32::try_from(time.as_micros().div_ceil(1_000)).unwrap_or(u32::MAX))
+    Ok(u32::try_from(time.as_nanos().div_ceil(1_000_000)).unwrap_or(u32::MAX))
 }

@@ -15,6 +15,7 @@ use crate::client::call::Call;
 use crate::client::common::common;
 use crate::client::driver::{Driver, nothing};
 use crate::client::inputs::with_id;
+use crate::transport::Transport;
 
 /// Client of the [Fingerprint Server API v3](https://docs.fingerprint.com/reference/server-api), which
 /// is deprecated: new code should use [`v4::Client`](crate::v4::Client), and
@@ -25,7 +26,7 @@ pub struct Client<T> {
 
 common!();
 
-impl<T> Client<T> {
+impl<T: Transport> Client<T> {
     /// A client for the workspace of a secret key, in its region.
     pub fn new(api_key: impl Into<String>, region: Region, transport: T) -> Self {
         Self {

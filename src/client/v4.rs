@@ -15,6 +15,7 @@ use crate::client::common::common;
 use crate::client::driver::{Driver, nothing};
 use crate::client::edge::prepared;
 use crate::client::inputs::with_id;
+use crate::transport::Transport;
 
 /// Client of the [Fingerprint Server API v4](https://docs.fingerprint.com/reference/server-api-v4).
 ///
@@ -26,7 +27,7 @@ pub struct Client<T> {
 
 common!();
 
-impl<T> Client<T> {
+impl<T: Transport> Client<T> {
     /// A client for the workspace of a secret key, in its region.
     pub fn new(api_key: impl Into<String>, region: Region, transport: T) -> Self {
         Self {

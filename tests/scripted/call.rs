@@ -1,5 +1,8 @@
 //! Calls the operations of the table by their names.
 
+use std::sync::Arc;
+use std::time::Duration;
+
 use fingerprint_edge::call::endpoint::System;
 use fingerprint_edge::{Error, Limits, Region, iq, v3, v4};
 use pollster::block_on;
@@ -13,38 +16,37 @@ use crate::transport::Scripted;
 /// What a call gives, as JSON; `null` for nothing.
 pub(crate) fn call(
     operation: &Operation,
-    transport: &Scripted,
+    transport: &Arc<Scripted>,
     key: &str,
     options: &Options,
 ) -> Result<Value, Error> {
-    let standard = Limits::default();
-    let limits = Limits {
-        timeout_ms: options.timeout.unwrap_or(standard.timeout_ms),
-        deadline_ms: options.deadline.unwrap_or(standard.deadline_ms),
-        max_retries: options.max_retries.unwrap_or(standard.max_retries),
-    };
+    let mut limits = Limits::default();
+    let duration = |ms: u32| Duration::from_millis(ms.into());
+    limits.timeout = options.timeout.map_or(limits.timeout, duration);
+    limits.deadline = options.deadline.map_or(limits.deadline, duration);
+    limits.max_retries = options.max_retries.unwrap_or(limits.max_retries);
     let (id, name) = (operation.id.as_str(), operation.name.as_str());
     match operation.system {
         System::V4 => {
-            let client = v4::Client::new(key, Region::Eu, transport).with_limits(limits);
+            let client = v4::Client::new(key, Region::Eu, transport.clone()).with_limits(limits);
             block_on(v4(&client, name, id))
         }
         System::V3 => {
-            let client = v3::Client::new(key, Region::Eu, transport).with_limits(limits);
+            let client = v3::Client::new(key, Region::Eu, transport.clone()).with_limits(limits);
             block_on(v3(&client, name, id))
         }
         System::Iq => {
-            let client = iq::Client::new(key, transport).with_limits(limits);
+            let client = iq::Client::new(key, transport.clone()).with_limits(limits);
             block_on(client.get_event(id)).map(value)
         }
         System::IqLive => {
-            let client = iq::Client::live(key, transport).with_limits(limits);
+            let client = iq::Client::live(key, transport.clone()).with_limits(limits);
             block_on(live(&client, name, id))
         }
     }
 }
 
-async fn v4(client: &v4::Client<&Scripted>, name: &str, id: &str) -> Result<Value, Error> {
+async fn v4(client: &v4::Client<Arc<Scripted>>, name: &str, id: &str) -> Result<Value, Error> {
     let update = v4::EventUpdate {
         suspect: Some(true),
         ..Default::default()
@@ -65,10 +67,9 @@ async fn v4(client: &v4::Client<&Scripted>, name: &str, id: &str) -> Result<Valu
         linked_id: Some(id.to_owned()),
         ..Default::default()
     };
-    let none = v4::GetEventParams::default();
     match name {
         "v4.getEvent" => client.get_event(id).await.map(value),
-        "v4.waitForEvent" => client.wait_for_event(id, &none).await.map(value),
+        "v4.waitForEvent" => client.wait_for_event(id).await.map(value),
         "v4.searchEvents" => client.search_events(&filter).await.map(value),
         "v4.updateEvent" => client.update_event(id, &update).await.map(value),
         "v4.deleteVisitorData" => client.delete_visitor_data(id).await.map(value),
@@ -77,7 +78,7 @@ async fn v4(client: &v4::Client<&Scripted>, name: &str, id: &str) -> Result<Valu
     }
 }
 
-async fn v3(client: &v3::Client<&Scripted>, name: &str, id: &str) -> Result<Value, Error> {
+async fn v3(client: &v3::Client<Arc<Scripted>>, name: &str, id: &str) -> Result<Value, Error> {
     let update = v3::EventUpdate {
         suspect: Some(true),
         ..Default::default()
@@ -101,7 +102,7 @@ async fn v3(client: &v3::Client<&Scripted>, name: &str, id: &str) -> Result<Valu
     }
 }
 
-async fn live(client: &iq::Client<&Scripted>, name: &str, id: &str) -> Result<Value, Error> {
+async fn live(client: &iq::Client<Arc<Scripted>>, name: &str, id: &str) -> Result<Value, Error> {
     let request = iq::InspectRequest {
         user_agent: id.to_owned(),
         method: "GET".into(),
@@ -123,26 +124,28 @@ fn value(answer: impl Serialize) -> Value {
 /// Gets an event with one more header.
 pub(crate) fn get_with_header(
     operation: &Operation,
-    transport: &Scripted,
+    transport: &Arc<Scripted>,
     name: &str,
     value: &str,
 ) -> Result<(), Error> {
     let (key, id) = (operation.key.as_str(), operation.id.as_str());
     match operation.system {
         System::V4 => {
-            let client = v4::Client::new(key, Region::Eu, transport).with_header(name, value);
+            let client =
+                v4::Client::new(key, Region::Eu, transport.clone()).with_header(name, value);
             block_on(client.get_event(id)).map(drop)
         }
         System::V3 => {
-            let client = v3::Client::new(key, Region::Eu, transport).with_header(name, value);
+            let client =
+                v3::Client::new(key, Region::Eu, transport.clone()).with_header(name, value);
             block_on(client.get_event(id)).map(drop)
         }
         System::Iq => {
-            let client = iq::Client::new(key, transport).with_header(name, value);
+            let client = iq::Client::new(key, transport.clone()).with_header(name, value);
             block_on(client.get_event(id)).map(drop)
         }
         System::IqLive => {
-            let client = iq::Client::live(key, transport).with_header(name, value);
+            let client = iq::Client::live(key, transport.clone()).with_header(name, value);
             block_on(client.get_visits(id)).map(drop)
         }
     }

@@ -97,16 +97,20 @@ fn keys() {
         let operation = operations.first_of(&system);
         let transport = Scripted::new(&operation, &key, &[Answer::success()], 0.0);
         let error = match operation.system {
-            System::V4 => block_on(v4::Client::new(&*key, Region::Eu, &transport).get_event("x"))
+            System::V4 => {
+                block_on(v4::Client::new(&*key, Region::Eu, transport.clone()).get_event("x"))
+                    .map(drop)
+                    .err()
+            }
+            System::V3 => {
+                block_on(v3::Client::new(&*key, Region::Eu, transport.clone()).get_event("x"))
+                    .map(drop)
+                    .err()
+            }
+            System::IqLive => block_on(iq::Client::live(&*key, transport.clone()).get_visits("x"))
                 .map(drop)
                 .err(),
-            System::V3 => block_on(v3::Client::new(&*key, Region::Eu, &transport).get_event("x"))
-                .map(drop)
-                .err(),
-            System::IqLive => block_on(iq::Client::live(&*key, &transport).get_visits("x"))
-                .map(drop)
-                .err(),
-            System::Iq => block_on(iq::Client::new(&*key, &transport).get_event("x"))
+            System::Iq => block_on(iq::Client::new(&*key, transport.clone()).get_event("x"))
                 .map(drop)
                 .err(),
         };

@@ -1,8 +1,8 @@
 //! A transport that answers by the script of a case. Its clock moves only when someone sleeps.
 
-use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 use std::future::{pending, poll_fn};
+use std::sync::{Arc, Mutex};
 use std::task::Poll;
 use std::time::Duration;
 
@@ -17,12 +17,12 @@ use crate::table::Operation;
 const BEGIN_MS: f64 = 784_111_777_000.0;
 
 pub(crate) struct Scripted {
-    answers: RefCell<VecDeque<Answer>>,
-    requests: RefCell<Vec<Request>>,
-    waits: RefCell<Vec<f64>>,
-    last_body: RefCell<String>,
-    clock: Cell<f64>,
-    hanging: Cell<bool>,
+    answers: Mutex<VecDeque<Answer>>,
+    requests: Mutex<Vec<Request>>,
+    waits: Mutex<Vec<f64>>,
+    last_body: Mutex<String>,
+    clock: Mutex<f64>,
+    hanging: Mutex<bool>,
     random: f64,
     key: String,
     id: String,
@@ -31,43 +31,51 @@ pub(crate) struct Scripted {
 }
 
 impl Scripted {
-    pub(crate) fn new(operation: &Operation, key: &str, answers: &[Answer], random: f64) -> Self {
-        Self {
-            answers: RefCell::new(
+    pub(crate) fn new(
+        operation: &Operation,
+        key: &str,
+        answers: &[Answer],
+        random: f64,
+    ) -> Arc<Self> {
+        Arc::new(Self {
+            answers: Mutex::new(
                 answers
                     .iter()
                     .flat_map(|answer| std::iter::repeat_n(answer.clone(), answer.times()))
                     .collect(),
             ),
-            requests: RefCell::default(),
-            waits: RefCell::default(),
-            last_body: RefCell::default(),
-            clock: Cell::new(BEGIN_MS),
-            hanging: Cell::default(),
+            requests: Mutex::default(),
+            waits: Mutex::default(),
+            last_body: Mutex::default(),
+            clock: Mutex::new(BEGIN_MS),
+            hanging: Mutex::default(),
             random,
             key: key.to_owned(),
             id: operation.id.clone(),
             template: operation.template.clone(),
             success: operation.success.clone(),
-        }
+        })
     }
 
     /// How many requests came, and how many answers nobody asked for.
     pub(crate) fn requests(&self) -> (usize, usize) {
-        (self.requests.borrow().len(), self.answers.borrow().len())
+        (
+            self.requests.lock().unwrap().len(),
+            self.answers.lock().unwrap().len(),
+        )
     }
 
     pub(crate) fn last_request(&self) -> Request {
-        self.requests.borrow().last().unwrap().clone()
+        self.requests.lock().unwrap().last().unwrap().clone()
     }
 
     /// Milliseconds between the attempts.
     pub(crate) fn waits(&self) -> Vec<f64> {
-        self.waits.borrow().clone()
+        self.waits.lock().unwrap().clone()
     }
 
     pub(crate) fn last_body(&self) -> String {
-        self.last_body.borrow().clone()
+        self.last_body.lock().unwrap().clone()
     }
 
     /// A text of the case with what the last request says in the place of the placeholders.
@@ -109,15 +117,15 @@ impl Scripted {
             Err(error) => error.into_bytes(),
         };
         let bare = body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&body);
-        *self.last_body.borrow_mut() = String::from_utf8_lossy(bare).into_owned();
+        *self.last_body.lock().unwrap() = String::from_utf8_lossy(bare).into_owned();
         body
     }
 }
 
-impl Transport for &Scripted {
+impl Transport for Scripted {
     async fn send(&self, request: Request) -> Result<Response, TransportError> {
-        self.requests.borrow_mut().push(request);
-        let answer = self.answers.borrow_mut().pop_front();
+        self.requests.lock().unwrap().push(request);
+        let answer = self.answers.lock().unwrap().pop_front();
         match answer {
             None => Err(TransportError::Connection(
                 "a request that was not expected".into(),
@@ -126,7 +134,7 @@ impl Transport for &Scripted {
                 Err(TransportError::Connection(self.filled(&fails.fails)))
             }
             Some(Answer::Word(Word::Hang)) => {
-                self.hanging.set(true);
+                *self.hanging.lock().unwrap() = true;
                 pending().await
             }
             Some(answer) => {
@@ -160,14 +168,14 @@ impl Transport for &Scripted {
         })
         .await;
         let ms = duration.as_secs_f64() * 1_000.0;
-        self.clock.set(self.clock.get() + ms);
-        if !self.hanging.replace(false) {
-            self.waits.borrow_mut().push(ms);
+        *self.clock.lock().unwrap() += ms;
+        if !std::mem::take(&mut *self.hanging.lock().unwrap()) {
+            self.waits.lock().unwrap().push(ms);
         }
     }
 
     fn now_ms(&self) -> f64 {
-        self.clock.get()
+        *self.clock.lock().unwrap()
     }
 
     fn random(&self) -> f64 {

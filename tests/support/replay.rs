@@ -1,7 +1,7 @@
 //! A transport that replays what it was told, and records what it was asked.
 
-use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use fingerprint_edge::transport::{Request, Response, Transport, TransportError};
@@ -18,27 +18,28 @@ pub enum Reply {
 /// Replays answers in their order. Its clock moves only when someone sleeps.
 #[derive(Default)]
 pub struct Replay {
-    replies: RefCell<VecDeque<Reply>>,
-    pub requests: RefCell<Vec<Request>>,
-    pub sleeps: RefCell<Vec<Duration>>,
-    clock: Cell<f64>,
+    replies: Mutex<VecDeque<Reply>>,
+    pub requests: Mutex<Vec<Request>>,
+    pub sleeps: Mutex<Vec<Duration>>,
+    clock: Mutex<f64>,
 }
 
 impl Replay {
-    pub fn new(replies: impl IntoIterator<Item = Reply>) -> Self {
-        Self {
-            replies: RefCell::new(replies.into_iter().collect()),
+    pub fn new(replies: impl IntoIterator<Item = Reply>) -> Arc<Self> {
+        Arc::new(Self {
+            replies: Mutex::new(replies.into_iter().collect()),
             ..Self::default()
-        }
+        })
     }
 }
 
-impl Transport for &Replay {
+impl Transport for Replay {
     async fn send(&self, request: Request) -> Result<Response, TransportError> {
-        self.requests.borrow_mut().push(request);
+        self.requests.lock().unwrap().push(request);
         let reply = self
             .replies
-            .borrow_mut()
+            .lock()
+            .unwrap()
             .pop_front()
             .expect("a request that the test did not expect");
         match reply {
@@ -67,13 +68,12 @@ impl Transport for &Replay {
             std::task::Poll::Pending
         })
         .await;
-        self.sleeps.borrow_mut().push(duration);
-        self.clock
-            .set(self.clock.get() + duration.as_secs_f64() * 1_000.0);
+        self.sleeps.lock().unwrap().push(duration);
+        *self.clock.lock().unwrap() += duration.as_secs_f64() * 1_000.0;
     }
 
     fn now_ms(&self) -> f64 {
-        self.clock.get()
+        *self.clock.lock().unwrap()
     }
 
     fn random(&self) -> f64 {
