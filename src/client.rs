@@ -13,6 +13,8 @@ mod limits;
 mod pages;
 mod request;
 mod settings;
+#[cfg(feature = "tracing")]
+mod trace;
 pub mod v3;
 pub mod v4;
 

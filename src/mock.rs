@@ -57,6 +57,7 @@ mod shape;
 mod store;
 mod text;
 mod time;
+mod transport;
 mod update;
 mod v3;
 mod v4;
@@ -70,6 +71,7 @@ pub use filter::Rule;
 pub use options::{Invalid, Options, Region};
 pub use reply::{Break, Fault, Reply};
 pub use request::Request;
+pub use transport::MockTransport;
 pub use v3::V3_FILTERS;
 pub use v4::FILTERS;
 

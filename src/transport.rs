@@ -5,11 +5,15 @@ use std::time::Duration;
 
 pub use crate::call::request::Request;
 pub use error::TransportError;
+#[cfg(all(not(target_arch = "wasm32"), feature = "reqwest"))]
+pub use reqwest::ReqwestTransport;
 pub use send::{BoxFuture, MaybeSend, MaybeSync};
 pub use shared::DynTransport;
 
 mod error;
 mod host;
+#[cfg(all(not(target_arch = "wasm32"), feature = "reqwest"))]
+mod reqwest;
 mod send;
 mod shared;
 
@@ -60,6 +64,11 @@ pub const MAX_FAILURE_BYTES: usize = 64 * 1024 + 1;
 ///     }
 /// }
 /// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no transport",
+    label = "not a transport of this crate",
+    note = "natively a transport is `Send + Sync + 'static`; to share one, pass an `Arc` of it in place of a reference"
+)]
 pub trait Transport: MaybeSend + MaybeSync + 'static {
     /// Sends a request and reads its answer.
     fn send(

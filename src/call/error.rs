@@ -172,13 +172,19 @@ impl Error {
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} failed: ", self.operation)?;
-        match &self.kind {
-            ErrorKind::Refused(reason) => f.write_str(reason),
-            ErrorKind::Network(reason) => write!(f, "the connection failed: {reason}"),
-            ErrorKind::Timeout => f.write_str("no complete answer within the timeout"),
-            ErrorKind::Deadline => f.write_str("no complete answer before the deadline"),
-            ErrorKind::Api {
+        write!(f, "{} failed: {}", self.operation, self.kind)
+    }
+}
+
+/// What an [`Error`] says after the operation.
+impl fmt::Display for ErrorKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Refused(reason) => f.write_str(reason),
+            Self::Network(reason) => write!(f, "the connection failed: {reason}"),
+            Self::Timeout => f.write_str("no complete answer within the timeout"),
+            Self::Deadline => f.write_str("no complete answer before the deadline"),
+            Self::Api {
                 status,
                 code,
                 message,
@@ -187,16 +193,16 @@ impl fmt::Display for Error {
                 Some(code) => write!(f, "{message} (HTTP {status}, {code})"),
                 None => write!(f, "{message} (HTTP {status})"),
             },
-            ErrorKind::Status { status, .. } => {
+            Self::Status { status, .. } => {
                 write!(f, "HTTP {status} without an error body of the API")
             }
-            ErrorKind::InvalidResponse { status, reason, .. } => {
+            Self::InvalidResponse { status, reason, .. } => {
                 write!(
                     f,
                     "HTTP {status} with a body that is not the API's: {reason}"
                 )
             }
-            ErrorKind::Pagination => {
+            Self::Pagination => {
                 f.write_str("the server gave a key for the next page that it had given before")
             }
         }

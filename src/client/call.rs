@@ -112,6 +112,11 @@ impl<T: Transport, R: 'static> IntoFuture for Call<T, R> {
     type IntoFuture = BoxFuture<'static, Self::Output>;
 
     fn into_future(self) -> Self::IntoFuture {
+        #[cfg(feature = "tracing")]
+        return Box::pin(crate::client::trace::spanned(self.operation, async move {
+            self.driver.make(&self).await
+        }));
+        #[cfg(not(feature = "tracing"))]
         Box::pin(async move { self.driver.make(&self).await })
     }
 }

@@ -156,6 +156,8 @@ impl<T> Driver<T> {
                 ..attempt_facts.clone()
             };
             self.tell(Hooks::on_response, &facts);
+            #[cfg(feature = "tracing")]
+            crate::client::trace::event("attempt", &facts);
             let (failure, retry_after) = match outcome {
                 Outcome::Success(response) => {
                     return (call.read)(&response, &secrets)
@@ -179,6 +181,8 @@ impl<T> Driver<T> {
                         ..attempt_facts
                     };
                     self.tell(Hooks::on_retry, &facts);
+                    #[cfg(feature = "tracing")]
+                    crate::client::trace::event("retry", &facts);
                     self.transport.sleep(milliseconds(ms)).await;
                     clock.has_passed(ms);
                 }
