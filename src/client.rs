@@ -11,6 +11,7 @@ mod inputs;
 pub mod iq;
 mod limits;
 mod pages;
+mod region;
 mod request;
 mod settings;
 #[cfg(feature = "tracing")]

@@ -84,10 +84,11 @@ async fn gets_searches_and_updates() {
     );
 
     let client = client();
-    let mut pages = client.search_pages(v4::SearchEventsFilter {
+    let filter = v4::SearchEventsFilter {
         limit: Some(3),
         ..Default::default()
-    });
+    };
+    let mut pages = client.search_events(filter).pages();
     let mut ids = Vec::new();
     while let Some(page) = pages.next().await {
         ids.extend(page.unwrap().events.into_iter().map(|event| event.event_id));
@@ -129,10 +130,7 @@ async fn a_failed_connection_says_no_url() {
     let nowhere = v4::Client::new("k", Region::Global, FetchTransport::default())
         .with_base_url("http://127.0.0.1:1")
         .unwrap()
-        .with_limits(Limits {
-            max_retries: 0,
-            ..Limits::default()
-        });
+        .with_limits(Limits::default().max_retries(0));
     let error = nowhere.get_event("1708102555327.NLOjmg").await.unwrap_err();
     assert!(matches!(error.kind(), ErrorKind::Network(_)), "{error}");
     assert!(!error.to_string().contains("1708102555327"), "{error}");
@@ -141,14 +139,10 @@ async fn a_failed_connection_says_no_url() {
 #[wasm_bindgen_test]
 async fn what_hangs_is_given_up() {
     fail(r#"{"hang":true,"times":1}"#).await;
-    let limits = Limits {
-        timeout_ms: 100,
-        max_retries: 0,
-        ..Limits::default()
-    };
     let error = client()
-        .with_limits(limits)
         .get_event("x")
+        .timeout(Duration::from_millis(100))
+        .max_retries(0)
         .await
         .unwrap_err();
     assert_eq!(error.kind(), &ErrorKind::Timeout);

@@ -3,6 +3,7 @@
 use fingerprint_edge::transport::FetchTransport;
 use fingerprint_edge::{Error, Limits, Region, v4};
 use js_sys::{Reflect, global};
+use std::time::Duration;
 use web_sys::wasm_bindgen::JsValue;
 
 pub(crate) const KEY: &str = "secret-key-0123456789";
@@ -35,11 +36,11 @@ pub(crate) async fn with_fetch<T>(
     );
     let own = Reflect::get(&global(), &"fetch".into()).unwrap();
     Reflect::set(&global(), &"fetch".into(), &fetch).unwrap();
-    let client = v4::Client::new(KEY, Region::Eu, FetchTransport::default()).with_limits(Limits {
-        timeout_ms: 400,
-        max_retries: 1,
-        ..Limits::default()
-    });
+    let client = v4::Client::new(KEY, Region::Eu, FetchTransport::default()).with_limits(
+        Limits::default()
+            .timeout(Duration::from_millis(400))
+            .max_retries(1),
+    );
     let outcome = call(client).await;
     Reflect::set(&global(), &"fetch".into(), &own).unwrap();
     (outcome, count)

@@ -30,7 +30,7 @@ pub struct Answering {
     pub body: Vec<u8>,
 }
 
-impl Transport for &Answering {
+impl Transport for Answering {
     async fn send(&self, _request: Request) -> Result<Response, TransportError> {
         let Answering {
             status,

@@ -99,23 +99,23 @@ fn spelt(body: &[u8]) -> Vec<u8> {
 }
 
 struct Replay {
-    answers: RefCell<VecDeque<Answer>>,
-    last: RefCell<Vec<u8>>,
-    sent: Cell<u32>,
-    slept: Cell<Duration>,
+    answers: Mutex<VecDeque<Answer>>,
+    last: Mutex<Vec<u8>>,
+    sent: Mutex<u32>,
+    slept: Mutex<Duration>,
     random: f64,
     jumps: (f64, f64),
 }
 
-impl Transport for &Replay {
+impl Transport for Replay {
     async fn send(&self, request: Request) -> Result<Response, TransportError> {
-        assert!(!request.timeout.is_zero() || self.sent.get() > 0);
-        self.sent.set(self.sent.get() + 1);
+        assert!(!request.timeout.is_zero() || *self.sent.lock().unwrap() > 0);
+        *self.sent.lock().unwrap() += 1;
         let text = |bytes: &[u8]| String::from_utf8_lossy(&spelt(bytes)).into_owned();
-        match self.answers.borrow_mut().pop_front() {
+        match self.answers.lock().unwrap().pop_front() {
             Some(Answer::Whole(http)) => {
                 let response = http.response();
-                self.last.borrow_mut().clone_from(&response.body);
+                self.last.lock().unwrap().clone_from(&response.body);
                 Ok(response)
             }
             Some(Answer::Incomplete(http)) => Err(TransportError::Incomplete(http.response())),
@@ -142,15 +142,16 @@ impl Transport for &Replay {
             std::task::Poll::Pending
         })
         .await;
-        self.slept.set(self.slept.get().saturating_add(duration));
+        let mut slept = self.slept.lock().unwrap();
+        *slept = slept.saturating_add(duration);
     }
 
     fn now_ms(&self) -> f64 {
-        self.jumps.0 * f64::from(self.sent.get())
+        self.jumps.0 * f64::from(*self.sent.lock().unwrap())
     }
 
     fn monotonic_ms(&self) -> f64 {
-        self.jumps.1 * f64::from(self.sent.get())
+        self.jumps.1 * f64::from(*self.sent.lock().unwrap())
     }
 
     fn random(&self) -> f64 {
@@ -160,26 +161,27 @@ impl Transport for &Replay {
 
 libfuzzer_sys::fuzz_target!(|calls: Calls| {
     let (timeout, deadline, retries) = calls.limits;
-    let limits = Limits {
-        timeout_ms: timeout.into(),
-        deadline_ms: deadline.into(),
-        max_retries: retries.into(),
-    };
-    let replay = Replay {
-        answers: RefCell::new(calls.answers.iter().cloned().collect()),
-        last: RefCell::default(),
-        sent: Cell::default(),
-        slept: Cell::default(),
+    let ms = |ms: u16| Duration::from_millis(ms.into());
+    let limits = Limits::default()
+        .timeout(ms(timeout))
+        .deadline(ms(deadline))
+        .max_retries(retries.into());
+    let replay = Arc::new(Replay {
+        answers: Mutex::new(calls.answers.iter().cloned().collect()),
+        last: Mutex::default(),
+        sent: Mutex::default(),
+        slept: Mutex::default(),
         random: calls.random,
         jumps: calls.jumps,
-    };
+    });
     let Err(error) = call(calls.operation, limits, &replay) else {
         return;
     };
     let waits = error.operation() == "waitForEvent";
-    assert!(waits || replay.sent.get() <= u32::from(retries) + 1);
-    assert_eq!(error.attempts(), replay.sent.get());
-    assert!(replay.slept.get() <= Duration::from_millis(u64::from(deadline) + 1));
+    let sent = *replay.sent.lock().unwrap();
+    assert!(waits || sent <= u32::from(retries) + 1);
+    assert_eq!(error.attempts(), sent);
+    assert!(*replay.slept.lock().unwrap() <= Duration::from_millis(u64::from(deadline) + 1));
     let shown = format!("{error} {error:?} {:?}", error.kind());
     for choice in 0..6 {
         assert!(!shown.contains(&spell(KEY, choice)), "{shown}");
@@ -194,11 +196,11 @@ libfuzzer_sys::fuzz_target!(|calls: Calls| {
         body, retry_after, ..
     } = error.kind()
     {
-        assert!(retry_after.is_none_or(|seconds| seconds >= 0.0 && seconds.is_finite()));
-        let last = replay.last.borrow();
+        assert!(retry_after.is_none_or(|wait| wait < Duration::MAX));
+        let last = replay.last.lock().unwrap();
         let was_json = serde_json::from_slice::<serde_json::Value>(&last).is_ok();
         if matches!(
-            calls.answers.get(replay.sent.get() as usize - 1),
+            calls.answers.get(sent as usize - 1),
             Some(Answer::Whole(_))
         ) && was_json
             && last.len() < 64 * 1024
@@ -212,9 +214,9 @@ libfuzzer_sys::fuzz_target!(|calls: Calls| {
 });
 
 /// Makes one call.
-fn call(operation: u8, limits: Limits, replay: &Replay) -> Result<(), Error> {
-    let v4 = v4::Client::new(KEY, Region::Eu, replay).with_limits(limits);
-    let v3 = v3::Client::new(KEY, Region::Eu, replay).with_limits(limits);
+fn call(operation: u8, limits: Limits, replay: &Arc<Replay>) -> Result<(), Error> {
+    let v4 = v4::Client::new(KEY, Region::Eu, replay.clone()).with_limits(limits);
+    let v3 = v3::Client::new(KEY, Region::Eu, replay.clone()).with_limits(limits);
     let filter = v4::SearchEventsFilter {
         linked_id: Some(ID.to_owned()),
         ..Default::default()
@@ -225,13 +227,13 @@ fn call(operation: u8, limits: Limits, replay: &Replay) -> Result<(), Error> {
     };
     match operation % 7 {
         0 => block_on(v4.get_event(ID)).map(drop),
-        1 => block_on(v4.wait_for_event(ID, &v4::GetEventParams::default())).map(drop),
+        1 => block_on(v4.wait_for_event(ID)).map(drop),
         2 => block_on(v4.search_events(&filter)).map(drop),
         3 => block_on(v4.update_event(ID, &update)),
         4 => block_on(v4.delete_visitor_data(ID)),
         5 => block_on(v3.get_visits(ID, &v3::GetVisitsParams::default())).map(drop),
         _ => block_on(
-            iq::Client::new(KEY, replay)
+            iq::Client::new(KEY, replay.clone())
                 .with_limits(limits)
                 .get_event(ID),
         )

@@ -2,10 +2,11 @@
 //! letter, a `Retry-After` up to the end of the line, and the body.
 #![no_main]
 
-use fingerprint_edge::transport::Transport;
 use fingerprint_edge::{Error, ErrorKind, Limits, Region, iq, v3, v4};
 use fingerprint_edge_fuzz::{Answering, KEY};
 use pollster::block_on;
+use std::sync::Arc;
+use std::time::Duration;
 
 const STATUS: [u16; 6] = [200, 302, 400, 409, 429, 503];
 
@@ -25,11 +26,11 @@ libfuzzer_sys::fuzz_target!(|input: &[u8]| {
         "Retry-After".to_owned(),
         String::from_utf8_lossy(retry_after).into_owned(),
     )];
-    let transport = Answering {
+    let transport = Arc::new(Answering {
         status,
         headers,
         body: body.to_vec(),
-    };
+    });
     for error in errors(&transport) {
         assert_eq!(error.status(), Some(status));
         assert_eq!(error.attempts(), 1);
@@ -37,7 +38,7 @@ libfuzzer_sys::fuzz_target!(|input: &[u8]| {
         if let ErrorKind::Api { retry_after, .. } | ErrorKind::Status { retry_after, .. } =
             error.kind()
         {
-            assert!(retry_after.is_none_or(|seconds| seconds >= 0.0));
+            assert!(retry_after.is_none_or(|wait| wait < Duration::MAX));
         }
         assert_eq!(
             matches!(error.kind(), ErrorKind::InvalidResponse { .. }),
@@ -53,14 +54,11 @@ libfuzzer_sys::fuzz_target!(|input: &[u8]| {
 });
 
 /// The errors in which an operation of each system ends.
-fn errors<T: Transport + Copy>(transport: T) -> Vec<Error> {
-    let limits = Limits {
-        max_retries: 0,
-        ..Limits::default()
-    };
-    let v4 = v4::Client::new(KEY, Region::Eu, transport).with_limits(limits);
-    let v3 = v3::Client::new(KEY, Region::Eu, transport).with_limits(limits);
-    let iq = iq::Client::new(KEY, transport).with_limits(limits);
+fn errors(transport: &Arc<Answering>) -> Vec<Error> {
+    let limits = Limits::default().max_retries(0);
+    let v4 = v4::Client::new(KEY, Region::Eu, transport.clone()).with_limits(limits);
+    let v3 = v3::Client::new(KEY, Region::Eu, transport.clone()).with_limits(limits);
+    let iq = iq::Client::new(KEY, transport.clone()).with_limits(limits);
     [
         block_on(v4.get_event("id")).err(),
         block_on(v4.search_events(&v4::SearchEventsFilter::default())).err(),

@@ -2,8 +2,7 @@
 #![no_main]
 
 use arbitrary::Arbitrary;
-use fingerprint_edge::Limits;
-use fingerprint_edge::call::exchange::{Exchange, Next, Send};
+use fingerprint_edge::call::exchange::{Exchange, Limits, Next, Send};
 use fingerprint_edge::call::operation::OPERATIONS;
 use fingerprint_edge::call::retry::{Setback, retry_after_ms};
 
