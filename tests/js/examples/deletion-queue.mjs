@@ -1,0 +1,35 @@
+// examples/deletion-queue: every visitor deleted once, within the quota, whatever fails, stops or comes twice.
+
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { startApi } from "./deletion-queue-api.mjs";
+import { CROWD, checkCrowd } from "./deletion-queue-crowd.mjs";
+import { checkDoors } from "./deletion-queue-doors.mjs";
+import { checkFaults, checkForgetting } from "./deletion-queue-faults.mjs";
+import { startQueue } from "./deletion-queue-host.mjs";
+import { checkParts } from "./deletion-queue-parts.mjs";
+
+export async function check(start, context) {
+  await checkParts(context.folder);
+  const folder = mkdtempSync(join(tmpdir(), "deletion-queue-"));
+  const apis = [];
+  /** An API and a queue before it, over a folder of their own, by a clock whose hour is `hourMs`. */
+  const begin = async (name, { hourMs, faults, visibleFor, ...vars }) => {
+    const api = await startApi({ hourMs, faults, visibleFor });
+    apis.push(api);
+    const bindings = { FINGERPRINT_BASE_URL: api.url, LEDGER: api.url, HOUR_MS: hourMs, SETTLE_HOURS: 2, ...vars };
+    const launch = () => startQueue(start, bindings, join(folder, name));
+    return { api, hourMs, launch, queue: await launch(), unspoken: context.unspoken };
+  };
+  try {
+    // One after the other: each start bundles the example into its folder.
+    const faults = await begin("faults", checkFaults.setting);
+    const forgetting = await begin("forgetting", checkForgetting.setting);
+    const crowd = await begin("crowd", CROWD);
+    await Promise.all([checkDoors(faults).then(() => checkFaults(faults)), checkForgetting(forgetting), checkCrowd(crowd)]);
+  } finally {
+    await Promise.all(apis.map((api) => api.close()));
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
