@@ -6,7 +6,10 @@ import { createServer } from "node:http";
 
 const error = (status, code, headers = {}) => ({ status, headers, body: { error: { code, message: `the API says ${code}` } } });
 
-/** What the API answers. `deed` says that the visitor is deleted first; without an answer, what becomes of the connection. */
+/**
+ * What the API answers. `deed` says that the visitor is deleted first, `atOnce` that nobody finds it from then on; without an
+ * answer, what becomes of the connection.
+ */
 export const FAULTS = {
   400: { answer: error(400, "request_cannot_be_parsed") },
   403: { answer: error(403, "feature_not_enabled") },
@@ -14,7 +17,7 @@ export const FAULTS = {
   429: { answer: error(429, "too_many_requests") },
   "429 for a second": { answer: error(429, "too_many_requests", { "retry-after": "1" }) },
   500: { answer: error(500, "failed") },
-  "500 after the deed": { deed: true, answer: error(500, "failed") },
+  "500 after the deed": { deed: true, atOnce: true, answer: error(500, "failed") },
   503: { answer: { status: 503, headers: {}, body: "a gateway" } },
   504: { answer: { status: 504, headers: {}, body: "a gateway" } },
   "504 after the deed": { deed: true, answer: { status: 504, headers: {}, body: "a gateway" } },
@@ -32,6 +35,7 @@ export const FAULTS = {
 export async function startApi({ faults = () => [], perHour = 30, perDay = 500, hourMs, visibleFor = 0 }) {
   const api = { requests: [], searches: 0, deeds: new Map(), refused: [], overdrawn: [], held: undefined };
   const asked = new Map();
+  const goneAt = new Map();
 
   const server = createServer(async (request, response) => {
     let text = "";
@@ -52,10 +56,10 @@ export async function startApi({ faults = () => [], perHour = 30, perDay = 500, 
 
   function search(visitor) {
     api.searches++;
-    const deletedAt = api.deeds.get(visitor)?.[0];
-    if (deletedAt !== undefined && performance.now() - deletedAt >= visibleFor) return FAULTS[404].answer;
-    return { status: 200, body: { events: [{ event_id: "1", timestamp: 1 }] } };
+    return isGone(visitor) ? FAULTS[404].answer : { status: 200, body: { events: [{ event_id: "1", timestamp: 1 }] } };
   }
+
+  const isGone = (visitor) => performance.now() >= (goneAt.get(visitor) ?? Number.POSITIVE_INFINITY);
 
   function remove(visitor, answer, { socket }) {
     const now = performance.now();
@@ -70,13 +74,16 @@ export async function startApi({ faults = () => [], perHour = 30, perDay = 500, 
     const times = asked.get(visitor) ?? 0;
     asked.set(visitor, times + 1);
     const name = faults(visitor)[times];
-    const { deed, answer: said, then } = name === undefined ? { deed: true, answer: { status: 200, body: "" } } : FAULTS[name];
-    const isGone = api.deeds.has(visitor);
-    if (deed) api.deeds.set(visitor, [...(api.deeds.get(visitor) ?? []), now]);
+    const { deed, atOnce, answer: said, then } = name === undefined ? { deed: true, answer: { status: 200, body: "" } } : FAULTS[name];
+    if (isGone(visitor)) return answer(FAULTS[404].answer);
+    if (deed) {
+      api.deeds.set(visitor, [...(api.deeds.get(visitor) ?? []), now]);
+      goneAt.set(visitor, now + (atOnce ? 0 : visibleFor));
+    }
     if (then === "hold") api.held?.(visitor);
     if (then === "drop") return socket.destroy();
     if (then) return;
-    answer(isGone ? FAULTS[404].answer : said);
+    answer(said);
   }
 
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));

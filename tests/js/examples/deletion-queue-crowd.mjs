@@ -40,7 +40,7 @@ export const CROWD = {
   hourMs: HOUR_MS,
   faults: (visitor) => (faultOf.has(visitor) ? [faultOf.get(visitor)] : []),
   visibleFor: 300,
-  TIMEOUT_MS: 1_000,
+  TIMEOUT_MS: 3_000,
   LASTING: true,
 };
 

@@ -39,7 +39,7 @@ checkFaults.setting = {
   hourMs: HOUR_MS,
   faults: (visitor) => CASES[visitor]?.[0] ?? IN_ALARMS[visitor] ?? [],
   visibleFor: 100,
-  TIMEOUT_MS: 700,
+  TIMEOUT_MS: 3_000,
 };
 
 const requestsOf = (api, visitor) => api.requests.filter((request) => request.visitor === visitor);

@@ -28,8 +28,13 @@ export function workers(folder, rest, log) {
       await worker.ready;
       return worker;
     },
-    stop: () => Promise.all(running.map((worker) => worker.dispose())),
+    stop: () => Promise.all(running.map((worker) => worker.dispose().catch(unlessStopped))),
   };
+}
+
+/** A test may have stopped one itself. */
+function unlessStopped(error) {
+  if (error.code !== "ERR_SERVER_NOT_RUNNING") throw error;
 }
 
 /** The configuration that a user deploys with; its comments stand on lines of their own. */
