@@ -123,9 +123,9 @@ async function checkAlarms(api, queue) {
 }
 
 const ALWAYS = Array(20).fill("500");
-const FORGETTING_HOUR_MS = 400;
+const FORGETTING_HOUR_MS = 500;
 
-/** What is over is forgotten; what never works is given up. */
+/** What is over is forgotten; what never works is given up; and what the day has no room for waits for the next. */
 export async function checkForgetting({ api, queue }) {
   await queue.request({ visitor_ids: ["short", "never", "neverSaid"] });
   await until("it is deleted", () => api.deeds.has("short"));
@@ -143,16 +143,24 @@ export async function checkForgetting({ api, queue }) {
   }
   await until("all is forgotten", async () => (await queue.progress()).total === 0);
   equal((await queue.deletion("short")).code, "unknown", "one that is forgotten");
-  const progress = await queue.progress();
-  deepEqual(
-    [progress.progress, progress.done_by, progress.paused_until && "paused"],
-    [1, null, progress.paused_until && "paused"],
-    "nothing to do",
-  );
+  const { progress, done_by: none } = await queue.progress();
+  deepEqual([progress, none], [1, null], "nothing to do");
+
+  const visitors = Array.from({ length: 30 }, (_, i) => `daily${i}`);
+  await queue.request({ visitor_ids: visitors });
+  await until("the day is spent", () => api.requests.length >= 25);
+  const { done_by: doneBy, quota } = await queue.progress();
+  ok(quota.day.used <= 25 && quota.hour.used <= 6, JSON.stringify(quota));
+  await until("the next day", () => visitors.every((visitor) => api.deeds.get(visitor)?.length === 1));
+  const lateMs = performance.timeOrigin + api.requests.at(-1).at - Date.parse(doneBy);
+  ok(lateMs > -50 && lateMs < 5_000, `the last came ${lateMs} ms after the time that was told`);
+  deepEqual(api.overdrawn, [], "more than the quota");
 }
 checkForgetting.setting = {
   hourMs: FORGETTING_HOUR_MS,
   faults: (visitor) => ({ never: ALWAYS, neverSaid: Array(20).fill("drop") })[visitor] ?? [],
+  HOUR_LIMIT: 6,
+  DAY_LIMIT: 25,
   KEEP_HOURS: 4,
   MAX_ATTEMPTS: 3,
 };

@@ -104,6 +104,6 @@ export async function until(what, isSo, ms = 60_000) {
     const value = await isSo();
     if (value) return value;
     if (performance.now() > end) throw new Error(`${what}: not within ${ms} ms`);
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await new Promise((resolve) => setTimeout(resolve, 150));
   }
 }

@@ -16,7 +16,7 @@ export async function check(start, context) {
   const apis = [];
   /** An API and a queue before it, over a folder of their own, by a clock whose hour is `hourMs`. */
   const begin = async (name, { hourMs, faults, visibleFor, ...vars }) => {
-    const api = await startApi({ hourMs, faults, visibleFor });
+    const api = await startApi({ hourMs, faults, visibleFor, perHour: vars.HOUR_LIMIT, perDay: vars.DAY_LIMIT });
     apis.push(api);
     const bindings = { FINGERPRINT_BASE_URL: api.url, LEDGER: api.url, HOUR_MS: hourMs, SETTLE_HOURS: 2, ...vars };
     const launch = () => startQueue(start, bindings, join(folder, name));

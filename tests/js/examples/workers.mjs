@@ -18,10 +18,12 @@ export function workers(folder, rest, log) {
   const config = existsSync(join(folder, "wrangler.jsonc")) ? configOf(folder) : { compatibility_date: "2025-09-01" };
   if (config.build) buildIn(folder, config.build.command);
   const running = [];
+  const bundles = new Map();
   const handleRuntimeStdio = (...streams) => streams.forEach((stream) => stream.on("data", log));
   return {
     async start(bindings, source = rest, adapt = (options) => options) {
-      const modules = await bundled(folder, config.main, source);
+      if (!bundles.has(source)) bundles.set(source, await bundled(folder, config.main, source));
+      const modules = bundles.get(source);
       const options = { ...optionsOf(modules, config, bindings), ...assetsOf(folder, config), handleRuntimeStdio };
       const worker = new Miniflare(adapt(options));
       running.push(worker);
