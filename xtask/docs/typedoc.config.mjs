@@ -14,6 +14,7 @@ const PAGES = [
   "docs/sealed-results-and-webhooks.md",
   "docs/verdicts.md",
   "docs/export.md",
+  "docs/deleting.md",
   "docs/guard.md",
   "docs/rules.md",
   "docs/testing.md",

@@ -1,7 +1,8 @@
 // From the Queue into the Durable Object. It knows the visitors that it has: a message may come twice, late, or in any order.
 import { isVisitorId, MAX_VISITORS } from "./visitors.js";
 
-const LONGEST_WAIT_SECONDS = 12 * 60 * 60;
+/** A hundred of them are over within three days: a Queue keeps messages for four, and one that is too old is lost. */
+const LONGEST_WAIT_SECONDS = 40 * 60;
 
 export async function consume({ messages }, env, queue) {
   const readable = messages.filter(({ body }) => isRequest(body));
@@ -12,7 +13,7 @@ export async function consume({ messages }, env, queue) {
   );
 }
 
-/** What is not handed over comes again, later and later: a fault that lasts hours must not use up its retries. */
+/** What is not handed over comes again, later and later: a fault that lasts for days must not use up its retries. */
 async function handOver(messages, hand) {
   if (!messages.length) return;
   try {

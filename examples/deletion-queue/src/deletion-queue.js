@@ -8,8 +8,9 @@ import { Store } from "./store.js";
 
 /** An alarm that comes later than that may never come: it is set anew. */
 const OVERDUE_MS = 10_000;
-/** At the very time, or before it, an alarm that is set in an alarm may be lost. */
+/** An alarm that is set in an alarm, and not for some time after it, may be lost or come late. */
 const SOON_MS = 2;
+const SOON_PER_HOUR = 36_000;
 const INTERRUPTED = { code: "interrupted", message: "the instance was stopped while the API was asked" };
 
 export class DeletionQueue extends DurableObject {
@@ -18,6 +19,8 @@ export class DeletionQueue extends DurableObject {
   /** Until when the step that runs can take. A time, since a step that is cut off does not say that it has ended. */
   #busyUntil = 0;
   #reportAfter = 0;
+  /** An alarm that an instance before this one has set may be over, or never come: the first look sets it anew. */
+  #hasSetAlarm = false;
 
   constructor(ctx, env) {
     super(ctx, env);
@@ -51,18 +54,19 @@ export class DeletionQueue extends DurableObject {
     if (this.#busyUntil > now) return;
     const next = this.#next();
     if (next === undefined) return;
-    const at = Math.max(next, now + SOON_MS);
-    const set = await this.ctx.storage.getAlarm();
+    const at = this.#notBefore(next);
+    const set = this.#hasSetAlarm ? await this.ctx.storage.getAlarm() : null;
+    this.#hasSetAlarm = true;
     if (set === null || set > at || set < now - OVERDUE_MS) await this.ctx.storage.setAlarm(at);
   }
 
   async alarm() {
     const now = Date.now();
     if (this.#busyUntil > now) return;
-    // Set before anything can go wrong: an alarm that fails is repeated a few times only, and one that was cut off not at all.
     this.#busyUntil = now + 3 * this.#settings.timeout + OVERDUE_MS;
-    await this.ctx.storage.setAlarm(this.#busyUntil);
     try {
+      // Set before anything can go wrong: an alarm that fails is repeated a few times only, and one that is cut off is used up.
+      await this.ctx.storage.setAlarm(this.#busyUntil);
       await this.#step(now);
     } catch (error) {
       console.error(error?.name);
@@ -72,7 +76,11 @@ export class DeletionQueue extends DurableObject {
     }
     const next = this.#next();
     if (next === undefined) await this.ctx.storage.deleteAlarm();
-    else await this.ctx.storage.setAlarm(Math.max(next, Date.now() + SOON_MS));
+    else await this.ctx.storage.setAlarm(this.#notBefore(next));
+  }
+
+  #notBefore(time) {
+    return Math.ceil(Math.max(time, Date.now() + SOON_MS, Date.now() + this.#settings.hour / SOON_PER_HOUR));
   }
 
   /** When there is next something to do. */
