@@ -59,7 +59,7 @@ export async function startApi({ faults = () => [], perHour = 30, perDay = 500, 
     return isGone(visitor) ? FAULTS[404].answer : { status: 200, body: { events: [{ event_id: "1", timestamp: 1 }] } };
   }
 
-  const isGone = (visitor) => performance.now() >= (goneAt.get(visitor) ?? Number.POSITIVE_INFINITY);
+  const isGone = (visitor) => faults(visitor)[0] === "404" || performance.now() >= (goneAt.get(visitor) ?? Number.POSITIVE_INFINITY);
 
   function remove(visitor, answer, { socket }) {
     const now = performance.now();

@@ -39,7 +39,7 @@ checkFaults.setting = {
   hourMs: HOUR_MS,
   faults: (visitor) => CASES[visitor]?.[0] ?? IN_ALARMS[visitor] ?? [],
   visibleFor: 100,
-  TIMEOUT_MS: 3_000,
+  TIMEOUT_MS: 4_000,
 };
 
 const requestsOf = (api, visitor) => api.requests.filter((request) => request.visitor === visitor);
@@ -82,12 +82,12 @@ async function checkCases(api, queue) {
 /** What is known is not deleted again; what was refused is, when somebody asks for it after that. */
 async function checkSecondRequests(api, queue) {
   const before = api.requests.length;
-  const { finished_at: refusedAt, requested_at: requestedAt } = await queue.deletion("refused404");
-  await queue.deliver([{ visitors: ["refused404", "plain"], requestedAt: Date.parse(requestedAt) }]);
-  await queue.deliver([{ visitors: ["refused404"], requestedAt: Date.parse(refusedAt) }]);
-  equal((await queue.deletion("refused404")).state, "refused", "after an old message that came late");
-  await queue.request({ visitor_ids: ["plain", "refused404", "refused403"] });
-  await until("another chance", async () => (await queue.deletion("refused404")).state === "done");
+  const { finished_at: refusedAt, requested_at: requestedAt } = await queue.deletion("refused400");
+  await queue.deliver([{ visitors: ["refused400", "plain"], requestedAt: Date.parse(requestedAt) }]);
+  await queue.deliver([{ visitors: ["refused400"], requestedAt: Date.parse(refusedAt) }]);
+  equal((await queue.deletion("refused400")).state, "refused", "after an old message that came late");
+  await queue.request({ visitor_ids: ["plain", "refused400", "refused403"] });
+  await until("another chance", async () => (await queue.deletion("refused400")).state === "done");
   await until("another chance", async () => (await queue.deletion("refused403")).state === "done");
   equal((await queue.deletion("plain")).state, "done", "one that is done");
   equal(api.requests.length, before + 2, "requests after that");
