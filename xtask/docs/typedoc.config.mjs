@@ -15,6 +15,7 @@ const PAGES = [
   "docs/verdicts.md",
   "docs/export.md",
   "docs/deleting.md",
+  "examples/deletion-queue/README.md",
   "docs/guard.md",
   "docs/rules.md",
   "docs/testing.md",
