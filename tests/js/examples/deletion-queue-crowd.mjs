@@ -63,13 +63,13 @@ export async function checkCrowd({ api, queue: first, launch, unspoken }) {
     kills++;
     queue = await launch();
     // What was delivered comes again, in another order and in other company.
-    await queue.deliver(messages(kills));
+    equal(await queue.deliver(messages(kills)), 5, "messages that are taken again");
   };
 
   const requestedAt = Date.now();
   const messages = (round) =>
     [3, 1, 4, 0, 2].map((part) => ({ visitors: VISITORS.filter((_, i) => (i + round) % 5 === part).reverse(), requestedAt }));
-  await queue.deliver(messages(0).slice(2));
+  equal(await queue.deliver(messages(0).slice(2)), 3, "messages that are taken");
   equal((await queue.request({ visitor_ids: VISITORS })).status, 202, "a request for all");
   await until("the queue has them", async () => (await queue.progress()).total === COUNT);
 

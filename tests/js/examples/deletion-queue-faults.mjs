@@ -164,3 +164,21 @@ checkForgetting.setting = {
   KEEP_HOURS: 4,
   MAX_ATTEMPTS: 3,
 };
+
+/** Without its key it takes nothing and loses nothing; once it has the key, what comes again is deleted. */
+export async function checkUnset({ api, queue, launch }) {
+  const message = { visitors: ["early"], requestedAt: Date.now() };
+  const { status, body } = await queue.request({ visitor_id: "early" });
+  deepEqual(
+    [status, body.code, body.message.includes("FINGERPRINT_SECRET_KEY")],
+    [503, "not_configured", true],
+    "a request without the key",
+  );
+  equal(await queue.deliver([message]), 0, "messages that are taken without the key");
+  equal((await queue.cron()).outcome, "exception", "the cron trigger without the key");
+  await queue.kill();
+  const whole = await launch({ FINGERPRINT_SECRET_KEY: "secret-key-of-test" });
+  equal(await whole.deliver([message]), 1, "messages that are taken");
+  await until("it is deleted", () => api.deeds.has("early"));
+}
+checkUnset.setting = { hourMs: FORGETTING_HOUR_MS, FINGERPRINT_SECRET_KEY: null };

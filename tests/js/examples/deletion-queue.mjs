@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { startApi } from "./deletion-queue-api.mjs";
 import { CROWD, checkCrowd } from "./deletion-queue-crowd.mjs";
 import { checkDoors } from "./deletion-queue-doors.mjs";
-import { checkFaults, checkForgetting } from "./deletion-queue-faults.mjs";
+import { checkFaults, checkForgetting, checkUnset } from "./deletion-queue-faults.mjs";
 import { startQueue } from "./deletion-queue-host.mjs";
 import { checkParts } from "./deletion-queue-parts.mjs";
 
@@ -22,15 +22,21 @@ export async function check(start, context) {
     const api = await startApi({ hourMs, faults, visibleFor, perHour: vars.HOUR_LIMIT, perDay: vars.DAY_LIMIT });
     apis.push(api);
     const bindings = { FINGERPRINT_BASE_URL: api.url, LEDGER: api.url, HOUR_MS: hourMs, SETTLE_HOURS: 2, ...vars };
-    const launch = () => startQueue(start, bindings, join(folder, name));
+    const launch = (more) => startQueue(start, { ...bindings, ...more }, join(folder, name));
     return { api, hourMs, launch, queue: await launch(), unspoken: context.unspoken };
   };
   try {
     // One after the other: each start bundles the example into its folder.
     const faults = await begin("faults", checkFaults.setting);
     const forgetting = await begin("forgetting", checkForgetting.setting);
+    const unset = await begin("unset", checkUnset.setting);
     const crowd = await begin("crowd", CROWD);
-    await Promise.all([checkDoors(faults).then(() => checkFaults(faults)), checkForgetting(forgetting), checkCrowd(crowd)]);
+    await Promise.all([
+      checkDoors(faults).then(() => checkFaults(faults)),
+      checkForgetting(forgetting),
+      checkUnset(unset),
+      checkCrowd(crowd),
+    ]);
   } finally {
     await Promise.all(apis.map((api) => api.close()));
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
