@@ -163,10 +163,10 @@ export class DeletionQueue extends DurableObject {
     }
     if (failure?.pauses) this.#hold(failure.said, failure.retryAfterMs);
     const before = JSON.parse(said);
-    if (now < doubted + settle) {
-      const later = Math.min(doubted + settle, now + Math.max(hour, now - doubted));
-      return this.#store.doubt(visitor, doubted, later, before);
-    }
+    // A search that fails and may work later tells nothing yet: it is made again, for another day if need be.
+    const isOpen = failure?.verdict === "again" || failure?.verdict === "unclear";
+    const end = doubted + settle * (isOpen ? 2 : 1);
+    if (now < end) return this.#store.doubt(visitor, doubted, Math.min(end, now + (isOpen ? hour : Math.max(hour, now - doubted))), before);
     if (attempts >= maxAttempts) return this.#giveUp(visitor, before, now);
     this.#store.wait(visitor, now, before, attempts);
   }

@@ -1,6 +1,7 @@
 // An API that deletes visitors, counts what it is asked, and watches over its quota; and what fails on the way to it.
 //
-// `faults` says of a visitor how its first requests go, one after the other; further ones are answered as they should be.
+// `faults` says of a visitor how its first requests go, one after the other, and `searchFaults` the first searches for it;
+// further ones are answered as they should be.
 
 import { createServer } from "node:http";
 
@@ -32,8 +33,8 @@ export const FAULTS = {
 };
 
 /** `visibleFor` is how long a deleted visitor is still found: the API deletes later than it says that it will. */
-export async function startApi({ faults = () => [], perHour = 30, perDay = 500, hourMs, visibleFor = 0 }) {
-  const api = { requests: [], searches: 0, deeds: new Map(), refused: [], overdrawn: [], held: undefined };
+export async function startApi({ faults = () => [], searchFaults = () => [], perHour = 30, perDay = 500, hourMs, visibleFor = 0 }) {
+  const api = { requests: [], searches: new Map(), deeds: new Map(), refused: [], overdrawn: [], held: undefined };
   const asked = new Map();
   const goneAt = new Map();
 
@@ -55,14 +56,17 @@ export async function startApi({ faults = () => [], perHour = 30, perDay = 500, 
   });
 
   function search(visitor) {
-    api.searches++;
+    const times = api.searches.get(visitor) ?? 0;
+    api.searches.set(visitor, times + 1);
+    const name = searchFaults(visitor)[times];
+    if (name !== undefined) return FAULTS[name].answer;
     return isGone(visitor) ? FAULTS[404].answer : { status: 200, body: { events: [{ event_id: "1", timestamp: 1 }] } };
   }
 
-  const isGone = (visitor) => faults(visitor)[0] === "404" || performance.now() >= (goneAt.get(visitor) ?? Number.POSITIVE_INFINITY);
+  const isGone = (visitor) => faults(visitor)[0] === "404" || Date.now() >= (goneAt.get(visitor) ?? Number.POSITIVE_INFINITY);
 
   function remove(visitor, answer, { socket }) {
-    const now = performance.now();
+    const now = Date.now();
     api.requests.push({ visitor, at: now });
     for (const [most, ms] of [
       [perHour, hourMs],

@@ -18,8 +18,8 @@ export async function check(start, context) {
   const folder = mkdtempSync(join(STORE, "deletion-queue-"));
   const apis = [];
   /** An API and a queue before it, over a folder of their own, by a clock whose hour is `hourMs`. */
-  const begin = async (name, { hourMs, faults, visibleFor, ...vars }) => {
-    const api = await startApi({ hourMs, faults, visibleFor, perHour: vars.HOUR_LIMIT, perDay: vars.DAY_LIMIT });
+  const begin = async (name, { hourMs, faults, searchFaults, visibleFor, ...vars }) => {
+    const api = await startApi({ hourMs, faults, searchFaults, visibleFor, perHour: vars.HOUR_LIMIT, perDay: vars.DAY_LIMIT });
     apis.push(api);
     const bindings = { FINGERPRINT_BASE_URL: api.url, LEDGER: api.url, HOUR_MS: hourMs, SETTLE_HOURS: 2, ...vars };
     const launch = (more) => startQueue(start, { ...bindings, ...more }, join(folder, name));
