@@ -158,7 +158,7 @@ export async function checkForgetting({ api, queue }) {
   ok(quota.day.used <= 25 && quota.hour.used <= 6, JSON.stringify(quota));
   await until("the next day", () => visitors.every((visitor) => api.deeds.get(visitor)?.length === 1));
   const lateMs = api.requests.at(-1).at - Date.parse(doneBy);
-  ok(lateMs > -50 && lateMs < 5_000, `the last came ${lateMs} ms after the time that was told`);
+  ok(lateMs > -50 && lateMs < 8_000, `the last came ${lateMs} ms after the time that was told`);
   deepEqual(api.overdrawn, [], "more than the quota");
 }
 checkForgetting.setting = {
@@ -185,5 +185,18 @@ export async function checkUnset({ api, queue, launch }) {
   const whole = await launch({ FINGERPRINT_SECRET_KEY: "secret-key-of-test" });
   equal(await whole.deliver([message]), 1, "messages that are taken");
   await until("it is deleted", () => api.deeds.has("early"));
+
+  // The alarm's time passes while nobody is there: a host may never call one that is over.
+  await whole.request({ visitor_id: "late" });
+  await until("the pause", async () => (await whole.progress()).paused_until);
+  await whole.kill();
+  await new Promise((resolve) => setTimeout(resolve, 1_200));
+  const next = await launch({ FINGERPRINT_SECRET_KEY: "secret-key-of-test" });
+  equal((await next.progress()).total, 2, "what the next instance finds");
+  await until("the next instance goes on", () => api.deeds.has("late"), 9_000);
 }
-checkUnset.setting = { hourMs: FORGETTING_HOUR_MS, FINGERPRINT_SECRET_KEY: null };
+checkUnset.setting = {
+  hourMs: FORGETTING_HOUR_MS,
+  faults: (visitor) => (visitor === "late" ? ["429 for a second"] : []),
+  FINGERPRINT_SECRET_KEY: null,
+};
