@@ -16,6 +16,8 @@ const STORE = existsSync("/dev/shm") ? "/dev/shm" : tmpdir();
 export async function check(start, context) {
   await checkParts(context.folder);
   const folder = mkdtempSync(join(STORE, "deletion-queue-"));
+  // No sooner: what still runs would write it anew.
+  process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
   const apis = [];
   /** An API and a queue before it, over a folder of their own, by a clock whose hour is `hourMs`. */
   const begin = async (name, { hourMs, faults, searchFaults, visibleFor, ...vars }) => {
@@ -39,6 +41,5 @@ export async function check(start, context) {
     ]);
   } finally {
     await Promise.all(apis.map((api) => api.close()));
-    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   }
 }
