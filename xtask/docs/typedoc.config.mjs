@@ -14,6 +14,8 @@ const PAGES = [
   "docs/sealed-results-and-webhooks.md",
   "docs/verdicts.md",
   "docs/export.md",
+  "docs/deleting.md",
+  "examples/deletion-queue/README.md",
   "docs/guard.md",
   "docs/rules.md",
   "docs/testing.md",

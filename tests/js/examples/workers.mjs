@@ -1,7 +1,8 @@
 // The host of an example that is a Worker: workerd, with what its wrangler.jsonc binds.
 //
 // `start(bindings)` gives the Worker with those bindings that its wrangler.jsonc does not have. `start(bindings, source)`
-// starts such a module in place of the example, to put something between the example and its host.
+// starts such a module in place of the example, to put something between the example and its host; `start(bindings, source,
+// adapt)` has `adapt` change Miniflare's options, for what a test alone needs, such as a folder that outlives the Worker.
 
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -17,17 +18,25 @@ export function workers(folder, rest, log) {
   const config = existsSync(join(folder, "wrangler.jsonc")) ? configOf(folder) : { compatibility_date: "2025-09-01" };
   if (config.build) buildIn(folder, config.build.command);
   const running = [];
+  const bundles = new Map();
   const handleRuntimeStdio = (...streams) => streams.forEach((stream) => stream.on("data", log));
   return {
-    async start(bindings, source = rest) {
-      const modules = await bundled(folder, config.main, source);
-      const worker = new Miniflare({ ...optionsOf(modules, config, bindings), ...assetsOf(folder, config), handleRuntimeStdio });
+    async start(bindings, source = rest, adapt = (options) => options) {
+      if (!bundles.has(source)) bundles.set(source, await bundled(folder, config.main, source));
+      const modules = bundles.get(source);
+      const options = { ...optionsOf(modules, config, bindings), ...assetsOf(folder, config), handleRuntimeStdio };
+      const worker = new Miniflare(adapt(options));
       running.push(worker);
       await worker.ready;
       return worker;
     },
-    stop: () => Promise.all(running.map((worker) => worker.dispose())),
+    stop: () => Promise.all(running.map((worker) => worker.dispose().catch(unlessStopped))),
   };
+}
+
+/** A test may have stopped one itself. */
+function unlessStopped(error) {
+  if (error.code !== "ERR_SERVER_NOT_RUNNING") throw error;
 }
 
 /** The configuration that a user deploys with; its comments stand on lines of their own. */
@@ -61,8 +70,21 @@ function optionsOf(modules, config, bindings) {
     durableObjects: Object.fromEntries(
       objects.map(({ name, class_name: className }) => [name, { className, useSQLite: inSql(className) }]),
     ),
+    ...queuesOf(config),
     serviceBindings: only(true),
     bindings: { ...config.vars, ...only(false) },
+  };
+}
+
+function queuesOf({ queues: { producers = [], consumers = [] } = {} }) {
+  return {
+    queueProducers: Object.fromEntries(producers.map(({ binding, queue }) => [binding, { queueName: queue }])),
+    queueConsumers: Object.fromEntries(
+      consumers.map(({ queue, max_batch_size: maxBatchSize, max_batch_timeout: maxBatchTimeout, max_retries: maxRetries, ...rest }) => [
+        queue,
+        { maxBatchSize, maxBatchTimeout, maxRetries, deadLetterQueue: rest.dead_letter_queue },
+      ]),
+    ),
   };
 }
 
