@@ -252,7 +252,7 @@ fn hours(hours: f64) -> String {
 
 fn two_digits(value: f64) -> String {
     match value {
-        value if value >= 9.95 => grouped(value.round()),
+        value if value >= 9.95 => about(value.round() as u64),
         value => format!("{value:.1}"),
     }
 }
@@ -279,7 +279,7 @@ fn millions(load: f64) -> String {
     let millions = load / 1e6;
     match millions {
         millions if millions < 9.95 => format!("{millions:.1} million"),
-        millions if millions < 1_000.0 => format!("{:.0} million", millions),
+        millions if millions < 1_000.0 => format!("{} million", about(millions as u64)),
         millions => format!("{:.1} billion", millions / 1e3),
     }
 }
