@@ -25,6 +25,7 @@ const PAGES = [
   "docs/security.md",
   "docs/how-it-works.md",
   "docs/performance.md",
+  "docs/scale.md",
   "src/README.md",
   "CONTRIBUTING.md",
   "SECURITY.md",
