@@ -1,7 +1,8 @@
 // The host of an example that is a Worker: workerd, with what its wrangler.jsonc binds.
 //
 // `start(bindings)` gives the Worker with those bindings that its wrangler.jsonc does not have. `start(bindings, source)`
-// starts such a module in place of the example, to put something between the example and its host.
+// starts such a module in place of the example, to put something between the example and its host. `start(bindings, source,
+// options)` has options of miniflare as well: where its stores outlive it, for one. A check may kill a Worker by `dispose()`.
 
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -16,17 +17,21 @@ const TOOLS = join(TESTS, "../../xtask/js/node_modules/.bin");
 export function workers(folder, rest, log) {
   const config = existsSync(join(folder, "wrangler.jsonc")) ? configOf(folder) : { compatibility_date: "2025-09-01" };
   if (config.build) buildIn(folder, config.build.command);
-  const running = [];
+  const running = new Set();
   const handleRuntimeStdio = (...streams) => streams.forEach((stream) => stream.on("data", log));
   return {
-    async start(bindings, source = rest) {
+    async start(bindings, source = rest, options = {}) {
       const modules = await bundled(folder, config.main, source);
-      const worker = new Miniflare({ ...optionsOf(modules, config, bindings), ...assetsOf(folder, config), handleRuntimeStdio });
-      running.push(worker);
+      const own = { ...optionsOf(modules, config, bindings), ...assetsOf(folder, config) };
+      const worker = new Miniflare({ ...own, ...options, handleRuntimeStdio });
+      running.add(worker);
+      const dispose = worker.dispose.bind(worker);
+      // Nothing can be disposed of twice.
+      worker.dispose = () => (running.delete(worker) ? dispose() : undefined);
       await worker.ready;
       return worker;
     },
-    stop: () => Promise.all(running.map((worker) => worker.dispose())),
+    stop: () => Promise.all([...running].map((worker) => worker.dispose())),
   };
 }
 
@@ -56,6 +61,10 @@ function optionsOf(modules, config, bindings) {
     compatibilityDate: config.compatibility_date,
     compatibilityFlags: config.compatibility_flags,
     kvNamespaces: (config.kv_namespaces ?? []).map(({ binding }) => binding),
+    r2Buckets: (config.r2_buckets ?? []).map(({ binding }) => binding),
+    workflows: Object.fromEntries(
+      (config.workflows ?? []).map(({ binding, name, class_name: className }) => [binding, { name, className }]),
+    ),
     d1Databases: Object.fromEntries((config.d1_databases ?? []).map(({ binding, database_id: id }) => [binding, id])),
     ratelimits: Object.fromEntries((config.ratelimits ?? []).map(({ name, simple }) => [name, { simple }])),
     durableObjects: Object.fromEntries(

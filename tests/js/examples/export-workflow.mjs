@@ -1,0 +1,91 @@
+// examples/export-workflow: every event once, however often the Worker is killed on the way.
+
+import { mkdtempSync } from "node:fs";
+import { join } from "node:path";
+import { deepEqual, equal, ok } from "../contract/assert.js";
+import { startEventsApi } from "./events-api.mjs";
+import { bindingsOf, caller } from "./export-caller.mjs";
+import { checkFaults } from "./export-faults.mjs";
+import { checkRequests } from "./export-requests.mjs";
+
+const START = Date.UTC(2026, 0, 5);
+const END = START + 6 * 60 * 60 * 1_000;
+/** The searches since the last start at which the Worker is killed: at its first ones, amid windows, between them, near the end. */
+const KILLED_AT = [2, 31, 77, 60];
+
+export async function check(start, context) {
+  context.unspoken.push("as the API says it", "person@example.com");
+  await checkKills(start, context);
+  await checkFaults(start);
+  await checkRequests(start);
+}
+
+/** Some 20,000 events: sparse and dense times, a crowd in one millisecond of more than 5 MiB, and all around every edge. */
+function manyEvents() {
+  const events = [];
+  const add = (timestamp, more) => events.push({ event_id: `e${events.length}`, timestamp, ...more });
+  for (let index = 0; index < 2_000; index++) add(START + index * 3_000);
+  for (let index = 0; index < 13_000; index++) add(START + 3 * 60 * 60 * 1_000 + Math.floor(index * 97.3));
+  for (let index = 0; index < 2_600; index++) add(START + 2 * 60 * 60 * 1_000 + 7, { tags: { text: "ä".repeat(1_100) } });
+  for (let index = 0; index < 700; index++) add(END - 1);
+  for (let index = 0; index <= 96; index++) {
+    const edge = START + Math.floor(((END - START) * index) / 96);
+    for (const time of [edge - 1, edge, edge, edge + 1]) for (let times = 0; times < 5; times++) add(time);
+  }
+  return events;
+}
+
+async function checkKills(start, { folder }) {
+  const events = manyEvents();
+  const api = await startEventsApi(events, { isEndIncluded: true });
+  const persist = mkdtempSync(join(folder, "stores-"));
+  const stores = { r2Persist: join(persist, "r2"), workflowsPersist: join(persist, "workflows") };
+  const begun = async () => caller(await start(bindingsOf(api), undefined, stores));
+  const range = { start: START, end: END };
+  const filter = { linked_id: "person@example.com" };
+  try {
+    const ids = new Set();
+    for (const searches of KILLED_AT) {
+      const { worker, begin, statusOf } = await begun();
+      const killed = new Promise((resolve) => {
+        const last = api.searches.length + searches;
+        api.fault = (_, number) => {
+          if (number < last) return undefined;
+          resolve();
+          return { slow: true };
+        };
+      });
+      const id = await begin({ ...range, filter });
+      ids.add(id);
+      await killed;
+      const { status, progress } = await statusOf(id);
+      equal(status, "running", "the status on the way");
+      ok(progress === undefined || (progress.share < 1 && progress.events < events.length), "the progress on the way");
+      await worker.dispose();
+    }
+    api.fault = () => undefined;
+    const { send, begin, verify } = await begun();
+    // The same, however it is written, and however often at once.
+    const same = [{ ...range, filter }, { end: END, filter: { ...filter, bot: null }, start: new Date(START).toISOString() }];
+    for (const id of await Promise.all([...same, ...same].map(begin))) ids.add(id);
+    equal(ids.size, 1, "exports of the same request");
+    const [id] = ids;
+    equal((await send("GET", `/exports/${id}/manifest`)).status, 409, "the manifest of what is under way");
+    const manifest = await verify(id, events, range);
+    deepEqual(manifest.filter, filter, "the filter of the manifest");
+    ok(api.searches.every(({ query }) => query.get("linked_id") === filter.linked_id), "the filter at the API");
+
+    const fewest = manifest.windows.reduce((sum, window) => sum + Math.ceil(window.events / 100) + 1, 0);
+    // What a kill costs is the windows that were under way, four at once, of six pages and the crowd's.
+    const lost = KILLED_AT.length * (3 * 6 + 40);
+    ok(api.searches.length <= fewest + lost, `${api.searches.length} searches where ${fewest} are needed`);
+
+    const before = api.searches.length;
+    equal(await begin({ ...range, filter }), id, "the export that is complete");
+    deepEqual(await verify(id, events, range), manifest, "the manifest of the export after another request for it");
+    equal(api.searches.length, before, "searches after its end");
+    deepEqual(api.failures, [], "failures of the API of the test");
+  } finally {
+    await api.close();
+  }
+}
