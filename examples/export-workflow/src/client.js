@@ -1,5 +1,5 @@
 // The client, and what its errors mean for an export.
-import { FingerprintClient, RequestError, SdkError } from "fingerprint-edge/client";
+import { FingerprintClient, RequestError, SdkError, ServerApiError } from "fingerprint-edge/client";
 
 /** Waits that are too long for a server to mean them. */
 const LONGEST_WAIT_SECONDS = 24 * 60 * 60;
@@ -48,8 +48,8 @@ export function isFinal(error) {
 /** Why something failed, for everybody who sees the instance: what servers wrote is not in it, since it might quote the key. */
 export function reasonOf(error) {
   if (error instanceof RequestError) {
-    const code = /^\w{1,64}$/.test(error.errorCode ?? "") ? ` ${error.errorCode}` : "";
-    return `the API answered ${error.statusCode}${code}`;
+    const isCode = error instanceof ServerApiError && /^\w{1,64}$/.test(error.errorCode);
+    return `the API answered ${error.statusCode}${isCode ? ` ${error.errorCode}` : ""}`;
   }
   if (error instanceof SdkError) return `the API gave no answer that can be used: ${error.name}`;
   return error instanceof Error ? error.message : "unknown error";

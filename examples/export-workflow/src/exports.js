@@ -19,10 +19,10 @@ export async function begin(env, { id, ...params }) {
 }
 
 export async function describe(env, id) {
-  const totals = await totalsOf(env.BUCKET, id);
-  // The bucket remembers longer than the instance does.
-  if (totals) return { id, status: "complete", progress: { ...totals, share: 1 } };
   const found = await find(env, id);
+  // In this order: an instance that is complete has its manifest. And the bucket remembers longer than the instance does.
+  const totals = await totalsOf(env.BUCKET, id);
+  if (totals) return { id, status: "complete", progress: { ...totals, share: 1 } };
   if (!found) throw new Refusal(404, "no_such_export", "there is no such export");
   const { status, error } = found;
   return { id, status, progress: await readProgress(env.BUCKET, id), ...(error && { error: error.message }) };

@@ -2,11 +2,11 @@
 // nothing else: whoever replays the steps gets the same windows, in the same order, with the same names.
 
 /** The range is cut into so many windows before anything is known of it. */
-const FIRST_WINDOWS = 16;
+const FIRST_WINDOWS = 8;
 /** What is left of a window is cut into so many at most: the events need not go on as close together as they began. */
 const MOST_PIECES = 32;
 /** Refused so often in a row, with nothing done in between, an export ends. */
-const MOST_REFUSALS = 50;
+const MOST_REFUSALS = 20;
 
 const iso = (time) => new Date(time).toISOString();
 
