@@ -6,8 +6,9 @@ import { readProgress, totalsOf } from "./store.js";
 const OVER = ["complete", "errored", "terminated"];
 
 export async function begin(env, { id, ...params }) {
-  if (await totalsOf(env.BUCKET, id)) return;
   const found = await find(env, id);
+  // In this order: an instance that is complete has its manifest. And the bucket remembers longer than the instance does.
+  if (await totalsOf(env.BUCKET, id)) return;
   if (found && OVER.includes(found.status)) return found.instance.restart();
   try {
     // Even where it was found: what `wrangler dev` left when it was stopped goes on by this. In production an instance goes on
@@ -20,7 +21,6 @@ export async function begin(env, { id, ...params }) {
 
 export async function describe(env, id) {
   const found = await find(env, id);
-  // In this order: an instance that is complete has its manifest. And the bucket remembers longer than the instance does.
   const totals = await totalsOf(env.BUCKET, id);
   if (totals) return { id, status: "complete", progress: { ...totals, share: 1 } };
   if (!found) throw new Refusal(404, "no_such_export", "there is no such export");

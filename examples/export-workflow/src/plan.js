@@ -5,8 +5,8 @@
 const FIRST_WINDOWS = 8;
 /** What is left of a window is cut into so many at most: the events need not go on as close together as they began. */
 const MOST_PIECES = 32;
-/** Refused so often in a row, with nothing done in between, an export ends. */
-const MOST_REFUSALS = 20;
+/** Refused so often in a row, with nothing done in between, an export ends: with ten seconds that double, after almost three hours. */
+const MOST_REFUSALS = 10;
 
 const iso = (time) => new Date(time).toISOString();
 
@@ -45,6 +45,7 @@ export class Plan {
 
   /** Learns what the steps gave, and tells how many seconds to wait before the next ones. */
   learn(windows, results) {
+    const { retrySeconds, stepsAtOnce } = this.#settings;
     let [wait, hasProgress, isBusy] = [0, false, false];
     for (const [index, result] of results.entries()) {
       const window = windows[index];
@@ -57,14 +58,16 @@ export class Plan {
       }
       if (result.busy) {
         isBusy = true;
-        wait = Math.max(wait, result.wait ?? this.#settings.retrySeconds);
+        wait = Math.max(wait, result.wait ?? retrySeconds);
       }
       this.#waiting.push(...this.#rest(window, result));
     }
     this.#waiting.sort((one, other) => one.start - other.start);
     // A 429 means all: after the wait half as many steps run at once, and one more after each round that went well.
-    this.#width = isBusy ? Math.max(1, this.#width >> 1) : Math.min(this.#width + 1, this.#settings.stepsAtOnce);
+    this.#width = isBusy ? Math.max(1, this.#width >> 1) : Math.min(this.#width + 1, stepsAtOnce);
     this.#refusals = isBusy && !hasProgress ? this.#refusals + 1 : 0;
+    // A server may say zero, and mean nothing by it.
+    if (this.#refusals > 0) wait = Math.max(wait, retrySeconds * 2 ** (this.#refusals - 1));
     if (this.#refusals > MOST_REFUSALS) throw new Error(`the API answered 429 to everything, ${this.#refusals} times in a row`);
     if (wait > 0) this.waits++;
     return wait;

@@ -67,7 +67,7 @@ contract("what is undefined is as if it was left out", async (t) => {
 
 contract("a filter that the client does not know fails before anything is sent", async (t) => {
   const { client, asked } = apiOf(t, eventsAt(1));
-  for (const filter of [{ bots: "bad" }, { bot: 7 }, { environment: [] }])
+  for (const filter of [{ bots: "bad" }, { bot: 7 }, { environment: [] }, JSON.parse('{"__proto__":{"bot":"bad"}}')])
     await rejects(exported(t, client, { ...RANGE, ...filter }), TypeError);
   equal(asked.length, 0, "requests");
 });

@@ -1,6 +1,6 @@
 // What examples/export-workflow makes of an API that is down, has enough, refuses or gives odd times.
 
-import { deepEqual, equal, match, ok } from "../contract/assert.js";
+import { deepEqual, equal, ok } from "../contract/assert.js";
 import { startEventsApi } from "./events-api.mjs";
 import { bindingsOf, caller, KEY, SOURCE } from "./export-caller.mjs";
 import { apiError, html, json } from "./upstream.mjs";
@@ -79,16 +79,6 @@ const CASES = [
     check: async (...given) => {
       const { windows } = await checkComplete(...given);
       ok(windows.length > 10, `${windows.length} windows of steps that were cut short`);
-    },
-  },
-  {
-    what: "a rate limit without end",
-    fault: () => busy(0),
-    check: async ({ begin, ended }, { range, searches }) => {
-      const { status, error } = await ended(await begin(range));
-      equal(status, "errored");
-      match(error, /429 to everything, 21 times in a row/);
-      ok(searches().length < 60, `${searches().length} searches`);
     },
   },
   {

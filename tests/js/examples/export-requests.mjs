@@ -90,7 +90,7 @@ async function checkBodies({ send }) {
     await refused({ ...range, filter: { [name]: 1 } }, new RegExp(`\`filter.${name}\` must be left out`));
   for (const filter of [[], "bot", 7, true]) await refused({ ...range, filter }, /`filter` must be an object/);
   await refused({ ...range, filter: null }, /`filter` must be an object/);
-  for (const filter of [{ no_such: 1 }, { bot: "worst" }, { suspect: "yes" }, { vpn: [] }, { visitor_id: {} }, { ip_address: { a: 1 } }])
+  for (const filter of [{ no_such: 1 }, { bot: 7 }, { suspect: "yes" }, { vpn: [] }, { visitor_id: {} }, { ip_address: { a: 1 } }])
     await refused({ ...range, filter }, /\w/);
   await refused(`{"start":${start},"end":${end},"filter":{"__proto__":{"bot":"bad"}}}`, /__proto__/);
   await refused({ ...range, id: ID }, /got "id"/);

@@ -6,6 +6,7 @@ import { deepEqual, equal, ok } from "../contract/assert.js";
 import { startEventsApi } from "./events-api.mjs";
 import { bindingsOf, caller, SOURCE } from "./export-caller.mjs";
 import { checkFaults } from "./export-faults.mjs";
+import { checkPlan } from "./export-plan.mjs";
 import { checkRequests } from "./export-requests.mjs";
 
 const START = Date.UTC(2026, 0, 5);
@@ -15,6 +16,7 @@ const KILLED_AT = [2, 31, 77, 60];
 
 export async function check(start, context) {
   context.unspoken.push("as the API says it", "person@example.com");
+  await checkPlan(context.folder);
   await checkRequests(start);
   await checkKills(start, context);
   await checkFaults(start);
