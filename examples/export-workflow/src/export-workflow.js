@@ -2,7 +2,7 @@
 import { WorkflowEntrypoint } from "cloudflare:workers";
 import { Plan } from "./plan.js";
 import { settingsOf } from "./settings.js";
-import { clear, partKey, writeManifest, writeProgress } from "./store.js";
+import { partKey, sweep, writeManifest, writeProgress } from "./store.js";
 import { exportWindow, STEP_TIMEOUT } from "./window.js";
 
 /** With a delay of ten seconds that doubles, an API that is down is waited for almost three hours. */
@@ -17,7 +17,8 @@ export class ExportWorkflow extends WorkflowEntrypoint {
 
     // The settings of the first run count: others would cut other windows, and what was exported would be exported again.
     const settings = await step.do("begin", config, async () => {
-      await clear(env.BUCKET, id);
+      await sweep(env.BUCKET, id, []);
+      await writeProgress(env.BUCKET, id, { events: 0, bytes: 0, windows: 0, share: 0 });
       return settingsOf(env);
     });
     const plan = new Plan({ start, end }, settings);
@@ -37,8 +38,10 @@ export class ExportWorkflow extends WorkflowEntrypoint {
     return step.do("manifest", config, async () => {
       const { events, bytes } = plan.progress();
       const range = { start: new Date(start).toISOString(), end: new Date(end).toISOString() };
+      const windows = plan.parts();
+      await sweep(env.BUCKET, id, windows);
       const finished = new Date().toISOString();
-      await writeManifest(env.BUCKET, id, { version: 1, id, range, filter, events, bytes, finished, windows: plan.parts() });
+      await writeManifest(env.BUCKET, id, { version: 1, id, range, filter, events, bytes, finished, windows });
       return { events, bytes };
     });
   }

@@ -3,20 +3,29 @@
 /** Times have as many digits, so that the order of the keys is the order of time. */
 const DIGITS = 16;
 
-const PREFIX = (id) => `exports/${id}/`;
-const MANIFEST = (id) => `${PREFIX(id)}manifest.json`;
-const PROGRESS = (id) => `${PREFIX(id)}progress.json`;
+const PARTS = (id) => `exports/${id}/events/`;
+const MANIFEST = (id) => `exports/${id}/manifest.json`;
+const PROGRESS = (id) => `exports/${id}/progress.json`;
 const JSON_TYPE = { httpMetadata: { contentType: "application/json" } };
 
-export const partKey = (id, start) => `${PREFIX(id)}events/${String(start).padStart(DIGITS, "0")}.jsonl`;
+/**
+ * A key that no other attempt of the step has: what an attempt began to write before it was ended may be written after its
+ * successor was done, and must not take the place of what that wrote.
+ */
+export function partKey(id, start) {
+  return `${PARTS(id)}${String(start).padStart(DIGITS, "0")}-${crypto.randomUUID()}.jsonl`;
+}
 
-/** Removes what an earlier run of the export left: its windows need not be those of the next one. */
-export async function clear(bucket, id) {
-  for (;;) {
-    const { objects, truncated } = await bucket.list({ prefix: PREFIX(id) });
-    if (objects.length > 0) await bucket.delete(objects.map(({ key }) => key));
-    if (!truncated) return;
-  }
+/** Removes the parts that attempts and earlier runs of the export left, but for those that belong to it. */
+export async function sweep(bucket, id, parts) {
+  const kept = new Set(parts.map(({ key }) => key));
+  let cursor;
+  do {
+    const listed = await bucket.list({ prefix: PARTS(id), cursor });
+    const keys = listed.objects.map(({ key }) => key).filter((key) => !kept.has(key));
+    if (keys.length > 0) await bucket.delete(keys);
+    cursor = listed.truncated ? listed.cursor : undefined;
+  } while (cursor !== undefined);
 }
 
 export const writeProgress = (bucket, id, progress) => bucket.put(PROGRESS(id), JSON.stringify(progress), JSON_TYPE);

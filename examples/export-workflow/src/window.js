@@ -3,7 +3,7 @@ import { exportEvents } from "fingerprint-edge/export";
 import { Busy, clientOf, impatient, isFinal, reasonOf } from "./client.js";
 import { LinesObject } from "./lines-object.js";
 
-/** A step ends by itself long before its time is over: one that is taken for dead must not write any more. */
+/** A step ends by itself, with what it has, long before its time is over. */
 const LONGEST_MS = 8 * 60_000;
 export const STEP_TIMEOUT = "15 minutes";
 

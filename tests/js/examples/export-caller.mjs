@@ -5,7 +5,7 @@ import { deepEqual, equal, ok } from "../contract/assert.js";
 
 export const TOKEN = "token-of-the-exports";
 export const KEY = "secret-key-of-test";
-const PATIENCE_MS = 60_000;
+const PATIENCE_MS = 120_000;
 
 /** The bindings of a Worker that exports in small steps, and does not wait long. */
 export const bindingsOf = (api, more) => ({

@@ -66,7 +66,7 @@ async function checkKills(start, { folder }) {
       await worker.dispose();
     }
     api.fault = () => undefined;
-    const { send, begin, verify } = await begun();
+    const { bucket, send, begin, verify } = await begun();
     // The same, however it is written, and however often at once.
     const same = [
       { ...range, filter },
@@ -75,6 +75,8 @@ async function checkKills(start, { folder }) {
     for (const id of await Promise.all([...same, ...same].map(begin))) ids.add(id);
     equal(ids.size, 1, "exports of the same request");
     const [id] = ids;
+    // As an attempt that was ended writes it when nobody waits for it any more.
+    await bucket.put(`exports/${id}/events/${String(START).padStart(16, "0")}-late.jsonl`, "{}\n");
     equal((await send("GET", `/exports/${id}/manifest`)).status, 409, "the manifest of what is under way");
     const manifest = await verify(id, events, range);
     deepEqual(manifest.filter, filter, "the filter of the manifest");
