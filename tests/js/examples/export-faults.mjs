@@ -68,7 +68,6 @@ async function checkRefused({ begin, ended, bucket }, { range, searches }, reaso
 }
 
 const CASES = [
-  { what: "nothing wrong" },
   { what: "down at first", fault: downFrom(1, 2_000, html(503)) },
   { what: "down on the way", fault: downFrom(9, 2_000, html(502)) },
   { what: "answers that are no JSON", fault: downFrom(5, 1_500, { status: 200, headers: { "content-type": "text/html" }, body: "<p>" }) },
@@ -116,14 +115,12 @@ const CASES = [
     fault: () => ({ ...html(403), body: `<h1>${KEY}</h1>` }),
     check: (...given) => checkRefused(...given, "the API answered 403"),
   },
-  { what: "a day without events", events: { count: 0 }, check: async (...given) => equal((await checkComplete(...given)).events, 0) },
   { what: "all in one millisecond", events: { count: 1_700, every: 0 } },
   {
     what: "all in one millisecond, of many megabytes, and down amid it",
     events: { count: 260, every: 0, text: "x".repeat(60_000) },
     fault: downFrom(18, 1_500, html(500)),
   },
-  { what: "one event", events: { count: 1 } },
 ];
 
 /** Quotes the key, as no server should. */

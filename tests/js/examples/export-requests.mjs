@@ -18,7 +18,8 @@ const range = { start: Date.UTC(2026, 2, 1), end: Date.UTC(2026, 2, 2) };
 
 export async function checkRequests(start) {
   // Yesterday, for the cron, and a day in March.
-  const today = Math.floor(Date.now() / DAY) * DAY;
+  // Just after midnight, yesterday is too young.
+  const today = Math.floor((Date.now() - 10 * MINUTE) / DAY) * DAY;
   const times = [today - DAY - 1, today - DAY, today - 1, today, range.start, range.start, range.end - 1, range.end];
   const events = times.map((timestamp, index) => ({ event_id: `r${index}`, timestamp, bot: "bad" }));
   const api = await startEventsApi(events, { isEndIncluded: true });

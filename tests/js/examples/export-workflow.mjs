@@ -48,7 +48,7 @@ async function checkKills(start, { folder }) {
   try {
     const ids = new Set();
     for (const searches of KILLED_AT) {
-      const { worker, begin, statusOf } = await begun();
+      const { worker, send, begin, statusOf } = await begun();
       const killed = new Promise((resolve) => {
         const last = api.searches.length + searches;
         api.fault = (_, number) => {
@@ -63,10 +63,12 @@ async function checkKills(start, { folder }) {
       const { status, progress } = await statusOf(id);
       equal(status, "running", "the status on the way");
       ok(progress === undefined || (progress.share < 1 && progress.events < events.length), "the progress on the way");
+      for (const path of ["manifest", "events"])
+        equal((await send("GET", `/exports/${id}/${path}`)).status, 409, `the ${path} of what is under way`);
       await worker.dispose();
     }
     api.fault = () => undefined;
-    const { bucket, send, begin, verify } = await begun();
+    const { bucket, begin, verify } = await begun();
     // The same, however it is written, and however often at once.
     const same = [
       { ...range, filter },
@@ -77,7 +79,6 @@ async function checkKills(start, { folder }) {
     const [id] = ids;
     // As an attempt that was ended writes it when nobody waits for it any more.
     await bucket.put(`exports/${id}/events/${String(START).padStart(16, "0")}-late.jsonl`, "{}\n");
-    equal((await send("GET", `/exports/${id}/manifest`)).status, 409, "the manifest of what is under way");
     const manifest = await verify(id, events, range);
     deepEqual(manifest.filter, filter, "the filter of the manifest");
     ok(
