@@ -2,7 +2,8 @@
 //
 // `start(bindings)` gives the Worker with those bindings that its wrangler.jsonc does not have. `start(bindings, source)`
 // starts such a module in place of the example, to put something between the example and its host; `start(bindings, source,
-// adapt)` has `adapt` change Miniflare's options, for what a test alone needs, such as a folder that outlives the Worker.
+// adapt)` has `adapt` change Miniflare's options, for what a test alone needs, such as a folder that outlives the Worker. A
+// check may kill a Worker by `dispose()`.
 
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -17,26 +18,23 @@ const TOOLS = join(TESTS, "../../xtask/js/node_modules/.bin");
 export function workers(folder, rest, log) {
   const config = existsSync(join(folder, "wrangler.jsonc")) ? configOf(folder) : { compatibility_date: "2025-09-01" };
   if (config.build) buildIn(folder, config.build.command);
-  const running = [];
+  const running = new Set();
   const bundles = new Map();
   const handleRuntimeStdio = (...streams) => streams.forEach((stream) => stream.on("data", log));
   return {
     async start(bindings, source = rest, adapt = (options) => options) {
       if (!bundles.has(source)) bundles.set(source, await bundled(folder, config.main, source));
-      const modules = bundles.get(source);
-      const options = { ...optionsOf(modules, config, bindings), ...assetsOf(folder, config), handleRuntimeStdio };
+      const options = { ...optionsOf(bundles.get(source), config, bindings), ...assetsOf(folder, config), handleRuntimeStdio };
       const worker = new Miniflare(adapt(options));
-      running.push(worker);
+      running.add(worker);
+      const dispose = worker.dispose.bind(worker);
+      // Nothing can be disposed of twice.
+      worker.dispose = () => (running.delete(worker) ? dispose() : undefined);
       await worker.ready;
       return worker;
     },
-    stop: () => Promise.all(running.map((worker) => worker.dispose().catch(unlessStopped))),
+    stop: () => Promise.all([...running].map((worker) => worker.dispose())),
   };
-}
-
-/** A test may have stopped one itself. */
-function unlessStopped(error) {
-  if (error.code !== "ERR_SERVER_NOT_RUNNING") throw error;
 }
 
 /** The configuration that a user deploys with; its comments stand on lines of their own. */
@@ -65,6 +63,10 @@ function optionsOf(modules, config, bindings) {
     compatibilityDate: config.compatibility_date,
     compatibilityFlags: config.compatibility_flags,
     kvNamespaces: (config.kv_namespaces ?? []).map(({ binding }) => binding),
+    r2Buckets: (config.r2_buckets ?? []).map(({ binding }) => binding),
+    workflows: Object.fromEntries(
+      (config.workflows ?? []).map(({ binding, name, class_name: className }) => [binding, { name, className }]),
+    ),
     d1Databases: Object.fromEntries((config.d1_databases ?? []).map(({ binding, database_id: id }) => [binding, id])),
     ratelimits: Object.fromEntries((config.ratelimits ?? []).map(({ name, simple }) => [name, { simple }])),
     durableObjects: Object.fromEntries(
