@@ -136,11 +136,11 @@ export async function checkStore(start, signUpAt, { failed, later, refused }) {
   const silent = signUpAt(await start(BINDINGS, withStore("return new Promise(() => {});")));
   deepEqual(await silent(sealed()), later, "a store that does not answer");
 
-  const forgetful = signUpAt(await start(BINDINGS, withStore("return claim(ttlMs / 40_000);")));
+  const forgetful = signUpAt(await start(BINDINGS, withStore("return claim(ttlMs / 20_000);")));
   const one = sealed();
   const statuses = [(await forgetful(one))[0], (await forgetful(one))[0]];
   deepEqual(statuses, [201, 409], "before the store forgets");
-  // A day, forty thousand times as fast.
+  // A day, twenty thousand times as fast.
   const patience = Date.now() + 20_000;
   while ((await forgetful(one))[0] !== 201) {
     if (Date.now() > patience) throw new Error("the store does not forget");

@@ -197,8 +197,10 @@ async function checkUpstream(worker, origin, answers, { url, asked }) {
 
   // A page that has just loaded is ahead of the API.
   const fresh = allowed();
-  setTimeout(() => answers.set(`/v4/events/${fresh.event_id}`, json(200, fresh)), 400);
+  const questions = () => asked.filter(({ url }) => url.includes(fresh.event_id)).length;
+  const known = setInterval(() => questions() > 0 && answers.set(`/v4/events/${fresh.event_id}`, json(200, fresh)), 20);
   equal((await ask(worker, answers, { event: fresh, answer: apiError(404, "event_not_found") }))[0], 200, "a fresh event");
-  ok(asked.filter(({ url }) => url.includes(fresh.event_id)).length > 1, `asked again at ${url}`);
+  clearInterval(known);
+  ok(questions() > 1, `asked again at ${url}`);
   equal(origin.taken().length, 1, "what got to the origin");
 }
