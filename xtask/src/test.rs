@@ -8,10 +8,13 @@ use console::style;
 use std::thread;
 use std::time::{Duration, Instant};
 
+/// How many lines of a failure stand after the table: where only the end of a run is kept, that is what one sees of it.
+const LAST_LINES: usize = 60;
+
 /// How a check ended.
 struct Outcome {
     name: &'static str,
-    passed: bool,
+    failure: Option<String>,
     time: Duration,
 }
 
@@ -45,15 +48,15 @@ fn in_lane(project: &Project, lane: Lane, only: Option<&str>) -> Vec<Outcome> {
         let result = (check.run)(&mut session);
         let outcome = Outcome {
             name: check.name,
-            passed: result.is_ok(),
+            failure: result.err().map(|error| format!("{error:#}")),
             time: started.elapsed(),
         };
-        if let Err(error) = result {
+        if let Some(failure) = &outcome.failure {
             let log = project.target("logs");
             let failed = style(format!("{} failed:", check.name)).red().bold();
             aside(|| {
                 eprintln!(
-                    "{} {error:#}\n(logs: {})\n",
+                    "{} {failure}\n(logs: {})\n",
                     failed.for_stderr(),
                     log.display()
                 );
@@ -66,15 +69,31 @@ fn in_lane(project: &Project, lane: Lane, only: Option<&str>) -> Vec<Outcome> {
 
 fn sum_up(outcomes: &[Outcome]) -> bool {
     println!();
-    for Outcome { name, passed, time } in outcomes {
-        let result = if *passed {
+    for outcome in outcomes {
+        let result = if outcome.failure.is_none() {
             style("passed").green()
         } else {
             style("FAILED").red().bold()
         };
-        println!("{name:<14} {result} {:>9}", seconds(*time));
+        println!("{:<14} {result} {:>9}", outcome.name, seconds(outcome.time));
     }
-    let failed = outcomes.iter().filter(|outcome| !outcome.passed).count();
-    println!("\n{} passed, {failed} failed", outcomes.len() - failed);
-    failed == 0
+    let failed: Vec<_> = outcomes
+        .iter()
+        .filter_map(|outcome| Some((outcome.name, outcome.failure.as_ref()?)))
+        .collect();
+    for (name, failure) in &failed {
+        println!("\n{}\n{}", style(name).red().bold(), end_of(failure));
+    }
+    println!(
+        "\n{} passed, {} failed",
+        outcomes.len() - failed.len(),
+        failed.len()
+    );
+    failed.is_empty()
+}
+
+fn end_of(failure: &str) -> String {
+    let lines: Vec<_> = failure.lines().collect();
+    let shown = lines.len().saturating_sub(LAST_LINES);
+    lines.get(shown..).unwrap_or_default().join("\n")
 }

@@ -2,7 +2,7 @@
 
 import { spawn } from "node:child_process";
 
-/** How long a runtime may take: a guard against one that hangs, nothing that a healthy run comes near, however busy the machine is. */
+/** How long a runtime may take: a guard against one that hangs, nothing that a healthy run comes near. */
 export const GUARD_MS = 900_000;
 const REPORT = "contract-report:";
 
