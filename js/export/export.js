@@ -142,12 +142,11 @@ class Export {
    * @param {any} answer
    */
   #receive(window, answer) {
-    const isFirst = window.key === undefined;
     const asked = this.#begin(window);
     for (const event of answer.events) if (event?.timestamp === asked) this.#isCounted = true;
     const page = readPage(window, answer, this.#settings);
     window.pages++;
-    this.#plan.learn(window, page, isFirst);
+    this.#plan.learn(window, page);
     window.key = page.key;
     // Such a key does not tell the events of its millisecond apart: where there is more than that on the page, they are asked for anew.
     if (page.isTime) window.isStale = true;
