@@ -86,7 +86,7 @@ export class Plan {
   next(isAwaited) {
     const loading = this.windows.filter(({ isLoading }) => isLoading).length;
     if (loading >= this.#most) return undefined;
-    const held = this.windows.reduce((sum, { items }) => sum + (items?.length ?? 0), 0) / this.#limit;
+    const held = this.windows.reduce((sum, window) => sum + window.held, 0);
     const isStopped = isAwaited && this.#inOrder && !this.windows[0]?.items;
     const hasRoom = (/** @type {Window} */ { key, held, isStale }) => isStopped && key !== undefined && held < PAGES && !isStale;
     const idle = this.windows.find((window) => !window.isLoading && (!window.items || hasRoom(window)));

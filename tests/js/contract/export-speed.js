@@ -14,14 +14,14 @@ const TIMES = {
   "evenly spaced": [(number) => Math.floor((number * RANGE) / EVENTS), 6],
   "at random": [(_, random) => random(RANGE), 6],
   "by day, few by night": [(_, random) => Math.floor(Math.asin(random(1e9) / 1e9) * (RANGE / Math.PI) * 2), 6],
-  "in visits of seven": [(number, random, times) => (number % 7 ? times[number - 1] + random(2_000) : random(RANGE)) % RANGE, 5.8],
+  "in visits of seven": [(number, random, times) => (number % 7 ? times[number - 1] + random(2_000) : random(RANGE)) % RANGE, 6],
   "half of them in a hundredth of the time": [
     (number, random) => (number % 2 ? random(RANGE) : Math.floor(RANGE * 0.4) + random(RANGE / 100)),
     6,
   ],
   "half of them in ten short crowds": [
     (number, random) => (number % 2 ? random(RANGE) : (number % 20) * Math.floor(RANGE / 21) + random(RANGE / 1_000)),
-    4.8,
+    4,
   ],
 };
 
