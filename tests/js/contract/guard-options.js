@@ -129,6 +129,28 @@ contract("Deno KV is asked and told at once, and told when to forget", async ({ 
   deepEqual(told.slice(0, 2), [{ key, versionstamp: null }, [key, true, { expireIn: 5_000 }]], "what it was told");
 });
 
+contract("Deno KV is asked again while its file is locked, for a moment, and after no other failure", async ({ parts }) => {
+  for (const [message, failures, expected] of [
+    ["database is locked", 1, true],
+    ["database is locked", 4, true],
+    ["database is locked", Infinity, "database is locked"],
+    ["SQLite says: database is locked", 2, true],
+    ["the connection was lost", 1, "the connection was lost"],
+    [undefined, 1, "undefined"],
+  ]) {
+    let commits = 0;
+    const commit = async () => {
+      if (++commits <= failures) throw message === undefined ? undefined : new TypeError(message);
+      return { ok: true };
+    };
+    const operation = { check: () => operation, set: () => operation, commit };
+    const store = parts.guard.denoKvOnce({ atomic: () => operation });
+    const outcome = await store.claim("1.a", 1_000).catch((error) => String(error?.message));
+    deepEqual(outcome, expected, `${message}, ${failures} times`);
+    ok(commits <= (message?.includes("locked") ? 10 : 1), `${commits} commits after ${message}`);
+  }
+});
+
 contract("a store is not made of what is none", ({ parts: { guard } }) => {
   for (const make of [guard.durableObjectOnce, guard.d1Once, guard.denoKvOnce]) {
     // A binding that is missing, a promise of Deno's, and a KV namespace, which cannot do it.
