@@ -2,7 +2,7 @@
 
 import { render } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
-import { viewOf, visitorUrl, eventUrl } from "./address.js";
+import { eventUrl, viewOf, visitorUrl } from "./address.js";
 import { sessionOf } from "./api.js";
 import { EventView } from "./event.jsx";
 import { go, usePlace } from "./navigation.js";
@@ -92,10 +92,12 @@ function GoTo() {
     go(EVENT_ID.test(id) ? eventUrl(id) : visitorUrl(id));
   };
   return (
-    <form role="search" aria-label="By id" class="go" onSubmit={submit}>
-      <input name="id" aria-label="Id of an event or a visitor" placeholder="Event or visitor id" autocomplete="off" spellcheck={false} />
-      <button type="submit">Open</button>
-    </form>
+    <search aria-label="By id" class="go">
+      <form onSubmit={submit}>
+        <input name="id" aria-label="Id of an event or a visitor" placeholder="Event or visitor id" autocomplete="off" spellcheck={false} />
+        <button type="submit">Open</button>
+      </form>
+    </search>
   );
 }
 

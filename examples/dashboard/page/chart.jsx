@@ -17,7 +17,10 @@ const day = new Intl.DateTimeFormat(undefined, { month: "short", day: "numeric" 
 const hour = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit" });
 
 export const totalOf = (buckets, level) => buckets.reduce((sum, bucket) => sum + bucket[level], 0);
-const said = (bucket) => Object.keys(LEVELS).map((level) => `${number(bucket[level])} ${LEVELS[level].toLowerCase()}`).join(" · ");
+const said = (bucket) =>
+  Object.keys(LEVELS)
+    .map((level) => `${number(bucket[level])} ${LEVELS[level].toLowerCase()}`)
+    .join(" · ");
 
 /** @param {{ buckets: { start: number, end: number, clean: number, suspicious: number, bad: number }[], narrow: (start: number, end: number) => void }} props */
 export function Chart({ buckets, narrow }) {
@@ -100,7 +103,12 @@ function optionsOf(buckets, holder, width, setPointed, narrowing) {
     ],
     series: [
       {},
-      ...STACKED.toReversed().map((level) => ({ paths: bars, points: { show: false }, width: 0, fill: colour(`.mark.${level}`, "backgroundColor") })),
+      ...STACKED.toReversed().map((level) => ({
+        paths: bars,
+        points: { show: false },
+        width: 0,
+        fill: colour(`.mark.${level}`, "backgroundColor"),
+      })),
     ],
     hooks: {
       setCursor: [({ cursor, posToVal }) => setPointed(cursor.left >= 0 ? at(buckets, posToVal(cursor.left, "x")) : undefined)],

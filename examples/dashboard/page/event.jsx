@@ -57,9 +57,9 @@ function Shown({ event, verdict, announce }) {
       <details class="card raw">
         <summary>Raw JSON</summary>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be within reach of the keyboard */}
-        <pre tabIndex={0} role="region" aria-label="Raw JSON">
-          {json(event)}
-        </pre>
+        <section class="scroll" tabIndex={0} aria-label="Raw JSON of the event">
+          <pre>{json(event)}</pre>
+        </section>
       </details>
     </>
   );

@@ -9,22 +9,24 @@ import { Verdict } from "./verdict.jsx";
 const COLUMNS = ["Time", "Verdict", "Visitor", "Linked ID", "Address", "Device", "Signals", "Score"];
 const MOST_SIGNALS = 3;
 
+// What is laid out as something else is no table to every screen reader, unless its roles say so.
+const [TABLE, ROWS, ROW, HEAD, CELL] = ["table", "rowgroup", "row", "columnheader", "cell"].map((role) => ({ role }));
+
 /** @param {{ events: object[], verdicts?: Record<string, string>, label: string, visitor?: boolean }} props `visitor`: all are of one. */
 export function EventsTable({ events, verdicts, label, visitor }) {
   const columns = COLUMNS.filter((column) => !(visitor && column === "Visitor"));
-  // What is laid out as something else is no table to a screen reader, unless its roles say so.
   return (
-    <table role="table" class="events" aria-label={label}>
-      <thead role="rowgroup">
-        <tr role="row">
+    <table {...TABLE} class="events" aria-label={label}>
+      <thead {...ROWS}>
+        <tr {...ROW}>
           {columns.map((column) => (
-            <th role="columnheader" scope="col" key={column}>
+            <th {...HEAD} scope="col" key={column}>
               {column}
             </th>
           ))}
         </tr>
       </thead>
-      <tbody role="rowgroup">
+      <tbody {...ROWS}>
         {events.map((event) => (
           <Row event={event} level={verdicts?.[event.event_id]} visitor={visitor} key={event.event_id} />
         ))}
@@ -35,7 +37,7 @@ export function EventsTable({ events, verdicts, label, visitor }) {
 
 function Cell({ column, children, ...rest }) {
   return (
-    <td role="cell" class={`cell-${column.toLowerCase().replace(" ", "-")}`} {...rest}>
+    <td {...CELL} class={`cell-${column.toLowerCase().replace(" ", "-")}`} {...rest}>
       {children}
     </td>
   );
@@ -45,7 +47,7 @@ function Row({ event, level, visitor }) {
   const id = event.identification?.visitor_id;
   const place = placeOf(event);
   return (
-    <tr role="row">
+    <tr {...ROW}>
       <Cell column="Time">
         <a href={eventUrl(event.event_id)}>
           <Time value={event.timestamp} />

@@ -36,13 +36,15 @@ export function Filters({ search }) {
     go(urlOf({ filters, range: custom ? "custom" : range, start, end }));
   };
   return (
-    <>
+    <search aria-label="Events">
       <details class="filters card" open={matchMedia(WIDE).matches}>
         <summary>Filters{count > 0 && <span class="quiet"> · {counted(count, "filter")} set</span>}</summary>
-        <form role="search" aria-label="Events" onSubmit={submit}>
+        <form onSubmit={submit}>
           {TEXTS.map((name) => (
             <Field name={name} key={name}>
-              {(id) => <input id={id} name={name} defaultValue={search.filters[name] ?? ""} autocomplete="off" spellcheck={false} dir="ltr" />}
+              {(id) => (
+                <input id={id} name={name} defaultValue={search.filters[name] ?? ""} autocomplete="off" spellcheck={false} dir="ltr" />
+              )}
             </Field>
           ))}
           <Field name="range" title="Time">
@@ -63,7 +65,16 @@ export function Filters({ search }) {
             </Field>
           ))}
           <Field name="min_suspect_score">
-            {(id) => <input id={id} name="min_suspect_score" type="number" min="0" step="1" defaultValue={search.filters.min_suspect_score ?? ""} />}
+            {(id) => (
+              <input
+                id={id}
+                name="min_suspect_score"
+                type="number"
+                min="0"
+                step="1"
+                defaultValue={search.filters.min_suspect_score ?? ""}
+              />
+            )}
           </Field>
           {range === "custom" && <Times search={search} error={error} />}
           <div class="buttons">
@@ -77,7 +88,7 @@ export function Filters({ search }) {
         </form>
       </details>
       <Chips search={search} />
-    </>
+    </search>
   );
 }
 
@@ -136,7 +147,11 @@ function timeOf(value) {
 }
 
 function Chips({ search }) {
-  const filters = Object.entries(search.filters).map(([name, value]) => ({ name, value: shownValue(name, value), url: urlOf(without(search, name)) }));
+  const filters = Object.entries(search.filters).map(([name, value]) => ({
+    name,
+    value: shownValue(name, value),
+    url: urlOf(without(search, name)),
+  }));
   const chips = search.range === "custom" ? [...filters, timeChip(search)] : filters;
   if (chips.length === 0) return null;
   return (
@@ -144,7 +159,8 @@ function Chips({ search }) {
       {chips.map(({ name, value, url }) => (
         <li class="chip" key={name}>
           <span class="quiet">{FILTERS[name] ?? "Time"}</span> <Brief value={value} />
-          <a href={url} aria-label={`Remove the filter ${FILTERS[name] ?? "Time"}`}>
+          <a href={url}>
+            <span class="hidden">Remove the filter {FILTERS[name] ?? "Time"}</span>
             <span aria-hidden="true">×</span>
           </a>
         </li>

@@ -26,8 +26,12 @@ export function Results({ path, place, search, base = "/", defaultRange, empty, 
       {failure && <Problem failure={failure} again={again} level="h3" />}
       {!answer && !failure && slow && <Slow stop={stop} />}
       {!answer && !failure && <TableSkeleton />}
-      {answer && events.length === 0 && (key ? <p class="notice">None on this page of the search; there are more to look through.</p> : empty)}
-      {events.length > 0 && <EventsTable events={events} verdicts={answer.verdicts} label={visitor ? "History" : "Results"} visitor={visitor} />}
+      {answer &&
+        events.length === 0 &&
+        (key ? <p class="notice">None on this page of the search; there are more to look through.</p> : empty)}
+      {events.length > 0 && (
+        <EventsTable events={events} verdicts={answer.verdicts} label={visitor ? "History" : "Results"} visitor={visitor} />
+      )}
       {(key || search.page) && (
         <nav class="pages" aria-label="Pages">
           {search.page && (

@@ -34,8 +34,8 @@ export function Summary({ path, place, search, base = "/", breakdowns = true }) 
         {buckets.length > 0 ? <Chart buckets={buckets} narrow={narrow} /> : <p class="quiet">Nothing to draw.</p>}
         {answer.complete === false && (
           <p class="notice">
-            Only the newest {counted(answer.events, "event")} of this search {answer.events === 1 ? "is" : "are"} counted here; there are more.
-            Narrow the time to see all of them.
+            Only the newest {counted(answer.events, "event")} of this search {answer.events === 1 ? "is" : "are"} counted here; there are
+            more. Narrow the time to see all of them.
           </p>
         )}
         <Numbers buckets={buckets} search={search} base={base} />

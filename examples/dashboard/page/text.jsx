@@ -35,8 +35,7 @@ export function plain(value, length = SHORT) {
 
 /** JSON that shows nothing but what is there, and still is JSON. */
 export function json(value) {
-  const escaped = (character) =>
-    LAYOUT.includes(character) ? character : `\\u${character.codePointAt(0).toString(16).padStart(4, "0")}`;
+  const escaped = (character) => (LAYOUT.includes(character) ? character : `\\u${character.codePointAt(0).toString(16).padStart(4, "0")}`);
   return JSON.stringify(value, null, 2).replace(new RegExp(UNSEEN.source, "gu"), escaped);
 }
 

@@ -33,7 +33,10 @@ export function VisitorView({ id, place, announce }) {
             <ul class="ranges">
               {RANGES.filter(({ name }) => name !== "1h").map(({ name, title }) => (
                 <li key={name}>
-                  <a href={urlOf({ filters: {}, range: name }, base, DEFAULT_RANGE)} aria-current={search.range === name ? "true" : undefined}>
+                  <a
+                    href={urlOf({ filters: {}, range: name }, base, DEFAULT_RANGE)}
+                    aria-current={search.range === name ? "true" : undefined}
+                  >
                     {title}
                   </a>
                 </li>
