@@ -1,7 +1,8 @@
 // The host of an example that is a Worker: workerd, with what its wrangler.jsonc binds.
 //
 // `start(bindings)` gives the Worker with those bindings that its wrangler.jsonc does not have. `start(bindings, source)`
-// starts such a module in place of the example, to put something between the example and its host.
+// starts such a module in place of the example, to put something between the example and its host. A third argument is
+// options of Miniflare's.
 
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -19,9 +20,9 @@ export function workers(folder, rest, log) {
   const running = [];
   const handleRuntimeStdio = (...streams) => streams.forEach((stream) => stream.on("data", log));
   return {
-    async start(bindings, source = rest) {
+    async start(bindings, source = rest, more = {}) {
       const modules = await bundled(folder, config.main, source);
-      const worker = new Miniflare({ ...optionsOf(modules, config, bindings), ...assetsOf(folder, config), handleRuntimeStdio });
+      const worker = new Miniflare({ ...optionsOf(modules, config, bindings), ...assetsOf(folder, config), handleRuntimeStdio, ...more });
       running.push(worker);
       await worker.ready;
       return worker;
