@@ -3,14 +3,17 @@
 const DAY = 86_400_000;
 const HOUR = 3_600_000;
 
-/** Ranges that end now. The first is what the API searches without any. */
+/** Ranges that end now. */
 export const RANGES = [
-  { name: "7d", title: "Last 7 days", span: 7 * DAY },
   { name: "1h", title: "Last hour", span: HOUR },
   { name: "24h", title: "Last 24 hours", span: DAY },
+  { name: "7d", title: "Last 7 days", span: 7 * DAY },
   { name: "30d", title: "Last 30 days", span: 30 * DAY },
   { name: "90d", title: "Last 90 days", span: 90 * DAY },
 ];
+
+/** What the API searches without a range. */
+export const DEFAULT_RANGE = "7d";
 
 /** What a search can be narrowed by, by the names of the API; `country` is the Worker's own. */
 export const FILTERS = {
@@ -23,6 +26,7 @@ export const FILTERS = {
   min_suspect_score: "Suspect score over",
   country: "Country",
   sdk_platform: "Platform",
+  source: "Source",
   bot_info_name: "Bot name",
 };
 
@@ -44,7 +48,7 @@ export function viewOf(path) {
 }
 
 /** The search that a URL describes: its filters without the empty ones, and its range. */
-export function searchOf(search, defaultRange = RANGES[0].name) {
+export function searchOf(search, defaultRange = DEFAULT_RANGE) {
   const given = new URLSearchParams(search);
   const filters = Object.fromEntries(Object.keys(FILTERS).flatMap((name) => (given.get(name) ? [[name, given.get(name)]] : [])));
   const [start, end] = ["start", "end"].map((name) => (/^\d{1,15}$/.test(given.get(name) ?? "") ? Number(given.get(name)) : undefined));
@@ -55,7 +59,7 @@ export function searchOf(search, defaultRange = RANGES[0].name) {
 }
 
 /** The query of a page's URL for this search, without what is the default. */
-export function urlOf({ filters, range, start, end, at, page }, path = "/", defaultRange = RANGES[0].name) {
+export function urlOf({ filters, range, start, end, at, page }, path = "/", defaultRange = DEFAULT_RANGE) {
   const query = new URLSearchParams(Object.entries(filters).filter(([, value]) => value !== ""));
   if (range === "custom") {
     if (start !== undefined) query.set("start", String(start));

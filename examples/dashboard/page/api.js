@@ -4,11 +4,12 @@
 const LIMIT = 60_000;
 
 export class Failure extends Error {
-  constructor(code, message, { status, retryAfter } = {}) {
+  constructor(code, message, { status, retryAfter, mayHaveArrived } = {}) {
     super(message);
     this.code = code;
     this.status = status;
     this.retryAfter = retryAfter;
+    this.mayHaveArrived = mayHaveArrived;
   }
 }
 
@@ -73,5 +74,5 @@ function failureOf({ status, headers }, error) {
   const retryAfter = Number.isFinite(seconds) && seconds > 0 ? Math.ceil(seconds) : undefined;
   const code = typeof error?.code === "string" ? error.code : `http_${status}`;
   const message = typeof error?.message === "string" ? error.message : "";
-  return new Failure(code, message, { status, retryAfter });
+  return new Failure(code, message, { status, retryAfter, mayHaveArrived: error?.mayHaveArrived === true });
 }

@@ -22,7 +22,8 @@ function App() {
   const first = useRef(true);
   const [message, announce] = useState("");
   useEffect(() => {
-    document.title = [TITLES[shown?.view] ?? "No such page", ...(shown?.id ? [plain(shown.id)] : [])].join(" ");
+    const title = TITLES[shown?.view] ?? "No such page";
+    document.title = `${shown?.id ? `${title} ${plain(shown.id)}` : title} · Dashboard`;
     announce("");
     // A part of the view: what the link says, or the next page of results.
     const part = place.hash.slice(1) || (new URLSearchParams(place.search).has("page") && "results");
@@ -67,7 +68,7 @@ function Header() {
   return (
     <header class="top">
       <a class="brand" href="/">
-        <img src="/icon.svg" alt="" width="28" height="28" /> Events
+        <img src="/icon.svg" alt="" width="28" height="28" /> Dashboard
       </a>
       {session?.region && <span class="region">Region {session.region}</span>}
       <GoTo />

@@ -88,17 +88,18 @@ function optionsOf(buckets, holder, width, setPointed, narrowing) {
   const bars = uPlot.paths.bars({ size: [0.82, 40], align: 1, radius: 0 });
   const first = buckets[0].start;
   const last = buckets.at(-1).end;
-  const times = (_, splits, __, ___, step) => splits.map((time) => (step >= DAY ? day : hour).format(time));
+  const isMidnight = (time) => new Date(time).getHours() === 0 && new Date(time).getMinutes() === 0;
+  const times = (_, splits, __, ___, step) => splits.map((time) => (step >= DAY || isMidnight(time) ? day : hour).format(time));
   return {
     width,
     height: HEIGHT,
     ms: 1,
-    padding: [8, 8, 0, 0],
+    padding: [8, 24, 0, 0],
     legend: { show: false },
     cursor: { y: false, points: { show: false }, drag: { x: true, y: false, setScale: false } },
-    scales: { x: { range: [first, last] }, y: { range: (_, __, highest) => [0, Math.max(highest, 1)] } },
+    scales: { x: { range: [first, last] }, y: { range: (_, __, highest) => [0, Math.max(highest * 1.05, 1)] } },
     axes: [
-      { ...axis, grid: { show: false }, values: times, space: 70 },
+      { ...axis, grid: { show: false }, values: times, space: 70, size: 28 },
       { ...axis, size: 44, incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000], values: (_, splits) => splits.map(number) },
     ],
     series: [

@@ -44,11 +44,11 @@ export function DeleteDialog({ id, close, done }) {
     <dialog ref={dialog} aria-labelledby="delete-title" aria-describedby="delete-text" onClose={close} class="card">
       <h2 id="delete-title">Delete this visitor for good?</h2>
       <div id="delete-text">
-        <p>This cannot be undone, neither here nor by Fingerprint's support:</p>
+        <p>Fingerprint deletes it within 24 hours. This cannot be undone:</p>
         <ul>
-          <li>all events of the visitor are deleted, with their signals, linked ids, tags and flags;</li>
-          <li>who comes back with the same browser gets a new visitor id, without this history;</li>
-          <li>copies elsewhere, such as exports and logs of your own, stay.</li>
+          <li>The events of the last ten days are gone, with their signals, linked ids, tags and flags. Older ones stay.</li>
+          <li>The same browser gets another visitor id when it comes back.</li>
+          <li>Copies elsewhere, such as your own exports, stay as they are.</li>
         </ul>
       </div>
       <form onSubmit={submit} noValidate>

@@ -85,13 +85,16 @@ function Judgement({ verdict, raised }) {
         <p class="quiet">Nothing tells against this event.</p>
       )}
       {raised.length > 0 && (
-        <ul class="chips" aria-label="Raised signals">
-          {raised.map((name) => (
-            <li class="chip raised" key={name}>
-              {name}
-            </li>
-          ))}
-        </ul>
+        <>
+          <h3>Raised signals</h3>
+          <ul class="chips">
+            {raised.map((name) => (
+              <li class="chip raised" key={name}>
+                {name}
+              </li>
+            ))}
+          </ul>
+        </>
       )}
     </section>
   );

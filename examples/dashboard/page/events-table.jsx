@@ -20,7 +20,7 @@ export function EventsTable({ events, verdicts, label, visitor }) {
       <thead {...ROWS}>
         <tr {...ROW}>
           {columns.map((column) => (
-            <th {...HEAD} scope="col" key={column}>
+            <th {...HEAD} scope="col" class={classOf("head", column)} key={column}>
               {column}
             </th>
           ))}
@@ -35,9 +35,11 @@ export function EventsTable({ events, verdicts, label, visitor }) {
   );
 }
 
+const classOf = (part, column) => `${part}-${column.toLowerCase().replace(" ", "-")}`;
+
 function Cell({ column, children, ...rest }) {
   return (
-    <td {...CELL} class={`cell-${column.toLowerCase().replace(" ", "-")}`} {...rest}>
+    <td {...CELL} class={classOf("cell", column)} {...rest}>
       {children}
     </td>
   );

@@ -24,7 +24,8 @@ export function Problem({ failure, again, level: Heading = "h2" }) {
     <div class="problem" role="alert">
       <Heading>{title}</Heading>
       {advice && <p>{advice}</p>}
-      {failure.message && (
+      {failure.mayHaveArrived && <p>It may have been done all the same: look again before you repeat it.</p>}
+      {failure.message && failure.message.toLowerCase() !== title.toLowerCase() && (
         <p class="quiet">
           <Long value={failure.message} />
         </p>

@@ -1,7 +1,7 @@
 // What the search is narrowed by: a form, and a chip for each filter that is set.
 
 import { useState } from "preact/hooks";
-import { FILTERS, RANGES, urlOf, without } from "./address.js";
+import { DEFAULT_RANGE, FILTERS, RANGES, urlOf, without } from "./address.js";
 import { counted, country, localInput, shortTime } from "./format.js";
 import { go } from "./navigation.js";
 import { Brief } from "./text.jsx";
@@ -177,6 +177,6 @@ function shownValue(name, value) {
 function timeChip(search) {
   const from = search.start === undefined ? "…" : shortTime(search.start);
   const to = search.end === undefined ? "now" : shortTime(search.end);
-  const url = urlOf({ ...search, range: RANGES[0].name, page: undefined });
+  const url = urlOf({ ...search, range: DEFAULT_RANGE, page: undefined });
   return { name: "time", value: `${from} – ${to}`, url };
 }

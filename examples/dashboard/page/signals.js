@@ -34,7 +34,21 @@ const AGAINST = new Set([
 ]);
 
 /** Objects whose name says no more than that of their group. */
-const QUIET = new Set(["identification", "geolocation", "browser_details", "tampering_details", "ip_info", "ip_blocklist", "sdk"]);
+const QUIET = new Set(["identification", "geolocation", "tampering_details", "ip_info", "ip_blocklist", "proxy_details"]);
+/** What is better said in other words than those of its name. */
+const SAID = {
+  supplementary_id_high_recall: "High recall",
+  browser_details: "Browser",
+  device_details: "Device",
+  vpn_methods: "VPN method",
+  browser_name: "Name",
+  browser_major_version: "Major version",
+  browser_full_version: "Full version",
+  device_manufacturer: "Manufacturer",
+  device_model: "Model",
+};
+/** What one looks for first among the members of an object. */
+const FIRST = ["visitor_id", "name", "address", "browser_name", "score", "city_name", "country_name", "asn_name"];
 const WORDS = {
   ...{ id: "ID", ip: "IP", vpn: "VPN", url: "URL", os: "OS", sdk: "SDK", asn: "ASN", ml: "ML", mitm: "MITM", iso: "ISO", at: "at" },
   ...{ v4: "IPv4", v6: "IPv6", webgl: "WebGL" },
@@ -46,6 +60,7 @@ const isObject = (value) => typeof value === "object" && value !== null;
 
 /** `distinct_ip` as `Distinct IP`. */
 export function titleOf(name) {
+  if (Object.hasOwn(SAID, name)) return SAID[name];
   const words = name.split("_").map((word) => (Object.hasOwn(WORDS, word) ? WORDS[word] : word));
   const title = words.join(" ");
   return title.charAt(0).toUpperCase() + title.slice(1);
@@ -64,7 +79,10 @@ function rowsOf(path, value, depth = 0) {
     const shown = path.filter((part, index) => index === path.length - 1 || !QUIET.has(part));
     return [{ key: JSON.stringify(path), name, title: shown.map(titleOf).join(" · "), value, against: isAgainst(name, value) }];
   }
-  const members = Object.entries(value).slice(0, MOST_ROWS);
+  const rank = ([member]) => (FIRST.includes(member) ? FIRST.indexOf(member) : FIRST.length);
+  const members = Object.entries(value)
+    .slice(0, MOST_ROWS)
+    .sort((one, other) => rank(one) - rank(other));
   return members.flatMap(([member, inner]) => rowsOf([...path, member], inner, depth + 1));
 }
 
@@ -106,8 +124,8 @@ export function raisedOf(event) {
   return [...new Set(titles)];
 }
 
-const SHORT = { bot: "Bad bot", suspect: "Flagged", datacenter_result: "Data centre" };
-const shortTitleOf = ({ name }) => SHORT[name] ?? titleOf(name);
+const BRIEF = { bot: "Bad bot", suspect: "Flagged", datacenter_result: "Data centre" };
+const shortTitleOf = ({ name }) => BRIEF[name] ?? titleOf(name);
 
 /** The device in a few words: browser and system, or what a phone says. */
 export function deviceOf(event) {

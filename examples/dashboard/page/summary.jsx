@@ -4,14 +4,14 @@ import { urlOf, within } from "./address.js";
 import { useAnswer } from "./answer.js";
 import { Chart } from "./chart.jsx";
 import { Problem, Slow } from "./failure.jsx";
-import { counted, country, number, percent, span } from "./format.js";
+import { counted, country, isTime, number, percent, shortTime, span } from "./format.js";
 import { go } from "./navigation.js";
 import { titleOf } from "./signals.js";
 import { Brief } from "./text.jsx";
 import { LEVELS } from "./verdict.jsx";
 
-const PLATFORMS = { js: "Browser", android: "Android", ios: "iOS" };
-const BOTS = { bad: "Bad bots", good: "Good bots", not_detected: "No bot" };
+const PLATFORMS = { js: "Browser", android: "Android", ios: "iOS", edge: "Edge" };
+const BOTS = { bad: "Bad bots", good: "Good bots", "not detected": "No bot" };
 const MOST_BARS = 8;
 
 /** `path` is what the Worker is asked; `search` is what the links narrow, of the view at `base`. */
@@ -34,8 +34,8 @@ export function Summary({ path, place, search, base = "/", breakdowns = true }) 
         {buckets.length > 0 ? <Chart buckets={buckets} narrow={narrow} /> : <p class="quiet">Nothing to draw.</p>}
         {answer.complete === false && (
           <p class="notice">
-            Only the newest {counted(answer.events, "event")} of this search {answer.events === 1 ? "is" : "are"} counted here; there are
-            more. Narrow the time to see all of them.
+            Only the newest {counted(answer.events, "event")} of this search {answer.events === 1 ? "is" : "are"} counted here
+            {isTime(answer.since) && `, back to ${shortTime(answer.since)}`}. There are more: narrow the time to count all of them.
           </p>
         )}
         <Numbers buckets={buckets} search={search} base={base} />

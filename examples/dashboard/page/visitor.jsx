@@ -7,13 +7,14 @@ import { Results } from "./results.jsx";
 import { Summary } from "./summary.jsx";
 import { Id } from "./text.jsx";
 
-const DEFAULT_RANGE = "30d";
+/** One who looks at a visitor wants the history, and not what is new. */
+const LONG_RANGE = "30d";
 
 export function VisitorView({ id, place, announce }) {
   const [deleted, setDeleted] = useState(false);
   const [asking, setAsking] = useState(false);
   const base = visitorUrl(id);
-  const search = searchOf(place.search, DEFAULT_RANGE);
+  const search = searchOf(place.search, LONG_RANGE);
   const query = queryOf({ ...search, filters: { visitor_id: id } }, place.at);
   const summary = `/api/summary?${query}`;
   query.set("limit", String(PAGE_SIZE));
@@ -33,10 +34,7 @@ export function VisitorView({ id, place, announce }) {
             <ul class="ranges">
               {RANGES.filter(({ name }) => name !== "1h").map(({ name, title }) => (
                 <li key={name}>
-                  <a
-                    href={urlOf({ filters: {}, range: name }, base, DEFAULT_RANGE)}
-                    aria-current={search.range === name ? "true" : undefined}
-                  >
+                  <a href={urlOf({ filters: {}, range: name }, base, LONG_RANGE)} aria-current={search.range === name ? "true" : undefined}>
                     {title}
                   </a>
                 </li>
@@ -51,7 +49,7 @@ export function VisitorView({ id, place, announce }) {
         place={place}
         search={search}
         base={base}
-        defaultRange={DEFAULT_RANGE}
+        defaultRange={LONG_RANGE}
         announce={announce}
         empty={<p class="empty">No events in this time.</p>}
         visitor
@@ -60,7 +58,7 @@ export function VisitorView({ id, place, announce }) {
         <h2 id="delete" tabIndex={-1}>
           Delete this visitor
         </h2>
-        <p>All events of the visitor are deleted from Fingerprint, for good.</p>
+        <p>The events of its last ten days are deleted from Fingerprint, for good.</p>
         <button type="button" class="danger" onClick={() => setAsking(true)}>
           Delete the visitor …
         </button>
