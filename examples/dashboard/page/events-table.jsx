@@ -16,7 +16,7 @@ const [TABLE, ROWS, ROW, HEAD, CELL] = ["table", "rowgroup", "row", "columnheade
 export function EventsTable({ events, verdicts, label, visitor }) {
   const columns = COLUMNS.filter((column) => !(visitor && column === "Visitor"));
   return (
-    <table {...TABLE} class="events" aria-label={label}>
+    <table {...TABLE} class={visitor ? "events of-one" : "events"} aria-label={label}>
       <thead {...ROWS}>
         <tr {...ROW}>
           {columns.map((column) => (

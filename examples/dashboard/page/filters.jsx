@@ -3,10 +3,10 @@
 import { useState } from "preact/hooks";
 import { DEFAULT_RANGE, FILTERS, RANGES, urlOf, without } from "./address.js";
 import { counted, country, localInput, shortTime } from "./format.js";
+import { isWide } from "./media.js";
 import { go } from "./navigation.js";
 import { Brief } from "./text.jsx";
 
-const WIDE = "(min-width: 48rem)";
 const CHOICES = {
   bot: { bad: "Bad bots", good: "Good bots", all: "Any bot", none: "No bots" },
   vpn: { true: "With a VPN", false: "Without a VPN" },
@@ -37,7 +37,7 @@ export function Filters({ search }) {
   };
   return (
     <search aria-label="Events">
-      <details class="filters card" open={matchMedia(WIDE).matches}>
+      <details class="filters card" open={isWide()}>
         <summary>Filters{count > 0 && <span class="quiet"> · {counted(count, "filter")} set</span>}</summary>
         <form onSubmit={submit}>
           {TEXTS.map((name) => (

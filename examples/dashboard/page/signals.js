@@ -77,7 +77,15 @@ function rowsOf(path, value, depth = 0) {
   const isList = Array.isArray(value) && value.every((item) => !isObject(item));
   if (!isObject(value) || isList || depth === DEEPEST) {
     const shown = path.filter((part, index) => index === path.length - 1 || !QUIET.has(part));
-    return [{ key: JSON.stringify(path), name, title: shown.map(titleOf).join(" · "), value, against: isAgainst(name, value) }];
+    return [
+      {
+        key: JSON.stringify(path),
+        name,
+        title: shown.map((part) => titleOf(part) || "(no name)").join(" · "),
+        value,
+        against: isAgainst(name, value),
+      },
+    ];
   }
   const rank = ([member]) => (FIRST.includes(member) ? FIRST.indexOf(member) : FIRST.length);
   const members = Object.entries(value)

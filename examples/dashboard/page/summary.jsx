@@ -5,6 +5,7 @@ import { useAnswer } from "./answer.js";
 import { Chart } from "./chart.jsx";
 import { Problem, Slow } from "./failure.jsx";
 import { counted, country, isTime, number, percent, shortTime, span } from "./format.js";
+import { useWide } from "./media.js";
 import { go } from "./navigation.js";
 import { titleOf } from "./signals.js";
 import { Brief } from "./text.jsx";
@@ -27,6 +28,7 @@ export function Summary({ path, place, search, base = "/", breakdowns = true }) 
     );
   }
   const buckets = listOf(answer.buckets);
+  if (answer.events === 0) return <p class="quiet">Nothing to sum up.</p>;
   const narrow = (start, end) => go(urlOf(within(search, start, end), base));
   return (
     <div class="summary">
@@ -40,14 +42,25 @@ export function Summary({ path, place, search, base = "/", breakdowns = true }) 
         )}
         <Numbers buckets={buckets} search={search} base={base} />
       </div>
-      {breakdowns && (
-        <div class="breakdowns">
-          <Breakdown title="Countries" items={answer.countries} search={search} nameOf={country} />
-          <Breakdown title="Bots" items={answer.bots} search={search} nameOf={(name) => BOTS[name] ?? name} />
-          <Breakdown title="Platforms" items={answer.platforms} search={search} nameOf={(name) => PLATFORMS[name] ?? name} />
-        </div>
-      )}
+      {breakdowns && <Breakdowns answer={answer} search={search} />}
     </div>
+  );
+}
+
+function Breakdowns({ answer, search }) {
+  const all = (
+    <div class="breakdowns">
+      <Breakdown title="Countries" items={answer.countries} search={search} nameOf={country} />
+      <Breakdown title="Bots" items={answer.bots} search={search} nameOf={(name) => BOTS[name] ?? name} />
+      <Breakdown title="Platforms" items={answer.platforms} search={search} nameOf={(name) => PLATFORMS[name] ?? name} />
+    </div>
+  );
+  if (useWide()) return all;
+  return (
+    <details class="card folded">
+      <summary>Countries, bots and platforms</summary>
+      {all}
+    </details>
   );
 }
 

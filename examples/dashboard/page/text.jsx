@@ -10,7 +10,7 @@ const UNSEEN = /[\p{Cc}\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\
 const UNSEEN_PARTS = new RegExp(`(${UNSEEN.source})`, "u");
 /** They may stand in text of several lines. */
 const LAYOUT = ["\n", "\t"];
-const LONG = 200;
+const LONG = 160;
 const SHORT = 40;
 /** No end of text is worth a page that stops answering. */
 const MOST = 100_000;
