@@ -17,14 +17,18 @@ export function teamOf({ ACCESS_TEAM_DOMAIN: team }) {
   return DOMAIN.test(domain) ? `https://${domain}` : undefined;
 }
 
-/** The team's keys: jose keeps them for ten minutes, and asks for new ones when a token names one that it does not know. */
+/**
+ * The team's keys: kept for ten minutes, and asked for anew when a token names one that is not among them, but not as often
+ * as a stranger likes.
+ */
 let keys;
+const COOLDOWN_MS = 10_000;
 
 export async function accessSession(c) {
   const team = teamOf(c.env);
   const token = c.req.header("cf-access-jwt-assertion");
   if (team === undefined || !token) return undefined;
-  keys ??= createRemoteJWKSet(new URL("/cdn-cgi/access/certs", team));
+  keys ??= createRemoteJWKSet(new URL("/cdn-cgi/access/certs", team), { cooldownDuration: COOLDOWN_MS });
   try {
     const { payload } = await jwtVerify(token, keys, {
       algorithms: ["RS256"],

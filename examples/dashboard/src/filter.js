@@ -16,6 +16,8 @@ export const LISTS = [
   ...["environment", "source"],
 ];
 
+const NUMBER = /^-?\d{1,16}(\.\d+)?$/;
+
 /** @returns {{ filter: object, country: string | undefined }} */
 export function filterOf(url) {
   const { searchParams } = new URL(url);
@@ -31,14 +33,24 @@ function parameterOf(name, values) {
   const [text, ...more] = values;
   if (more.length > 0) throw refused(name, "there only once");
   if (FLAGS.includes(name)) return flagOf(name, text);
-  const isNumber = /^-?\d+(\.\d+)?$/.test(text);
-  if (NUMBERS.includes(name) && !isNumber) throw refused(name, "a number");
-  return NUMBERS.includes(name) || (TIMES.includes(name) && isNumber) ? Number(text) : text;
+  if (NUMBERS.includes(name)) return numberOf(name, text);
+  return TIMES.includes(name) ? timeOf(name, text) : text;
 }
 
 function flagOf(name, text) {
   if (text !== "true" && text !== "false") throw refused(name, "true or false");
   return text === "true";
+}
+
+function numberOf(name, text) {
+  if (!NUMBER.test(text)) throw refused(name, "a number");
+  return Number(text);
+}
+
+function timeOf(name, text) {
+  const time = NUMBER.test(text) ? Number(text) : Date.parse(text);
+  if (!Number.isFinite(time)) throw refused(name, "a time: Unix milliseconds, or such as 2026-03-01T12:00:00Z");
+  return time;
 }
 
 const refused = (name, expected) => new Refused(400, "bad_request", `\`${name}\` must be ${expected}`);

@@ -4,11 +4,13 @@ import { Hono } from "hono";
 /** What the form of the password is made of; it tells nothing. */
 const OPEN = ["/style.css", "/icon.svg"];
 
+const isRead = (c) => ["GET", "HEAD"].includes(c.req.method);
+
 export const pages = new Hono();
 
-pages.get("*", (c, next) => {
+pages.use(async (c, next) => {
   const { pathname, search } = new URL(c.req.url);
-  if (c.var.session || OPEN.includes(pathname)) return next();
+  if (c.var.session || OPEN.includes(pathname) || !isRead(c)) return next();
   const place = pathname + search;
   return c.redirect(place === "/" ? "/login" : `/login?to=${encodeURIComponent(place)}`, 303);
 });
@@ -16,7 +18,7 @@ pages.get("*", (c, next) => {
 // The view is in the page's URL: they are all the same document.
 for (const path of ["/", "/events/:id", "/visitors/:id"]) pages.get(path, (c) => fileOf(c, "/"));
 
-pages.get("*", (c) => fileOf(c, new URL(c.req.url).pathname));
+pages.use((c, next) => (isRead(c) ? fileOf(c, new URL(c.req.url).pathname) : next()));
 
 /** The file, asked for with nothing of the request but what a cache asks, and none of the redirects to what it is called by. */
 async function fileOf(c, pathname) {

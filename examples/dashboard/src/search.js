@@ -1,4 +1,5 @@
 // Pages of events: as the API gives them, of one country, which the API cannot search for, and a walk with an end.
+import { TimeoutError } from "fingerprint-edge/client";
 import { asked } from "./client.js";
 import { Refused } from "./failure.js";
 
@@ -34,9 +35,10 @@ export async function* walk(client, filter) {
       if (done) return;
       yield value;
     } catch (error) {
-      if (error !== signal.reason) throw error;
-      if (any) return;
-      throw new Refused(504, "timeout", "the API did not answer in time");
+      // The walk's time is up, or that of the page at hand.
+      const isLate = error === signal.reason || error instanceof TimeoutError;
+      if (any && isLate) return;
+      throw isLate ? new Refused(504, "timeout", "the API did not answer in time") : error;
     }
   }
 }

@@ -200,7 +200,7 @@ export async function checkPosts(worker) {
   for (const type of ["text/plain", "multipart/form-data; boundary=x", "application/json", null, "application/x-www-form-urlencodedx"])
     equal((await one.post("/login", password, { "content-type": type })).status, 400, `a form as ${type}`);
   equal((await one.post("/login", { password: "x".repeat(5_000) })).status, 413, "a long password");
-  const stream = new Blob([`password=${"x".repeat(100_000)}`]).stream();
+  const stream = new Blob([`password=${"x".repeat(5_000)}`]).stream();
   const headers = { "content-type": "application/x-www-form-urlencoded" };
   equal((await one.send("POST", "/login", { body: stream, headers })).status, 413, "a long body that does not say so");
   for (const method of ["PUT", "DELETE", "PATCH", "OPTIONS"]) {
