@@ -49,7 +49,7 @@ export function useAnswer(path, returned) {
     };
   }, [path, turn]);
   // Until the effect has run, what is known is of the path before.
-  const current = known.path === path ? known : {};
+  const current = known.path === path ? known : { answer: back.current && turn === 0 ? kept.get(path) : undefined };
   return { ...current, again: () => setTurn(turn + 1) };
 }
 

@@ -1,7 +1,7 @@
 // The page: its frame, and the view that its URL names.
 
 import { render } from "preact";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { eventUrl, viewOf, visitorUrl } from "./address.js";
 import { sessionOf } from "./api.js";
 import { EventView } from "./event.jsx";
@@ -21,7 +21,7 @@ function App() {
   const main = useRef(null);
   const first = useRef(true);
   const [message, announce] = useState("");
-  useEffect(() => {
+  useLayoutEffect(() => {
     const title = TITLES[shown?.view] ?? "No such page";
     document.title = `${shown?.id ? `${title} ${plain(shown.id)}` : title} · Dashboard`;
     announce("");
@@ -29,7 +29,7 @@ function App() {
     const part = place.hash.slice(1) || (new URLSearchParams(place.search).has("page") && "results");
     const target = part ? document.getElementById(part) : null;
     if (!first.current || place.hash) (target ?? main.current.querySelector("h1")).focus({ preventScroll: place.returned });
-    if (!first.current && !target && !place.returned) scrollTo(0, 0);
+    if (!first.current && (place.returned || !target)) scrollTo(0, place.y);
     first.current = false;
   }, [place]);
   return (

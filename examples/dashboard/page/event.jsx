@@ -1,7 +1,7 @@
 // The view of one event: what is against it, its signals in groups, and what one can do.
 
 import { useEffect, useState } from "preact/hooks";
-import { visitorUrl } from "./address.js";
+import { urlOf, visitorUrl } from "./address.js";
 import { forgetAnswers, useAnswer } from "./answer.js";
 import { change } from "./api.js";
 import { Problem, Slow } from "./failure.jsx";
@@ -106,8 +106,8 @@ function Facts({ event, visitor }) {
   const facts = [
     ["Time", <Time value={event.timestamp} full />],
     ["Visitor", visitor && <Id value={visitor} name="visitor id" />],
-    ["Linked ID", event.linked_id && <Id value={event.linked_id} name="linked id" />],
-    ["Address", address && <Brief value={address} length={64} />],
+    ["Linked ID", event.linked_id && <Same name="linked_id" value={event.linked_id} />],
+    ["Address", address && <Same name="ip_address" value={address} />],
     ["Place", where && <Brief value={where} length={64} />],
     ["Device", deviceOf(event) && <Brief value={deviceOf(event)} length={64} />],
     ["Suspect score", event.suspect_score !== undefined && <Brief value={event.suspect_score} />],
@@ -126,6 +126,16 @@ function Facts({ event, visitor }) {
           ))}
       </dl>
     </section>
+  );
+}
+
+/** A value, as a link to the events that have it, too. */
+function Same({ name, value }) {
+  if (typeof value !== "string") return <Brief value={value} length={64} />;
+  return (
+    <a href={urlOf({ filters: { [name]: value }, range: "30d" })}>
+      <Brief value={value} length={64} />
+    </a>
   );
 }
 

@@ -5,7 +5,7 @@ import { DEFAULT_RANGE, FILTERS, RANGES, urlOf, without } from "./address.js";
 import { counted, country, localInput, shortTime } from "./format.js";
 import { isWide } from "./media.js";
 import { go } from "./navigation.js";
-import { Brief } from "./text.jsx";
+import { Brief, plain } from "./text.jsx";
 
 const CHOICES = {
   bot: { bad: "Bad bots", good: "Good bots", all: "Any bot", none: "No bots" },
@@ -117,7 +117,7 @@ function Choice({ id, name, value }) {
       ))}
       {value !== "" && !Object.hasOwn(choices, value) && (
         <option value={value} selected>
-          {value.slice(0, 20)}
+          {plain(value, 20)}
         </option>
       )}
     </select>

@@ -1,18 +1,29 @@
 // Where one is: the URL is the state of the page, so that every view can be shared and the browser's buttons work.
 
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 
 const OWN_PATHS = /^\/($|events\/|visitors\/)/;
 const MOVED = "dashboard:moved";
 
-/** Where one is now. `at` is when one came here first: "the last hour" is the same hour after going back to it. */
+/** How far each view of the history is scrolled: what a browser restores by itself, it does before the view is drawn. */
+const scrolled = new Map();
+
+/** Where one is now. `at` is when one came here first: "the last hour" is the same hour after going back to it. `y` is where one was. */
 function here(returned) {
   if (!history.state?.at) history.replaceState({ at: Date.now() }, "");
-  return { path: location.pathname, search: location.search, hash: location.hash, at: history.state.at, returned };
+  return {
+    path: location.pathname,
+    search: location.search,
+    hash: location.hash,
+    at: history.state.at,
+    returned,
+    y: returned ? (scrolled.get(history.state.at) ?? 0) : 0,
+  };
 }
 
 /** Goes to another view, as a link to it does. */
 export function go(url) {
+  scrolled.set(history.state.at, scrollY);
   history.pushState({ at: Date.now() }, "", url);
   dispatchEvent(new Event(MOVED));
 }
@@ -20,14 +31,22 @@ export function go(url) {
 /** The place, which follows the links of the page and the browser's buttons. */
 export function usePlace() {
   const [place, setPlace] = useState(() => here(false));
+  const current = useRef(place);
   useEffect(() => {
-    const move = ({ type }) =>
-      setPlace((before) => {
-        const next = here(type === "popstate");
-        // A link within the view, such as the one that skips to its content, loads nothing anew.
-        const stays = type === "popstate" && next.path === before.path && next.search === before.search;
-        return stays ? before : next;
-      });
+    history.scrollRestoration = "manual";
+    const move = ({ type }) => {
+      const before = current.current;
+      const returned = type === "popstate";
+      if (returned) scrolled.set(before.at, scrollY);
+      const next = here(returned);
+      // A link within the view, such as the one that skips to its content, loads nothing anew.
+      if (returned && next.path === before.path && next.search === before.search) {
+        history.replaceState({ at: before.at }, "");
+        return;
+      }
+      current.current = next;
+      setPlace(next);
+    };
     addEventListener("popstate", move);
     addEventListener(MOVED, move);
     document.addEventListener("click", follow);

@@ -7,11 +7,17 @@ import { EventsTable, TableSkeleton } from "./events-table.jsx";
 import { Problem, Slow } from "./failure.jsx";
 import { counted } from "./format.js";
 
+const NONE = { events: [] };
+
 const isEvent = (event) => typeof event === "object" && event !== null && typeof event.event_id === "string";
 
 /** `empty` is what stands in the place of no events; `page` makes the URL of the page with this key. */
 export function Results({ path, place, search, base = "/", defaultRange, empty, announce, visitor }) {
-  const { answer, failure, slow, stop, again } = useAnswer(path, place.returned);
+  const { failure: given, slow, stop, again, ...rest } = useAnswer(path, place.returned);
+  // The API says so of a visitor without any event.
+  const isNone = given?.status === 404;
+  const answer = isNone ? NONE : rest.answer;
+  const failure = isNone ? undefined : given;
   const events = Array.isArray(answer?.events) ? answer.events.filter(isEvent) : [];
   const key = typeof answer?.pagination_key === "string" && answer.pagination_key !== "" ? answer.pagination_key : undefined;
   useEffect(() => {

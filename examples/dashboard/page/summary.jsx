@@ -18,6 +18,7 @@ const MOST_BARS = 8;
 /** `path` is what the Worker is asked; `search` is what the links narrow, of the view at `base`. */
 export function Summary({ path, place, search, base = "/", breakdowns = true }) {
   const { answer, failure, slow, stop, again } = useAnswer(path, place.returned);
+  if (failure?.status === 404 || answer?.events === 0) return <p class="quiet">Nothing to sum up.</p>;
   if (failure) return <Problem failure={failure} again={again} level="h3" />;
   if (!answer) {
     return (
@@ -28,7 +29,6 @@ export function Summary({ path, place, search, base = "/", breakdowns = true }) 
     );
   }
   const buckets = listOf(answer.buckets);
-  if (answer.events === 0) return <p class="quiet">Nothing to sum up.</p>;
   const narrow = (start, end) => go(urlOf(within(search, start, end), base));
   return (
     <div class="summary">

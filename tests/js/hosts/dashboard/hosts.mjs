@@ -34,4 +34,7 @@ const entry = (name, tool, mode, check) => ({
   },
 });
 
-export default [entry("dashboard", "Hono on Workers", "the example `dashboard`", "worker")];
+export default [
+  entry("dashboard", "Hono on Workers", "the example `dashboard`", "worker"),
+  entry("dashboard-page", "Preact in Chromium", "the page of the example `dashboard`", "page"),
+];

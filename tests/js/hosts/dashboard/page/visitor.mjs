@@ -57,7 +57,7 @@ export async function checkVisitor(open, { api, events }) {
   await results(page);
   await window.goto(`/visitors/${TO_DELETE}`);
   await page.getByText("No events in this time.").waitFor();
-  await window.isQuiet([429, 502]);
+  await window.isQuiet([404, 429, 502]);
   await window.close();
 }
 
