@@ -55,7 +55,9 @@ export async function ask(path, { method = "GET", body, csrf, signal } = {}) {
   }
   if (response.type === "opaqueredirect") throw new Failure("session_ended", "Your session has ended.", { status: 401 });
   const answer = parsed(text, response);
-  if (response.ok) return answer;
+  const isObject = typeof answer === "object" && answer !== null;
+  if (response.ok && (isObject || method !== "GET")) return answer;
+  if (response.ok) throw unreadable(response);
   throw failureOf(response, answer?.error);
 }
 
@@ -65,9 +67,11 @@ function parsed(text, { ok, status }) {
     return JSON.parse(text);
   } catch {
     if (!ok) return undefined;
-    throw new Failure("unreadable", "The server sent an answer that is not JSON.", { status });
+    throw unreadable({ status });
   }
 }
+
+export const unreadable = ({ status }) => new Failure("unreadable", "The server sent an answer that cannot be read.", { status });
 
 function failureOf({ status, headers }, error) {
   const seconds = Number(error?.retryAfter ?? headers.get("retry-after") ?? Number.NaN);

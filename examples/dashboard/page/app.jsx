@@ -1,10 +1,11 @@
 // The page: its frame, and the view that its URL names.
 
 import { render } from "preact";
-import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useErrorBoundary, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { eventUrl, viewOf, visitorUrl } from "./address.js";
-import { sessionOf } from "./api.js";
+import { Failure, sessionOf } from "./api.js";
 import { EventView } from "./event.jsx";
+import { Problem } from "./failure.jsx";
 import { go, usePlace } from "./navigation.js";
 import { SearchView } from "./search.jsx";
 import { plain } from "./text.jsx";
@@ -28,7 +29,7 @@ function App() {
     // A part of the view: what the link says, or the next page of results.
     const part = place.hash.slice(1) || (new URLSearchParams(place.search).has("page") && "results");
     const target = part ? document.getElementById(part) : null;
-    if (!first.current || place.hash) (target ?? main.current.querySelector("h1")).focus({ preventScroll: place.returned });
+    if (!first.current || place.hash) (target ?? main.current.querySelector("h1"))?.focus({ preventScroll: place.returned });
     if (!first.current && (place.returned || !target)) scrollTo(0, place.y);
     first.current = false;
   }, [place]);
@@ -39,11 +40,26 @@ function App() {
       </a>
       <Header />
       <main id="main" tabIndex={-1} ref={main}>
-        <View key={shown?.id} id={shown?.id} place={place} announce={announce} />
+        <Guarded place={place} key={place.path}>
+          <View id={shown?.id} place={place} announce={announce} />
+        </Guarded>
       </main>
       <p role="status" class="hidden">
         {message}
       </p>
+    </>
+  );
+}
+
+/** What no code of this page expects of an event must not leave an empty page behind. */
+function Guarded({ place, children }) {
+  const [error, again] = useErrorBoundary();
+  useEffect(again, [place]);
+  if (!error) return children;
+  return (
+    <>
+      <h1 tabIndex={-1}>This cannot be shown</h1>
+      <Problem failure={new Failure("unexpected", "Something in the answer is not what this page expects.")} again={again} />
     </>
   );
 }

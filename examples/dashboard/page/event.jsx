@@ -3,7 +3,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { urlOf, visitorUrl } from "./address.js";
 import { forgetAnswers, useAnswer } from "./answer.js";
-import { change } from "./api.js";
+import { change, unreadable } from "./api.js";
 import { Problem, Slow } from "./failure.jsx";
 import { country } from "./format.js";
 import { Groups } from "./groups.jsx";
@@ -12,8 +12,9 @@ import { Brief, Id, json, Long, Time } from "./text.jsx";
 import { Verdict } from "./verdict.jsx";
 
 export function EventView({ id, place, announce }) {
-  const { answer, failure, slow, stop, again } = useAnswer(`/api/events/${encodeURIComponent(id)}`, place.returned);
-  const event = answer?.event;
+  const { answer, failure: given, slow, stop, again } = useAnswer(`/api/events/${encodeURIComponent(id)}`, place.returned);
+  const event = typeof answer?.event === "object" ? answer.event : undefined;
+  const failure = given ?? (answer && !event ? unreadable({}) : undefined);
   useEffect(() => {
     if (event) announce("The event is shown");
   }, [event]);
@@ -44,6 +45,7 @@ function EventSkeleton() {
 
 function Shown({ event, verdict, announce }) {
   const [suspect, setSuspect] = useState(event.suspect);
+  const [unfolded, setUnfolded] = useState(false);
   const shown = suspect === undefined ? event : { ...event, suspect };
   const visitor = event.identification?.visitor_id;
   return (
@@ -54,11 +56,11 @@ function Shown({ event, verdict, announce }) {
       </div>
       <Flag id={event.event_id} suspect={suspect} setSuspect={setSuspect} announce={announce} visitor={visitor} />
       <Groups event={shown} />
-      <details class="card raw">
+      <details class="card raw" onToggle={(toggle) => setUnfolded(toggle.currentTarget.open)}>
         <summary>Raw JSON</summary>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be within reach of the keyboard */}
         <section class="scroll" tabIndex={0} aria-label="Raw JSON of the event">
-          <pre>{json(event)}</pre>
+          <pre>{unfolded && json(event)}</pre>
         </section>
       </details>
     </>

@@ -14,13 +14,23 @@ const LONG = 160;
 const SHORT = 40;
 /** No end of text is worth a page that stops answering. */
 const MOST = 100_000;
+const MOST_JSON = 1_000_000;
 
 const codeOf = (character) => `U+${character.codePointAt(0).toString(16).toUpperCase().padStart(4, "0")}`;
 
 /** Any value as one text. */
 export function textOf(value) {
   if (typeof value === "string") return value;
-  return value === undefined ? "" : JSON.stringify(value);
+  return value === undefined ? "" : stringified(value);
+}
+
+/** As JSON, unless the values lie in each other thousands deep. */
+function stringified(value, indent) {
+  try {
+    return JSON.stringify(value, null, indent);
+  } catch {
+    return "(too deep to be shown)";
+  }
 }
 
 /** The beginning of a text, without half a character at its end. */
@@ -36,7 +46,10 @@ export function plain(value, length = SHORT) {
 /** JSON that shows nothing but what is there, and still is JSON. */
 export function json(value) {
   const escaped = (character) => (LAYOUT.includes(character) ? character : `\\u${character.codePointAt(0).toString(16).padStart(4, "0")}`);
-  return JSON.stringify(value, null, 2).replace(new RegExp(UNSEEN.source, "gu"), escaped);
+  const indented = stringified(value, 2);
+  // Of values that lie deep in each other most of it is indentation.
+  const text = indented.length > MOST_JSON ? stringified(value) : indented;
+  return text.replace(new RegExp(UNSEEN.source, "gu"), escaped);
 }
 
 /** A value, all of it. */

@@ -8,13 +8,14 @@ import { checkHostile } from "./page/hostile.mjs";
 import { checkKeyboard } from "./page/keyboard.mjs";
 import { checkLogin } from "./page/login.mjs";
 import { checkLooks } from "./page/looks.mjs";
+import { checkOdd } from "./page/odd.mjs";
 import { checkSearch } from "./page/search.mjs";
 import { KEY, startUpstream } from "./page/upstream.mjs";
 import { checkVisitor } from "./page/visitor.mjs";
 import { windows } from "./page/window.mjs";
 import { BINDINGS } from "./person.mjs";
 
-const CHECKS = [checkLogin, checkSearch, checkEvent, checkFailures, checkHostile, checkKeyboard, checkLooks, checkVisitor];
+const CHECKS = [checkLogin, checkSearch, checkEvent, checkFailures, checkHostile, checkOdd, checkKeyboard, checkLooks, checkVisitor];
 
 export async function check(start, { folder, unspoken }) {
   unspoken.push(HOSTILE, TAG);

@@ -12,7 +12,7 @@ export async function checkEvent(open, { api, events }) {
   const groups = await page.locator(".group h3").allTextContents();
   deepEqual(groups, ["Identity", "Network", "Bot", "Tampering", "Risk and activity", "Device"], "the groups of a browser's event");
   const first = await page.locator(".group", { hasText: "VPN method" }).locator("dl > div").first().textContent();
-  match(first, /^VPN\s+Yes/, "what comes first in a group");
+  match(first, /^VPN\s*Yes/, "what comes first in a group");
   await page.getByText("Raw JSON", { exact: true }).click();
   deepEqual(JSON.parse(await page.locator(".raw pre").textContent()), await eventOf(api, event.event_id), "the raw JSON");
   await page.getByRole("button", { name: "Copy the visitor id" }).click();
