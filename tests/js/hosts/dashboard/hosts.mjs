@@ -34,4 +34,4 @@ const entry = (name, tool, mode, check) => ({
   },
 });
 
-export default [entry("dashboard", "Hono on Workers", "the example `dashboard`", "worker")];
+export default [entry("dashboard", "Hono on Workers", "the example", "worker")];
