@@ -35,6 +35,6 @@ const entry = (name, tool, mode, check) => ({
 });
 
 export default [
-  entry("dashboard", "Hono on Workers", "the example `dashboard`", "worker"),
-  entry("dashboard-page", "Preact in Chromium", "the page of the example `dashboard`", "page"),
+  entry("dashboard", "Hono on Workers", "the example", "worker"),
+  entry("dashboard-page", "Preact in Chromium", "the example's page", "page"),
 ];
