@@ -34,4 +34,7 @@ const entry = (name, tool, mode, check) => ({
   },
 });
 
-export default [entry("dashboard", "Hono on Workers", "the example", "worker")];
+export default [
+  entry("dashboard", "Hono on Workers", "the example", "worker"),
+  entry("dashboard-page", "Preact in Chromium", "the example's page", "page"),
+];

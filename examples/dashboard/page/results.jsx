@@ -1,0 +1,57 @@
+// A page of the events that a search found, and the way to the next.
+
+import { useEffect } from "preact/hooks";
+import { urlOf } from "./address.js";
+import { useAnswer } from "./answer.js";
+import { EventsTable, TableSkeleton } from "./events-table.jsx";
+import { Problem, Slow } from "./failure.jsx";
+import { counted } from "./format.js";
+
+const NONE = { events: [] };
+
+const isEvent = (event) => typeof event === "object" && event !== null && typeof event.event_id === "string";
+
+/** `empty` is what stands in the place of no events; `page` makes the URL of the page with this key. */
+export function Results({ path, place, search, base = "/", defaultRange, empty, announce, visitor }) {
+  const { failure: given, slow, stop, again, ...rest } = useAnswer(path, place.returned);
+  // The API says so of a visitor without any event.
+  const isNone = given?.status === 404;
+  const answer = isNone ? NONE : rest.answer;
+  const failure = isNone ? undefined : given;
+  const events = Array.isArray(answer?.events) ? answer.events.filter(isEvent) : [];
+  const key = typeof answer?.pagination_key === "string" && answer.pagination_key !== "" ? answer.pagination_key : undefined;
+  useEffect(() => {
+    if (answer) announce(`${counted(events.length, "event")} shown${key ? ", there are more" : ""}`);
+  }, [answer]);
+  const pageUrl = (page) => urlOf({ ...search, page, at: search.at ?? place.at }, base, defaultRange);
+  return (
+    <section aria-labelledby="results" aria-busy={!answer && !failure}>
+      <h2 id="results" tabIndex={-1}>
+        {visitor ? "History" : "Results"}
+      </h2>
+      {failure && <Problem failure={failure} again={again} level="h3" />}
+      {!answer && !failure && slow && <Slow stop={stop} />}
+      {!answer && !failure && <TableSkeleton />}
+      {answer &&
+        events.length === 0 &&
+        (key ? <p class="notice">None on this page of the search; there are more to look through.</p> : empty)}
+      {events.length > 0 && (
+        <EventsTable events={events} verdicts={answer.verdicts} label={visitor ? "History" : "Results"} visitor={visitor} />
+      )}
+      {(key || search.page) && (
+        <nav class="pages" aria-label="Pages">
+          {search.page && (
+            <a class="button" href={pageUrl(undefined)}>
+              First page
+            </a>
+          )}
+          {key && (
+            <a class="button" href={pageUrl(key)} rel="next">
+              Next page
+            </a>
+          )}
+        </nav>
+      )}
+    </section>
+  );
+}
