@@ -21,6 +21,7 @@ const PAGES = [
   "docs/moving.md",
   "docs/migrating.md",
   "docs/security.md",
+  "examples/dashboard/README.md",
   "docs/how-it-works.md",
   "docs/performance.md",
   "src/README.md",

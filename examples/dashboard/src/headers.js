@@ -1,8 +1,11 @@
 // The headers of every answer, and https for all but a developer's own machine.
 import { secureHeaders } from "hono/secure-headers";
+import { teamOf } from "./access.js";
 import { Refused } from "./failure.js";
 
 const LOOPBACK = ["localhost", "127.0.0.1", "[::1]"];
+
+const POLICY = "content-security-policy";
 
 const secured = secureHeaders({
   // What the API says of a visitor is text of that visitor's: no script but the page's own, no style, no connection.
@@ -25,6 +28,9 @@ const secured = secureHeaders({
 /** Nothing is kept by anybody but files of the page, by the browser that fetched them. */
 export async function headers(c, next) {
   await secured(c, next);
+  const team = teamOf(c.env);
+  // The form of the way out ends there, by redirects, which the policy of a form has a say in.
+  if (team !== undefined) c.res.headers.set(POLICY, c.res.headers.get(POLICY).replace("form-action 'self'", `form-action 'self' ${team}`));
   if (!c.res.headers.has("cache-control")) c.res.headers.set("cache-control", "no-store");
 }
 

@@ -11,7 +11,7 @@ export const login = new Hono();
 
 login.get("/login", (c) => {
   const to = placeOf(c, c.req.query("to"));
-  if (c.var.session) return c.redirect(to, 303);
+  if (c.var.session) return c.redirect(to.href, 303);
   // Without a password there is no form: Cloudflare Access has its own.
   return withoutPassword(c) ? c.text(BY_ACCESS, 403) : c.html(loginPage({ to }));
 });
@@ -31,7 +31,7 @@ login.post("/login", async (c) => {
   if (!(await sameText(password, c.env.DASHBOARD_PASSWORD))) return c.html(loginPage({ to, failure: "That is not the password." }), 401);
   await tries.forget(address);
   await startSession(c);
-  return c.redirect(to, 303);
+  return c.redirect(to.href, 303);
 });
 
 login.post("/logout", async (c) => {
@@ -44,12 +44,12 @@ const BY_ACCESS = "Sign in through Cloudflare Access: this request has no token 
 
 const withoutPassword = (c) => c.env.DASHBOARD_PASSWORD === undefined;
 
-/** Where somebody wanted to be: a place of this origin, as a whole URL, since a path may begin with `//`, which is a host. */
+/** Where somebody wanted to be, in this origin. One is sent there by the whole URL: a path may begin with `//`, which is a host. */
 function placeOf(c, to) {
   const { origin } = new URL(c.req.url);
   const isPath = to?.startsWith("/") && to.length <= 2_000 && URL.canParse(to, origin);
   const url = isPath ? new URL(to, origin) : undefined;
-  return url?.origin === origin && !/^\/log(in|out)$/.test(url.pathname) ? url.href : `${origin}/`;
+  return url?.origin === origin && !/^\/log(in|out)$/.test(url.pathname) ? url : new URL(origin);
 }
 
 async function formOf(c) {

@@ -151,7 +151,9 @@ async function checkSession(worker) {
   const leave = (csrf, headers) => one.send("POST", "/logout", { headers: { ...withToken(ada), "x-csrf-token": csrf, ...headers } });
   equal((await leave(other.csrf)).status, 403, "with somebody else's");
   equal((await leave(session.csrf, { origin: "https://evil.example" })).status, 403, "from another site");
-  deepEqual((await leave(session.csrf)).location, "/cdn-cgi/access/logout", "the way out");
+  const left = await leave(session.csrf);
+  equal(left.location, "/cdn-cgi/access/logout", "the way out");
+  match(left.headers.get("content-security-policy"), /; form-action 'self' https:\/\/shop\.cloudflareaccess\.com;/, "where it may lead");
   const body = { confirm: "x" };
   refused(await one.change("DELETE", "/api/visitors/x", body, withToken(ada)), 403, "csrf_failed", "a deletion without a token");
 }

@@ -1,6 +1,8 @@
 // Who gets in by the password: the form, the cookie, its forgeries and its end, and how often one may try.
 
 import { createHmac } from "node:crypto";
+import { cpSync } from "node:fs";
+import { join } from "node:path";
 import { deepEqual, equal, match, ok } from "../../contract/assert.js";
 import { bound } from "./changing.mjs";
 import { BINDINGS, ORIGIN, PASSWORD, person, refused } from "./person.mjs";
@@ -45,6 +47,7 @@ export async function checkForm(worker) {
   for (const path of ["/none", "/src/index.js", "/..%2fwrangler.jsonc", "/.dev.vars", "/events/", "//evil.example/", "/events/a/b"])
     equal((await one.get(path)).status, 404, path);
   await checkPlaces(worker);
+  await checkWayBack(worker);
   await checkPlain(worker);
   await checkLogout(worker);
 }
@@ -72,6 +75,16 @@ async function checkPlaces(worker) {
     equal(location, ORIGIN + place, `where ${to.slice(0, 40)} leads`);
     equal(new URL(location, ORIGIN).origin, ORIGIN, `the site of ${to.slice(0, 40)}`);
   }
+}
+
+/** By the form as a browser fills it in, after a wrong password, too. */
+async function checkWayBack(worker) {
+  const one = person(worker);
+  const { location } = await one.get("/visitors/a%2Fb?limit=5&linked_id=a%22b");
+  const toOf = ({ text }) => /name="to" value="([^"]*)"/.exec(text)[1].replaceAll("&amp;", "&").replaceAll("&quot;", '"');
+  const again = await one.post("/login", { password: "wrong", to: toOf(await one.get(location)) });
+  const left = await one.post("/login", { password: PASSWORD, to: toOf(again) });
+  equal(left.location, `${ORIGIN}/visitors/a%2Fb?limit=5&linked_id=a%22b`, "the place where one wanted to be");
 }
 
 /** A developer's machine, and http elsewhere. */
@@ -179,6 +192,33 @@ export async function checkTries(worker) {
   }
   deepEqual([...statuses], [401, 429], "at some time nobody gets a try any more");
   equal((await person(worker, { address: "192.0.2.250" }).post("/login", { password: PASSWORD })).status, 429, "nor a new address");
+}
+
+const BROKEN = `
+import app, { Tries as Real } from "./index.js";
+
+export class Tries extends Real {
+  take(address) {
+    throw new Error("no count for " + address);
+  }
+}
+export default app;
+`;
+
+/** A count that cannot be had lets nobody in, and one that is kept outlasts the Worker. */
+export async function checkCount(start, folder) {
+  const broken = person(await start(BINDINGS, BROKEN));
+  const { status, cookie, text } = await broken.post("/login", { password: PASSWORD });
+  deepEqual([status, cookie], [500, ""], "the right password, without a count");
+  ok(!text.includes(broken.address), "the address in the answer");
+  const [before, after] = ["tries-before", "tries-after"].map((name) => join(folder, name));
+  const first = await start(BINDINGS, undefined, { durableObjectsPersist: before });
+  const { address } = person(first);
+  for (let tried = 0; tried < 5; tried += 1) await person(first, { address }).post("/login", { password: "wrong" });
+  // What a Worker that ends now leaves behind.
+  cpSync(before, after, { recursive: true });
+  const second = await start(BINDINGS, undefined, { durableObjectsPersist: after });
+  equal((await person(second, { address }).post("/login", { password: PASSWORD })).status, 429, "after a restart");
 }
 
 export async function checkPosts(worker) {

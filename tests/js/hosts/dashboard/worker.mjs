@@ -4,7 +4,7 @@ import { checkAccess } from "./access.mjs";
 import { checkBindings } from "./bindings.mjs";
 import { CHANGING } from "./changing.mjs";
 import { checkCsrf } from "./csrf.mjs";
-import { checkCookies, checkForm, checkPosts, checkTries } from "./door.mjs";
+import { checkCookies, checkCount, checkForm, checkPosts, checkTries } from "./door.mjs";
 import { checkFailures, checkSlowness } from "./failures.mjs";
 import { startMock } from "./mock.mjs";
 import { BINDINGS, PASSWORD } from "./person.mjs";
@@ -35,6 +35,7 @@ async function checkAll(start, { folder, mock }) {
   await checkCountry(worker, mock);
   await checkFailures(start);
   await checkBindings(start, worker);
+  await checkCount(start, folder);
   // Last: nobody gets in for a while.
   await checkTries(worker);
 }
