@@ -37,4 +37,5 @@ const entry = (name, tool, mode, check) => ({
 export default [
   entry("dashboard", "Hono on Workers", "the example", "worker"),
   entry("dashboard-page", "Preact in Chromium", "the example's page", "page"),
+  entry("dashboard-looks", "Preact in Chromium", "the page on each screen", "looks"),
 ];
