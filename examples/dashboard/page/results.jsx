@@ -5,11 +5,29 @@ import { urlOf } from "./address.js";
 import { useAnswer } from "./answer.js";
 import { EventsTable, TableSkeleton } from "./events-table.jsx";
 import { Problem, Slow } from "./failure.jsx";
-import { counted } from "./format.js";
+import { counted, isTime } from "./format.js";
+import { Time } from "./text.jsx";
 
 const NONE = { events: [] };
 
 const isEvent = (event) => typeof event === "object" && event !== null && typeof event.event_id === "string";
+
+/** When a visitor was seen, as the newest event knows it. */
+function Seen({ of }) {
+  const times = { "First seen": of?.first_seen_at, "last seen": of?.last_seen_at };
+  const known = Object.entries(times).filter(([, time]) => isTime(time));
+  if (known.length === 0) return null;
+  return (
+    <p class="quiet seen">
+      {known.map(([what, time], index) => (
+        <span key={what}>
+          {index > 0 && ", "}
+          {what} <Time value={time} full />
+        </span>
+      ))}
+    </p>
+  );
+}
 
 /** `empty` is what stands in the place of no events; `page` makes the URL of the page with this key. */
 export function Results({ path, place, search, base = "/", defaultRange, empty, announce, visitor }) {
@@ -35,6 +53,7 @@ export function Results({ path, place, search, base = "/", defaultRange, empty, 
       {answer &&
         events.length === 0 &&
         (key ? <p class="notice">None on this page of the search; there are more to look through.</p> : empty)}
+      {visitor && events.length > 0 && <Seen of={events[0].identification} />}
       {events.length > 0 && (
         <EventsTable events={events} verdicts={answer.verdicts} label={visitor ? "History" : "Results"} visitor={visitor} />
       )}

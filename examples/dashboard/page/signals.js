@@ -90,6 +90,7 @@ function rowsOf(path, value, depth = 0) {
   const rank = ([member]) => (FIRST.includes(member) ? FIRST.indexOf(member) : FIRST.length);
   const members = Object.entries(value)
     .slice(0, MOST_ROWS)
+    .map(([member, inner]) => [Array.isArray(value) ? `#${Number(member) + 1}` : member, inner])
     .sort((one, other) => rank(one) - rank(other));
   return members.flatMap(([member, inner]) => rowsOf([...path, member], inner, depth + 1));
 }

@@ -37,4 +37,5 @@ const entry = (name, tool, mode, version, check) => ({
 export default [
   entry("dashboard", "Hono on Workers", "the example", "hono", "worker"),
   entry("dashboard-page", "Preact in Chromium", "the example's page", "preact", "page"),
+  entry("dashboard-looks", "Preact in Chromium", "the page on each screen", "preact", "looks"),
 ];

@@ -40,8 +40,9 @@ export async function checkHostile(open, { events }) {
   }
 }
 
-async function isHarmless({ page, isInOrder }, what) {
-  await isInOrder(what);
+async function isHarmless(window, what) {
+  const { page } = window;
+  await window.isInOrder(what);
   const found = await page.evaluate(() => ({
     injected: typeof globalThis.injected,
     scripts: [...document.scripts].map(({ src }) => new URL(src).pathname),

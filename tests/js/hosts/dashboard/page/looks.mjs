@@ -1,12 +1,18 @@
 // Every view on a phone and a desk, light and dark: in order for axe, whose contrast depends on the colours.
 
 import { equal } from "../../../contract/assert.js";
-import { NARROW, results, WIDE } from "./window.mjs";
+import { NARROW, NARROWEST, results, WIDE } from "./window.mjs";
+
+const LOOKS = [
+  [WIDE, "light", "dark"],
+  [NARROW, "light", "dark"],
+  [NARROWEST, "light"],
+];
 
 export async function checkLooks(open, { api, events }) {
   const event = events.find(({ bot, tampering }) => bot === "bad" && tampering);
-  for (const viewport of [WIDE, NARROW]) {
-    for (const colorScheme of ["light", "dark"]) {
+  for (const [viewport, ...schemes] of LOOKS) {
+    for (const colorScheme of schemes) {
       api.reset();
       const window = await open({ viewport, colorScheme });
       const name = `${viewport.width} px, ${colorScheme}`;

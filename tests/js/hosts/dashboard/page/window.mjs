@@ -8,6 +8,8 @@ import { PASSWORD } from "../person.mjs";
 
 export const WIDE = { width: 1280, height: 800 };
 export const NARROW = { width: 390, height: 844 };
+/** As narrow as a page must still do without scrolling to the side. */
+export const NARROWEST = { width: 320, height: 640 };
 /** What a browser says of an answer that is no success: whoever expects one says so. */
 const REFUSED = /^Failed to load resource: the server responded with a status of (\d+)/;
 
@@ -49,16 +51,22 @@ export function windows({ browser, origin, folder }) {
         deepEqual([...new Set(refused)].sort(), statuses, "answers that were no success");
         deepEqual(await page.evaluate(() => globalThis.violations), [], "violations of the policy");
       },
-      /** axe finds nothing, nothing hangs over at the side, and no value is missing. */
-      async isInOrder(what) {
-        if (!(await page.evaluate(() => "axe" in globalThis))) await page.evaluate(axe);
-        const found = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ["violations"] }));
-        const violations = found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(" ")}`);
-        deepEqual(violations, [], `what axe finds in ${what}`);
+      /** Nothing hangs over at the side, and no value is missing. */
+      async isWhole(what) {
         const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
         equal(over, 0, `pixels to scroll to the side in ${what}`);
         const text = await page.evaluate(() => document.body.textContent);
-        ok(!/undefined|\[object|NaN|Invalid Date/.test(text), `${what} shows a value that is none: ${text}`);
+        ok(!/undefined|\[object|NaN|Invalid Date/.test(text), `${what} shows a value that is none: ${text.slice(0, 5_000)}`);
+      },
+      /** It is whole, and axe finds nothing. */
+      async isInOrder(what) {
+        await this.isWhole(what);
+        if (!(await page.evaluate(() => "axe" in globalThis))) await page.evaluate(axe);
+        const found = await page.evaluate(() =>
+          globalThis.axe.run(document, { resultTypes: ["violations"], rules: { "target-size": { enabled: true } } }),
+        );
+        const violations = found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(" ")}`);
+        deepEqual(violations, [], `what axe finds in ${what}`);
       },
       close: () => page.context().close(),
     };
