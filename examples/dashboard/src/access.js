@@ -6,14 +6,7 @@ const DOMAIN = /^(?:[a-z\d-]+\.)+cloudflareaccess\.com$/;
 
 /** As its owner writes it, with a scheme or without; nothing where it is no team's of Cloudflare's. */
 export function teamOf({ ACCESS_TEAM_DOMAIN: team }) {
-  const domain =
-    typeof team === "string"
-      ? team
-          .trim()
-          .toLowerCase()
-          .replace(/^https:\/\//, "")
-          .replace(/\/$/, "")
-      : "";
+  const domain = typeof team === "string" ? team.toLowerCase().replace(/^https:\/\/|\/$/g, "") : "";
   return DOMAIN.test(domain) ? `https://${domain}` : undefined;
 }
 

@@ -2,6 +2,7 @@
 import { NetworkError, RequestError, SdkError, ServerApiError, TimeoutError } from "fingerprint-edge/client";
 
 const MAX_MESSAGE = 300;
+const MAX_CODE = 100;
 
 /** An answer that is no success, in words of this Worker's own. */
 export class Refused extends Error {
@@ -31,18 +32,23 @@ function refusalOf(error) {
 const CODES = { 400: "bad_request", 403: "forbidden", 404: "not_found", 409: "conflict", 429: "too_many_requests" };
 
 function failureOf(error) {
-  const { errorCode: apiCode, retryAfter, mayHaveArrived, operation } = error;
-  const isChange = ["updateEvent", "deleteVisitorData"].includes(operation);
-  const more = {
-    ...(retryAfter !== undefined && { retryAfter: Math.ceil(retryAfter) }),
-    ...(isChange && mayHaveArrived && !(error instanceof RequestError) && { mayHaveArrived: true }),
-  };
+  const more = moreOf(error);
   if (error instanceof TimeoutError) return new Refused(504, "timeout", "the API did not answer in time", more);
   if (error instanceof NetworkError) return new Refused(502, "api_failed", "the API cannot be reached", more);
   if (!(error instanceof RequestError)) return new Refused(502, "api_failed", "the API answered with something unreadable", more);
+  const message = error instanceof ServerApiError ? error.message : "the API failed";
   const status = error.statusCode === 401 ? 403 : error.statusCode;
-  const said =
-    error instanceof ServerApiError ? { message: error.message, more: { ...more, apiCode } } : { message: "the API failed", more };
-  if (status in CODES) return new Refused(status, CODES[status], said.message, said.more);
-  return new Refused(502, "api_failed", said.message, said.more);
+  return status in CODES ? new Refused(status, CODES[status], message, more) : new Refused(502, "api_failed", message, more);
+}
+
+function moreOf(error) {
+  const { errorCode, retryAfter, mayHaveArrived, operation, statusCode } = error;
+  const isChange = ["updateEvent", "deleteVisitorData"].includes(operation);
+  // The API says no by a status below 500; after anything else it may have done it.
+  const isOpen = isChange && mayHaveArrived && !(statusCode >= 400 && statusCode < 500);
+  return {
+    ...(error instanceof ServerApiError && { apiCode: errorCode.slice(0, MAX_CODE) }),
+    ...(retryAfter !== undefined && { retryAfter: Math.ceil(retryAfter) }),
+    ...(isOpen && { mayHaveArrived: true }),
+  };
 }

@@ -47,7 +47,7 @@ app.use(
     app,
     onMethodNotAllowed(c, methods) {
       c.header("allow", methods.join(", "));
-      return answerOf(new Refused(405, "method_not_allowed", `here there is ${methods.join(", ")} alone`), c);
+      return answerOf(new Refused(405, "method_not_allowed", `this address takes ${methods.join(", ")}`), c);
     },
   }),
 );

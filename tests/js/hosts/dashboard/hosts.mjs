@@ -13,12 +13,12 @@ const SOURCE = join(import.meta.dirname, "../../../../examples/dashboard");
  * An entry of the table. The file `check` beside this one exports `check(start, context)`, as the examples' do: `start`
  * gives the dashboard in workerd with those bindings, its page built; the context has the mock's `mockUrl` and the `folder`.
  */
-const entry = (name, tool, mode, check) => ({
+const entry = (name, tool, mode, version, check) => ({
   name,
   example: "dashboard",
   tool,
   mode,
-  version: "hono",
+  version,
   set: "dashboard",
   node: "node20",
   quick: true,
@@ -35,7 +35,7 @@ const entry = (name, tool, mode, check) => ({
 });
 
 export default [
-  entry("dashboard", "Hono on Workers", "the example", "worker"),
-  entry("dashboard-page", "Preact in Chromium", "the example's page", "page"),
-  entry("dashboard-looks", "Preact in Chromium", "the page on each screen", "looks"),
+  entry("dashboard", "Hono on Workers", "the example", "hono", "worker"),
+  entry("dashboard-page", "Preact in Chromium", "the example's page", "preact", "page"),
+  entry("dashboard-looks", "Preact in Chromium", "the page on each screen", "preact", "looks"),
 ];
