@@ -71,9 +71,6 @@ export function urlOf({ filters, range, start, end, at, page }, path = "/", defa
   return query.size > 0 ? `${path}?${query}` : path;
 }
 
-/** The same search over other filters, from its first page. */
-export const narrowed = (search, filters) => ({ ...search, filters: { ...search.filters, ...filters }, page: undefined });
-
 /** The search within this time, from its first page. */
 export const within = (search, start, end) => ({ ...search, range: "custom", start, end, page: undefined });
 

@@ -88,7 +88,7 @@ function Signals({ names }) {
   return (
     <ul class="chips">
       {names.slice(0, MOST_SIGNALS).map((name) => (
-        <li class={name === "Flagged" ? "chip flagged" : "chip raised"} key={name}>
+        <li class="chip raised" key={name}>
           {name}
         </li>
       ))}

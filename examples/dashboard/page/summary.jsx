@@ -15,6 +15,9 @@ const PLATFORMS = { js: "Browser", android: "Android", ios: "iOS", edge: "Edge" 
 const BOTS = { bad: "Bad bots", good: "Good bots", "not detected": "No bot" };
 const MOST_BARS = 8;
 
+/** A visitor may call itself like a member that every object has. */
+const namesOf = (names) => (name) => (Object.hasOwn(names, name) ? names[name] : name);
+
 /** `path` is what the Worker is asked; `search` is what the links narrow, of the view at `base`. */
 export function Summary({ path, place, search, base = "/", breakdowns = true }) {
   const { answer, failure, slow, stop, again } = useAnswer(path, place.returned);
@@ -51,8 +54,8 @@ function Breakdowns({ answer, search }) {
   const all = (
     <div class="breakdowns">
       <Breakdown title="Countries" items={answer.countries} search={search} nameOf={country} />
-      <Breakdown title="Bots" items={answer.bots} search={search} nameOf={(name) => BOTS[name] ?? name} />
-      <Breakdown title="Platforms" items={answer.platforms} search={search} nameOf={(name) => PLATFORMS[name] ?? name} />
+      <Breakdown title="Bots" items={answer.bots} search={search} nameOf={namesOf(BOTS)} />
+      <Breakdown title="Platforms" items={answer.platforms} search={search} nameOf={namesOf(PLATFORMS)} />
     </div>
   );
   if (useWide()) return all;

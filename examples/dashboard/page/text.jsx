@@ -5,8 +5,8 @@
 import { useState } from "preact/hooks";
 import { fullTime, isTime, number, shortTime } from "./format.js";
 
-/** Control characters, those that set the direction of writing and those without a width, but what joins emoji. */
-const UNSEEN = /[\p{Cc}\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/u;
+/** Controls and what formats text, such as the direction of writing, without a form of its own; but not what joins letters and emoji. */
+const UNSEEN = /[\p{Cc}\p{Zl}\p{Zp}]|(?![\u200c\u200d])\p{Cf}/u;
 const UNSEEN_PARTS = new RegExp(`(${UNSEEN.source})`, "u");
 /** They may stand in text of several lines. */
 const LAYOUT = ["\n", "\t"];
@@ -21,7 +21,7 @@ const codeOf = (character) => `U+${character.codePointAt(0).toString(16).toUpper
 /** Any value as one text. */
 export function textOf(value) {
   if (typeof value === "string") return value;
-  return value === undefined ? "" : stringified(value);
+  return stringified(value) ?? "";
 }
 
 /** As JSON, unless the values lie in each other thousands deep. */
@@ -45,7 +45,9 @@ export function plain(value, length = SHORT) {
 
 /** JSON that shows nothing but what is there, and still is JSON. */
 export function json(value) {
-  const escaped = (character) => (LAYOUT.includes(character) ? character : `\\u${character.codePointAt(0).toString(16).padStart(4, "0")}`);
+  const codeOfUnit = (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
+  // Some take two units, each with an escape of its own.
+  const escaped = (character) => (LAYOUT.includes(character) ? character : character.split("").map(codeOfUnit).join(""));
   const indented = stringified(value, 2);
   // Of values that lie deep in each other most of it is indentation.
   const text = indented.length > MOST_JSON ? stringified(value) : indented;

@@ -6,8 +6,8 @@ export const FLAGGED_LATER = "Zk81PaUwqLmNoX5cYtRe";
 export const TO_DELETE = "D0eVb5TtYxKq3WmAz7Lp";
 export const HOSTILE = "h0st1leV1s1tor000000";
 export const HOSTILE_EVENT = "1700000000000.host1e";
-/** Text that turns the direction of writing around it, and does not turn it back. */
-export const BIDI = "\u202egpj.exe\u2066\u200f\u2067";
+/** Text that turns the direction of writing around it and does not turn it back, with a soft hyphen and a tag, which nobody sees. */
+export const BIDI = "\u202egpj.exe\u2066\u200f\u2067\u00ad\u{e0041}";
 export const LONG = "W".repeat(5_000);
 export const TAG = "<script>globalThis.injected = 1</script>";
 export const IMAGE = '"><img src=x onerror="globalThis.injected = 2">';

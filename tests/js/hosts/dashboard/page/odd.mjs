@@ -1,6 +1,7 @@
 // Answers that no document of the API describes: what can be shown is shown, and the page never goes away.
 
 import { ok } from "../../../contract/assert.js";
+import { TAG } from "./events.mjs";
 
 const LEVELS = 5_000;
 const DEEP = "as deep as no program writes it";
@@ -64,6 +65,13 @@ export async function checkOdd(open) {
     await page.locator(".empty, .events, .problem").waitFor();
     await window.isWhole(`the list ${JSON.stringify(next).slice(0, 60)}`);
   }
+  await window.isQuiet();
+  const named = ["constructor", "__proto__", "toString", "", TAG].map((name) => ({ name, count: 1 }));
+  const summary = { buckets: [], countries: named, bots: named, platforms: named, events: 5, complete: true };
+  await page.route("**/api/summary?*", (route) => answer(route, summary));
+  await window.goto("/");
+  await page.locator(".breakdown").nth(2).getByText("constructor").waitFor();
+  await window.isWhole("a summary with names of an object's own");
   await window.isQuiet();
   // What nothing is prepared for.
   await page.route("**/api/summary?*", (route) => route.fulfill({ json: { buckets: [null], countries: [null], events: 1 } }));
