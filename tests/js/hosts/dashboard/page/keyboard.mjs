@@ -44,6 +44,7 @@ export async function checkKeyboard(open) {
   await page.getByRole("dialog").waitFor({ state: "hidden" });
   ok(await isFocused(page, ".danger-zone button"), "the focus is back where it was");
   await press("Enter");
+  await page.getByRole("dialog").waitFor();
   await page.keyboard.type(FLAGGED_LATER);
   await press("Tab");
   match(await focused(page), /Cancel/, "what comes after the field");
