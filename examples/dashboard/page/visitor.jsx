@@ -12,7 +12,8 @@ const LONG_RANGE = "30d";
 
 export function VisitorView({ id, place, announce }) {
   const [deleted, setDeleted] = useState(false);
-  const [asking, setAsking] = useState(false);
+  // Which of the dialogs is open, 0 for none: one may ask again before the last one has told that it was closed.
+  const [asking, setAsking] = useState(0);
   const base = visitorUrl(id);
   const search = searchOf(place.search, LONG_RANGE);
   const query = queryOf({ ...search, filters: { visitor_id: id } }, place.at);
@@ -59,14 +60,15 @@ export function VisitorView({ id, place, announce }) {
           Delete this visitor
         </h2>
         <p>The events of its last ten days are deleted from Fingerprint, for good.</p>
-        <button type="button" class="danger" onClick={() => setAsking(true)}>
+        <button type="button" class="danger" onClick={() => setAsking(asking + 1)}>
           Delete the visitor …
         </button>
       </section>
-      {asking && (
+      {asking > 0 && (
         <DeleteDialog
           id={id}
-          close={() => setAsking(false)}
+          key={asking}
+          close={() => setAsking((now) => (now === asking ? 0 : now))}
           done={() => {
             setDeleted(true);
             announce("The visitor is deleted");
