@@ -6,6 +6,7 @@ mod browsers;
 mod cargo_tools;
 mod checks;
 mod consumer;
+mod dashboard;
 mod declarations;
 mod demo;
 mod docs;

@@ -51,9 +51,9 @@ export function servedBy(tool, args, path) {
 }
 
 /** What is tried is what the example asks for. */
-function checkTools(source, folder) {
-  const { dependencies, devDependencies = {} } = manifestOf(source);
-  for (const [name, range] of Object.entries({ ...dependencies, ...devDependencies })) {
+export function checkTools(source, folder, kinds = ["dependencies", "devDependencies"]) {
+  const manifest = manifestOf(source);
+  for (const [name, range] of kinds.flatMap((kind) => Object.entries(manifest[kind] ?? {}))) {
     const version = installedVersion(folder, name);
     const [major, minor] = version.split(".");
     const asked = major === "0" ? `^0.${minor}.` : `^${major}.`;
