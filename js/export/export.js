@@ -66,13 +66,15 @@ class Export {
         if (signal?.aborted) throw reasonOf(signal);
         this.#ask();
         const window = inOrder ? windows[0] : windows.find(({ items }) => items);
-        for (const { event, id, place } of window?.items ?? []) {
+        for (const { event, id, place, isEnd } of window?.items ?? []) {
           if (signal?.aborted) throw reasonOf(signal);
           if (id !== undefined && place === undefined && untimed.has(id)) continue;
           yield event;
           // Only now has the reader done with it.
           this.#events++;
           this.#passed(/** @type {Window} */ (window), id, place);
+          // The end of the last page is told below, once it is known whether the window is done.
+          if (isEnd && window?.items?.at(-1)?.event !== event) await this.#tell();
         }
         if (window?.items) {
           Object.assign(window, { items: undefined, held: 0 });
@@ -142,18 +144,18 @@ class Export {
    * @param {any} answer
    */
   #receive(window, answer) {
-    const isFirst = window.key === undefined;
     const asked = this.#begin(window);
     for (const event of answer.events) if (event?.timestamp === asked) this.#isCounted = true;
     const page = readPage(window, answer, this.#settings);
     window.pages++;
-    this.#plan.learn(window, page, isFirst);
+    this.#plan.learn(window, page);
     window.key = page.key;
     // Such a key does not tell the events of its millisecond apart: where there is more than that on the page, they are asked for anew.
     if (page.isTime) window.isStale = true;
     if (page.items.length > 0) {
       // Its reader may be in the midst of them.
       window.items ??= [];
+      page.items[page.items.length - 1].isEnd = true;
       window.items.push(...page.items);
       window.held++;
     } else if (window.items) return;

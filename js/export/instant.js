@@ -25,7 +25,10 @@ export function instant(name, value) {
 function parsed(text) {
   const [whole, fraction = ""] = RFC_3339.exec(text) ?? [];
   if (whole === undefined) return undefined;
+  const [date, time] = whole.toUpperCase().split("T");
+  // Some engines take the thirtieth of February for the second of March.
+  if (new Date(date).toJSON()?.slice(0, 10) !== date) return undefined;
   // Not every engine reads small letters.
-  const seconds = Date.parse(whole.toUpperCase().replace(/\.\d+/, ""));
+  const seconds = Date.parse(`${date}T${time.replace(/\.\d+/, "")}`);
   return seconds + Math.ceil(Number(`0.${fraction || 0}`) * 1_000);
 }

@@ -124,7 +124,7 @@ export function exportSettings(client, filter, options) {
  */
 function others(members) {
   /** @type {Record<string, any>} */
-  const own = {};
+  const own = Object.create(null);
   for (const [name, value] of Object.entries(members)) {
     if (value == null) continue;
     if (name === "pagination_key" || name === "total_hits")

@@ -11,6 +11,7 @@ import { PaginationError, withFacts } from "../common/errors.js";
  * @property {any} event
  * @property {string | undefined} id
  * @property {number | undefined} place
+ * @property {boolean} [isEnd] whether it is the last one of its page
  */
 
 /**

@@ -1,4 +1,5 @@
 // The windows of an export: what is left of the range, and which part of it is asked for next.
+import { Density } from "./density.js";
 
 /** @typedef {import("./page.js").Page} Page */
 /** @typedef {import("./page.js").Item} Item */
@@ -22,16 +23,14 @@
  * @property {number} barren how many pages in a row brought nothing
  */
 
-/** How much longer than the last one a window may be at most: what was empty so far may be followed by a crowd. */
-const GROWTH = 4;
-/** Of two pages, chance fills more than of one. */
-const PAGES = 2;
-/** How much of its pages a window should fill: as much as possible, yet what does not fit costs everybody a wait. */
-const FILL = { first: 0.85, least: 0.5, most: 0.97, more: 0.001, less: 0.03 };
-/** What a page counts for when the next one has come. */
-const MEMORY = 0.95;
-/** So many events are no chance. */
-const SIGNIFICANT = 16;
+/** How many pages a window should have: the last of them is never full, so that one alone would be a waste. */
+const PAGES = 3;
+/** How much of its pages a window should fill: as much as possible, yet what does not fit costs a request more. */
+const FILL = 0.91;
+/** So much longer than wanted a window may be, before it is worth a second one. */
+const SPARE = 1.2;
+/** How many samples of the density are kept for each window. */
+const SAMPLES = 8;
 
 /**
  * @param {number} from
@@ -65,11 +64,7 @@ export class Plan {
   #most;
   #inOrder;
   #limit;
-  #fill = FILL.first;
-  /** Events and milliseconds of the last pages, the newest counting most. */
-  #events = 0;
-  #ms = 0;
-  #longest = Infinity;
+  #density;
 
   /**
    * @param {Window[]} windows
@@ -80,6 +75,7 @@ export class Plan {
     this.#most = concurrency;
     this.#inOrder = inOrder;
     this.#limit = limit;
+    this.#density = new Density(SAMPLES * concurrency);
   }
 
   /**
@@ -89,76 +85,66 @@ export class Plan {
    */
   next(isAwaited) {
     const loading = this.windows.filter(({ isLoading }) => isLoading).length;
+    if (loading >= this.#most) return undefined;
     const held = this.windows.reduce((sum, window) => sum + window.held, 0);
     const isStopped = isAwaited && this.#inOrder && !this.windows[0]?.items;
-    if (loading >= this.#most || loading + held >= (isStopped ? 2 : 1) * this.#most) return undefined;
     const hasRoom = (/** @type {Window} */ { key, held, isStale }) => isStopped && key !== undefined && held < PAGES && !isStale;
     const idle = this.windows.find((window) => !window.isLoading && (!window.items || hasRoom(window)));
+    if (loading + held >= (isStopped ? PAGES : 1) * this.#most) {
+      // Behind a crowd, pages that wait for their turn would leave few requests for it.
+      const isSlow = isStopped && idle && loading < this.#most / 2;
+      if (!isSlow || !this.#drop(idle)) return undefined;
+    }
     if (!this.#inOrder) return idle ?? this.#halved();
     // Later windows wait until the earlier ones were handed on: each is to be done soon, and the rest waits.
-    if (idle && idle.key === undefined) this.#cut(idle, this.#windowMs());
+    if (idle && idle.key === undefined) this.#cut(idle, PAGES);
     return idle;
+  }
+
+  /**
+   * Forgets the pages that would be handed on last, to be asked for again; gives whether there were any behind a window.
+   * @param {Window} window
+   */
+  #drop(window) {
+    const last = this.windows.filter(({ items, isLoading }) => items && !isLoading).at(-1);
+    if (!last || this.windows.indexOf(last) <= this.windows.indexOf(window)) return false;
+    Object.assign(last, windowOf(last.from, last.to, last.ids));
+    return true;
   }
 
   /**
    * Learns from a page, and cuts off what another window can do at the same time.
    * @param {Window} window
    * @param {Page} page
-   * @param {boolean} isFirst whether it is the first page of its walk
    */
-  learn(window, { items, key, first, last, size }, isFirst) {
+  learn(window, { items, key, first, last, size }) {
     if (key === undefined) {
-      this.#count(items.length, Math.max(1, window.to - window.at), isFirst);
-      if (window.pages <= PAGES) this.#fill = Math.min(FILL.most, this.#fill + FILL.more);
+      this.#density.add({ from: window.at, to: window.to, events: items.length });
       window.at = window.to;
       return;
     }
-    // A server may always give less than it was asked for.
-    this.#limit = Math.max(1, size);
+    // A server may give less than it was asked for, now and then or always.
+    this.#limit = Math.max(1, size, this.#limit / 2);
     if (items.length === 0 || first === undefined || last === undefined) return;
-    this.#count(items.length, Math.max(1, last - Math.max(first, window.from)), true);
+    // Where the page ends there may be more events at the same place.
+    const events = items.filter(({ place }) => place !== undefined && place < last).length || items.length;
+    this.#density.add({ from: Math.max(first, window.from), to: last, events });
     window.at = Math.max(window.at, last);
-    if (!this.#inOrder) return;
-    if (window.pages === PAGES) this.#fill = Math.max(FILL.least, this.#fill - FILL.less);
-    this.#cut(window, window.at - window.from + this.#windowMs());
+    if (this.#inOrder) this.#cut(window, Math.max(1, PAGES - window.pages));
   }
 
   /**
-   * @param {number} events
-   * @param {number} ms
-   * @param {boolean} isFull whether it is as much as a page can be, and no rest of one
-   */
-  #count(events, ms, isFull) {
-    const expected = (ms * this.#events) / Math.max(1, this.#ms);
-    const most = Math.max(events, expected);
-    const isOther = most > SIGNIFICANT && (events > 2 * expected || expected > 2 * events);
-    // It has become another time of the day: what was before says nothing.
-    const memory = isOther ? 0 : MEMORY;
-    this.#events = this.#events * memory + events;
-    this.#ms = this.#ms * memory + ms;
-    // What a short window between two others has means nothing.
-    const isShort = events > 0 ? most < Math.min(SIGNIFICANT, this.#limit) : ms < this.#longest / GROWTH / 2;
-    if (!isFull || isShort) return;
-    // Who asks for all the rest learns at once where a gap ends.
-    this.#longest = events > 0 ? GROWTH * ms : Infinity;
-    if (events === 0) this.#events = 0;
-  }
-
-  /** How long a window is that fills its pages. */
-  #windowMs() {
-    if (this.#most === 1 || this.#events === 0) return Infinity;
-    const ms = (PAGES * this.#fill * this.#limit * this.#ms) / this.#events;
-    return Math.max(1, Math.ceil(Math.min(ms, this.#longest)));
-  }
-
-  /**
-   * Leaves a window so long, and gives what it loses to the one behind it.
+   * Leaves a window so many pages to come, and gives what it loses to the one behind it.
    * @param {Window} window
-   * @param {number} ms
+   * @param {number} pages
    */
-  #cut(window, ms) {
-    const to = window.from + ms;
-    if (!(to < window.to)) return;
+  #cut(window, pages) {
+    const ms = (pages * FILL * this.#limit) / this.#density.at(window.at);
+    const left = window.to - window.at;
+    if (this.#most === 1 || left <= ms * SPARE) return;
+    // Equal parts, so that none is too short to be worth a request.
+    const to = window.at + Math.ceil(left / Math.ceil(left / ms));
+    if (to >= window.to) return;
     const index = this.windows.indexOf(window) + 1;
     const behind = this.windows[index];
     if (behind && behind.from === window.to && isUntouched(behind)) {
@@ -172,13 +158,15 @@ export class Plan {
 
   /** The second half of the window that has the most to come; none where no half would fill a page. */
   #halved() {
-    const perMs = this.#events / Math.max(1, this.#ms);
-    const window = this.windows.reduce((one, other) => (other.to - other.at > one.to - one.at ? other : one), this.windows[0]);
-    const half = window ? Math.floor((window.to - window.at) / 2) : 0;
-    if (half < 1 || half * perMs < this.#limit) return undefined;
-    this.windows.splice(this.windows.indexOf(window) + 1, 0, windowOf(window.to - half, window.to));
+    const toCome = (/** @type {Window} */ { at, to }) => (to - at) * this.#density.at(at);
+    const window = this.windows.reduce((one, other) => (toCome(other) > toCome(one) ? other : one), this.windows[0]);
+    if (!window || toCome(window) < 2 * this.#limit) return undefined;
+    const half = Math.floor((window.to - window.at) / 2);
+    if (half < 1) return undefined;
+    const second = windowOf(window.to - half, window.to);
+    this.windows.splice(this.windows.indexOf(window) + 1, 0, second);
     window.to -= half;
-    return this.windows[this.windows.indexOf(window) + 1];
+    return second;
   }
 }
 

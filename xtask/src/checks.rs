@@ -39,7 +39,7 @@ impl Lane {
 }
 
 /// The cheap ones first.
-pub(crate) const ALL: [Check; 31] = [
+pub(crate) const ALL: [Check; 32] = [
     Lane::Library.check("fmt", rust::fmt),
     Lane::Library.check("clippy", rust::clippy),
     Lane::Library.check("doc", doc::doc),
@@ -49,6 +49,7 @@ pub(crate) const ALL: [Check; 31] = [
     Lane::Library.check("consumers", consumers::consumers),
     Lane::Library.check("fuzz", rust::fuzz),
     Lane::Library.check("schema", rust::schema),
+    Lane::Library.check("scale", rust::scale),
     Lane::Library.check("wasm-node", runtimes::wasm_node),
     Lane::Library.check("wasm-chrome", runtimes::wasm_chrome),
     Lane::Library.check("wasm-firefox", runtimes::wasm_firefox),

@@ -55,6 +55,30 @@ pub(crate) fn install(
     Ok(folder)
 }
 
+/// Makes `target/consumers/<name>` with what the lock file in `set` names, and the tarball beside it.
+pub(crate) fn install_locked(
+    project: &Project,
+    step: &Step,
+    name: &str,
+    set: &Path,
+) -> Result<PathBuf> {
+    let folder = project.target("consumers").join(name);
+    fs::create_dir_all(&folder).with_context(|| format!("creating {}", folder.display()))?;
+    for file in ["package.json", "package-lock.json"] {
+        let (from, to) = (set.join(file), folder.join(file));
+        fs::copy(&from, to).with_context(|| format!("copying {}", from.display()))?;
+    }
+    let quiet = ["--no-audit", "--no-fund", "--ignore-scripts"];
+    sh::run(step, node_tools::npm(&folder).arg("ci").args(quiet))?;
+    // npm asks no registry for it: the package has no dependencies.
+    let mut npm = node_tools::npm(&folder);
+    npm.args(["install", "--offline"])
+        .args(quiet)
+        .arg(project.tarball());
+    sh::run(step, &mut npm)?;
+    Ok(folder)
+}
+
 /// Runs a script of the tests over the tarball, and prints what it reports.
 pub(crate) fn report(
     project: &Project,

@@ -1,9 +1,10 @@
-//! `cargo xtask demo`: the packed package in the example Worker, in workerd, against the mock API.
+//! `cargo xtask demo`: the packed package in the example Worker, in workerd, against the mock API;
+//! with `--serve` the dashboard over it as well.
 
 use crate::project::Project;
 use crate::server;
 use crate::setup;
-use crate::{package, steps, worker};
+use crate::{dashboard, package, steps, worker};
 use anyhow::Result;
 use console::style;
 use std::thread;
@@ -17,7 +18,8 @@ pub(crate) fn command(project: &Project, serve: bool) -> Result<bool> {
     let running = worker::start(project, &mock_url)?;
     let passed = steps::run(&running)?;
     if serve {
-        print_urls(&running.good, &mock_url);
+        let (_dashboard, dashboard_url) = dashboard::start(project, &mock_url)?;
+        print_urls(&dashboard_url, &running.good, &mock_url);
         loop {
             // Ctrl-c ends it: the handler stops the servers.
             thread::sleep(Duration::from_secs(3600));
@@ -26,9 +28,12 @@ pub(crate) fn command(project: &Project, serve: bool) -> Result<bool> {
     Ok(passed)
 }
 
-fn print_urls(worker: &str, mock: &str) {
+fn print_urls(dashboard: &str, worker: &str, mock: &str) {
     println!(
-        "\n{:<10} {}\n{:<10} {}\n",
+        "\n{:<10} {}   password: {}\n\n{:<10} {}\n{:<10} {}\n",
+        "dashboard",
+        style(dashboard).cyan(),
+        server::PASSWORD,
         "Worker",
         style(worker).cyan(),
         "mock API",
@@ -53,5 +58,5 @@ fn print_urls(worker: &str, mock: &str) {
         "curl -H 'Authorization: Bearer {}' '{mock}/v4/events?limit=3'",
         server::KEY
     );
-    println!("\n{}", style("ctrl-c stops both").dim());
+    println!("\n{}", style("ctrl-c stops all of them").dim());
 }

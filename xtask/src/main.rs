@@ -6,6 +6,7 @@ mod browsers;
 mod cargo_tools;
 mod checks;
 mod consumer;
+mod dashboard;
 mod declarations;
 mod demo;
 mod docs;
@@ -24,6 +25,7 @@ mod server;
 mod setup;
 mod sh;
 mod side_by_side;
+mod simulate;
 mod size;
 mod soak;
 mod step;
@@ -124,6 +126,21 @@ enum Command {
         #[arg(long)]
         write: bool,
     },
+    /// Work out what so many events a day ask of webhooks, the guard, exports and deletions, and what a month costs.
+    Simulate {
+        /// A load of your own, in place of those of docs/scale.md.
+        #[arg(long, value_name = "N", value_parser = events)]
+        events_per_day: Option<f64>,
+        /// Other random numbers.
+        #[arg(long, value_name = "N", default_value_t = simulate::SEED)]
+        seed: u64,
+        /// Print the results as JSON.
+        #[arg(long)]
+        json: bool,
+        /// Put the tables into docs/scale.md.
+        #[arg(long, conflicts_with_all = ["events_per_day", "seed"])]
+        write: bool,
+    },
     /// Load the package in a Worker, with faults and callers who leave; print what came of it.
     Soak {
         /// How many calls.
@@ -136,6 +153,15 @@ enum Command {
         #[arg(long, value_name = "NAME", value_parser = clap::builder::PossibleValuesParser::new(checks::names()))]
         only: Option<String>,
     },
+}
+
+/// A load that a simulation ends for.
+fn events(text: &str) -> Result<f64, String> {
+    let events: f64 = text.parse().map_err(|_| "not a number".to_owned())?;
+    match (1e3..=1e9).contains(&events) {
+        true => Ok(events),
+        false => Err("not between 1,000 and a billion".to_owned()),
+    }
 }
 
 fn main() -> ExitCode {
@@ -183,6 +209,20 @@ fn main() -> ExitCode {
                 excused,
                 write,
             } => schema::command(&project, &path, excused, write),
+            Command::Simulate {
+                events_per_day,
+                seed,
+                json,
+                write,
+            } => simulate::command(
+                &project,
+                &simulate::Options {
+                    events_per_day,
+                    seed,
+                    json,
+                    write,
+                },
+            ),
             Command::Soak { calls } => soak::command(&project, calls),
             Command::Test { only } => test::command(&project, only.as_deref()),
         });

@@ -17,6 +17,8 @@ pub(crate) const KEY: &str = "test-secret-key";
 const IQ_KEY: &str = "fiq_secret_test";
 /// The bearer token of the example Worker.
 pub(crate) const TOKEN: &str = "test-worker-token";
+/// The password of the demo's dashboard, which shows events of the mock alone.
+pub(crate) const PASSWORD: &str = "look-at-the-demo";
 
 /// What runs now. A signal ends this process without dropping anything: its handler stops them from here.
 static RUNNING: Mutex<Vec<Arc<Mutex<Child>>>> = Mutex::new(Vec::new());
@@ -79,17 +81,22 @@ pub(crate) fn worker(
     });
     let mut node = node_tools::node(project, "xtask/js/worker.mjs");
     let server = Server::start(node.arg(folder).arg(bindings_by_name.to_string()))?;
-    let urls: Value = serde_json::from_str(&server.ready)
-        .with_context(|| format!("workerd began with `{}`", server.ready))?;
-    let url = |name: &str| {
-        urls.get(name)
-            .and_then(Value::as_str)
-            .map(str::to_owned)
-            .with_context(|| format!("workerd named no URL for `{name}`"))
-    };
-    let (good, wrong) = (url("good")?, url("wrong")?);
+    let (good, wrong) = (server.url("good")?, server.url("wrong")?);
     step.done();
     Ok((server, good, wrong))
+}
+
+/// Builds the dashboard in its folder and starts it in workerd, and returns its URL with it.
+pub(crate) fn dashboard(project: &Project, folder: &Path, mock: &str) -> Result<(Server, String)> {
+    let step = Step::start(project, "dashboard", "starting the dashboard")?;
+    let bindings = json!({
+        "FINGERPRINT_SECRET_KEY": KEY, "FINGERPRINT_BASE_URL": mock, "DASHBOARD_PASSWORD": PASSWORD,
+    });
+    let mut node = node_tools::node(project, "xtask/js/dashboard.mjs");
+    let server = Server::start(node.arg(folder).arg(bindings.to_string()))?;
+    let url = server.url("dashboard")?;
+    step.done();
+    Ok((server, url))
 }
 
 impl Server {
@@ -120,6 +127,14 @@ impl Server {
         // Read on, or the child would wait for room in the pipe.
         thread::spawn(move || lines.lines().map_while(Result::ok).for_each(drop));
         Ok(server)
+    }
+
+    /// A URL of a Worker's, by its name in what the server said.
+    fn url(&self, name: &str) -> Result<String> {
+        let urls: Value = serde_json::from_str(&self.ready)
+            .with_context(|| format!("workerd began with `{}`", self.ready))?;
+        let url = urls.get(name).and_then(Value::as_str).map(str::to_owned);
+        url.with_context(|| format!("workerd named no URL for `{name}`"))
     }
 }
 

@@ -65,26 +65,26 @@ export const mockTests = [
   [
     "mock: its faults on real connections",
     async (_runner, mock) => {
-      const ask = async (fault, ms = 300) => {
+      const ask = async (fault, limits) => {
         await mock.post("fail", fault);
-        return raw(mock.url, { path: "/v4/events?limit=1", headers: AUTH, ms });
+        return raw(mock.url, { path: "/v4/events?limit=1", headers: AUTH, ...limits });
       };
-      assert.deepEqual(await ask({ drop: true }, 5_000), { broken: "before the answer" });
-      assert.deepEqual(await ask({ hang: true }), { broken: "nothing came" });
+      assert.deepEqual(await ask({ drop: true }), { broken: "before the answer" });
+      assert.deepEqual(await ask({ hang: true }, { ms: 300 }), { broken: "nothing came" });
       for (const [fault, length] of [
         [{ truncate: 7 }, 7],
         [{ truncate: 0 }, 0],
         [{ stall: 9 }, 9],
       ]) {
-        const { status, body, broken } = await ask(fault);
+        const { status, body, broken } = await ask(fault, { restMs: 500 });
         assert.deepEqual([status, body.length, typeof broken], [200, length, "string"], JSON.stringify(fault));
       }
-      const endless = await ask({ endless: true });
+      const endless = await ask({ endless: true }, { restMs: 500 });
       assert.ok(endless.broken && endless.body.length > 1_000);
-      const announced = await ask({ contentLength: 500_000 });
+      const announced = await ask({ contentLength: 500_000 }, { restMs: 500 });
       assert.deepEqual([announced.headers["content-length"], typeof announced.broken], ["500000", "string"]);
       const slow = Date.now();
-      assert.equal((await ask({ delay: 200 }, 5_000)).status, 200);
+      assert.equal((await ask({ delay: 200 })).status, 200);
       assert.ok(Date.now() - slow >= 200);
       const redirect = await ask({ redirect: "https://elsewhere.example/" });
       assert.deepEqual([redirect.status, redirect.headers.location], [302, "https://elsewhere.example/"]);
@@ -188,13 +188,13 @@ export const mockTests = [
   ],
 ];
 
-/** An answer as it comes over the wire, or how it broke. */
-function raw(url, { method = "GET", path, headers = {}, body, ms = 5_000 }) {
+/** An answer as it comes over the wire, or how it broke: `ms` until it begins, and `restMs` for the rest of it. */
+function raw(url, { method = "GET", path, headers = {}, body, ms = 10_000, restMs = ms }) {
   return new Promise((resolve) => {
     const { hostname, port } = new URL(url);
     const sent = request({ hostname, port, path, method, headers, agent: false });
     const come = {};
-    const time = setTimeout(() => end(come.status ? "no end came" : "nothing came"), ms);
+    let time = setTimeout(() => end("nothing came"), ms);
     const end = (broken) => {
       clearTimeout(time);
       sent.destroy();
@@ -202,6 +202,8 @@ function raw(url, { method = "GET", path, headers = {}, body, ms = 5_000 }) {
     };
     sent.on("error", () => end("before the answer"));
     sent.on("response", (response) => {
+      clearTimeout(time);
+      time = setTimeout(() => end("no end came"), restMs);
       Object.assign(come, { status: response.statusCode, headers: response.headers, body: "" });
       response.setEncoding("utf8").on("data", (text) => (come.body += text));
       response.on("end", () => end()).on("error", () => end("within the body"));

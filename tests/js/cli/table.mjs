@@ -56,8 +56,27 @@ export const tableTests = [
       const { status, stdout } = await run(["search", "--table"]);
       assert.equal(status, 0);
       assert.equal(stdout.split("\n").length, odd.length + 2);
-      assert.ok(stdout.includes(`${"👍".repeat(39)}…`) && stdout.includes(`${"x".repeat(199)}…\n`));
+      assert.ok(stdout.includes(`${"👍".repeat(19)}…`) && stdout.includes(`${"x".repeat(199)}…\n`));
       assert.deepEqual(linesOf((await run(["search"])).stdout), odd);
+    },
+    ONCE,
+  ],
+  [
+    "tables: columns stand below each other, whatever is written in them",
+    async ({ run }, mock) => {
+      const written = { plain: 0, 名前は日本語: 6, 한국어: 3, "😀😀": 2, "cafe\u0301": -1, ｆｕｌｌ: 4, Привет: 0, ["漢".repeat(60)]: 19 };
+      const events = Object.keys(written).map((text, at) => ({
+        ...eventsOf(1)[0],
+        event_id: `1.w${at}`,
+        linked_id: text,
+        url: "https://end/",
+      }));
+      await mock.reset({ events });
+      const [titles, ...rows] = (await run(["search", "--table", "--all"])).stdout.trimEnd().split("\n");
+      for (const row of rows) {
+        const [, more] = Object.entries(written).find(([text]) => row.includes([...text].slice(0, 19).join(""))) ?? [];
+        assert.equal([...row.slice(0, row.indexOf("https://end/"))].length + more, titles.indexOf("url"), row);
+      }
     },
     ONCE,
   ],

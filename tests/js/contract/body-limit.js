@@ -3,7 +3,7 @@
 import { deepEqual, equal, match, ok, rejects } from "./assert.js";
 import { onBoth } from "./faces.js";
 import { contract } from "./harness.js";
-import { EVENT_ID, eventOf, pause, scripted } from "./support.js";
+import { EVENT_ID, eventOf, pause, scripted, until } from "./support.js";
 
 const LIMIT = 32 * 1024 * 1024;
 
@@ -69,18 +69,18 @@ onBoth("an answer that announces more than 32 MiB is given up at once", async (t
   for (const failure of [{ body: "{}" }, { body: "{}", stall: 0 }, { body: JSON.stringify(eventOf()) }]) {
     await face.fail({ ...failure, contentLength: LIMIT + 1 });
     // Whoever reads it waits for what never comes.
-    const error = await rejects(face.client({ maxRetries: 0, timeout: 3_000 }).getEvent(EVENT_ID), t.lib.InvalidResponseError);
+    const error = await rejects(face.client({ maxRetries: 0, timeout: 10_000 }).getEvent(EVENT_ID), t.lib.InvalidResponseError);
     equal(error.statusCode, 200, "statusCode");
   }
 });
 
 contract("a body that does not heed its signal is not read on when the call has ended", async (t) => {
   const late = announcing(undefined, { delay: 10 });
-  await rejects(scripted(t, [late.reply], { timeout: 60, maxRetries: 0 }).client.getEvent(EVENT_ID), t.lib.TimeoutError);
+  await rejects(scripted(t, [late.reply], { timeout: 300, maxRetries: 0 }).client.getEvent(EVENT_ID), t.lib.TimeoutError);
   const left = announcing(undefined, { delay: 10 });
   const controller = new AbortController();
   const call = scripted(t, [left.reply]).client.getEvent(EVENT_ID, undefined, { signal: controller.signal });
-  await pause(60);
+  await until(() => left.seen.pulls > 2);
   controller.abort();
   equal(await rejects(call), controller.signal.reason, "reason");
   await pause(50);

@@ -15,7 +15,20 @@ const OPTIONS = {
 };
 const FILTERS = {
   start: [
-    ["yesterday", "2026-01-01", "2026-13-01T00:00:00Z", Number.NaN, 1.5, -1, new Date(Number.NaN), true, {}, 1e17],
+    [
+      "yesterday",
+      "2026-01-01",
+      "2026-13-01T00:00:00Z",
+      "2026-02-30T00:00:00Z",
+      "2025-02-29T12:00:00+01:00",
+      Number.NaN,
+      1.5,
+      -1,
+      new Date(Number.NaN),
+      true,
+      {},
+      1e17,
+    ],
     /^`filter\.start` must be whole millisecond/,
   ],
   end: [["", "1767225600000", undefined, null, 10n], /^`filter\.end` must be whole milliseconds/],
@@ -54,7 +67,7 @@ contract("what is undefined is as if it was left out", async (t) => {
 
 contract("a filter that the client does not know fails before anything is sent", async (t) => {
   const { client, asked } = apiOf(t, eventsAt(1));
-  for (const filter of [{ bots: "bad" }, { bot: 7 }, { environment: [] }])
+  for (const filter of [{ bots: "bad" }, { bot: 7 }, { environment: [] }, JSON.parse('{"__proto__":{"bot":"bad"}}')])
     await rejects(exported(t, client, { ...RANGE, ...filter }), TypeError);
   equal(asked.length, 0, "requests");
 });

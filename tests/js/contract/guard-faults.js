@@ -21,8 +21,8 @@ import { KEY, pause } from "./support.js";
 
 /** What a busy machine may take to do what is due: much less than what would be waited for without the limit. */
 const SCHEDULING_MS = 3_000;
-/** A limit that runs out, and one that no answer comes near. */
-const [SHORT, LONG] = [600, 5_000];
+/** A limit that runs out, one that no answer comes near, and one for several answers and the waits between them. */
+const [SHORT, LONG, AMPLE] = [600, 5_000, 15_000];
 
 const asking = (t, client, options = {}) =>
   t.parts.guard.createGuard({ client, policy: { deny: { bot: "bad" }, onMissing: "accept" }, ...options });
@@ -33,14 +33,14 @@ const refused = (...reasons) => ({ ok: false, reasons, event: undefined });
 onBoth("a guard fetches the event of an id", async (t, face) => {
   const client = face.client();
   const event = await newest(client);
-  deepEqual(await asking(t, client)(withId(event.event_id)), { ok: true, reasons: [], event }, "result");
+  deepEqual(await asking(t, client, { deadline: AMPLE })(withId(event.event_id)), { ok: true, reasons: [], event }, "result");
 });
 
 onBoth("a guard waits for a fresh event, and says what the API says of one that there is not", async (t, face) => {
   const client = face.client();
   const event = await newest(client);
   await face.fail({ error: "event_not_found", path: `/v4/events/${event.event_id}`, times: 2 });
-  equal((await asking(t, client)(withId(event.event_id))).ok, true, "once it is there");
+  equal((await asking(t, client, { deadline: AMPLE })(withId(event.event_id))).ok, true, "once it is there");
   const [result, took] = await timed(asking(t, client, { deadline: SHORT })(withId("1708102555327.nobody")));
   // Where time is short it may run out within a request.
   match(result.reasons.join(), /^api_failed: (404 event_not_found|TimeoutError|deadline)$/, "an id of nobody's");
@@ -56,7 +56,7 @@ onBoth("a guard over the clients of v3 and of FingerprintIQ waits as well", asyn
   ];
   for (const [client, id, path] of cases) {
     await face.fail({ status: 404, path, times: 1 });
-    const { ok: passed, reasons } = await asking(t, client)(withId(id));
+    const { ok: passed, reasons } = await asking(t, client, { deadline: AMPLE })(withId(id));
     deepEqual([passed, reasons], [true, []], id);
     const [result, took] = await timed(asking(t, client, { deadline: SHORT })(withId("req_nobody")));
     match(result.reasons.join(), /^api_failed: (404|400|TimeoutError|deadline)/, "reasons");

@@ -62,6 +62,7 @@ import "./export.js";
 import "./export-options.js";
 import "./export-cursor.js";
 import "./export-pace.js";
+import "./export-speed.js";
 import "./export-endless.js";
 import "./guard.js";
 import "./guard-faults.js";

@@ -1,8 +1,9 @@
 // Timeout and deadline: they end what hangs, say which of them it was, and leave nothing behind.
 
 import { equal, ok, rejects } from "./assert.js";
+import { inVirtualTime } from "./clock.js";
 import { contract } from "./harness.js";
-import { apiError, deaf, drop, EVENT_ID, eventOf, hang, json, scripted, stall, VISITOR_ID } from "./support.js";
+import { apiError, deaf, drop, EVENT_ID, eventOf, hang, json, pause, scripted, stall, VISITOR_ID } from "./support.js";
 
 async function timedOut(t, reply, options) {
   const { client, calls } = scripted(t, [reply], { maxRetries: 0, ...options });
@@ -63,10 +64,14 @@ contract("timers that stand in the host's place, as in tests that move the time,
 });
 
 contract("each attempt has the whole timeout", async (t) => {
-  const { client, calls } = scripted(t, [hang(), hang(), json(eventOf())], { timeout: 150 });
-  await client.getEvent(EVENT_ID);
-  equal(calls.length, 3, "requests");
-  equal(calls[2].init.signal?.aborted ?? false, false, "signal of the last request");
+  await inVirtualTime(0, 0, async (clock) => {
+    const late = () => pause(149).then(() => ({ status: 200, headers: new Headers(), text: async () => JSON.stringify(eventOf()) }));
+    const { client, calls } = scripted(t, [hang(), hang(), late], { timeout: 150 });
+    await client.getEvent(EVENT_ID);
+    equal(calls.length, 3, "requests");
+    equal(calls[2].init.signal?.aborted ?? false, false, "signal of the last request");
+    equal(clock.elapsed, 449, "what passed");
+  });
 });
 
 contract("a deadline also ends a key function that never answers", async (t) => {
@@ -147,13 +152,10 @@ contract("no call needs AbortSignal.any or AbortSignal.timeout, which some runti
     equal(AbortSignal.any ?? AbortSignal.timeout, undefined, "what is left");
     const { signal } = new AbortController();
     const apiKey = async () => "key";
-    const { client, calls } = scripted(t, [apiError(503, "failed"), json(eventOf()), hang(), stall()], {
-      apiKey,
-      timeout: 100,
-      maxRetries: 1,
-    });
+    const { client, calls } = scripted(t, [apiError(503, "failed"), json(eventOf()), hang(), stall()], { apiKey, maxRetries: 1 });
     await client.getEvent(EVENT_ID, undefined, { signal });
-    equal((await rejects(client.getEvent(EVENT_ID, undefined, { signal }), t.lib.TimeoutError)).attempts, 2, "attempts");
+    const brief = { signal, timeout: 100 };
+    equal((await rejects(client.getEvent(EVENT_ID, undefined, brief), t.lib.TimeoutError)).attempts, 2, "attempts");
     equal(calls.length, 4, "requests");
   } finally {
     for (const [name, descriptor] of known) if (descriptor) Object.defineProperty(AbortSignal, name, descriptor);

@@ -102,3 +102,8 @@ function compare(left, right) {
 export function pause(ms = 0) {
   return new Promise((resolve) => setTimeout(resolve, ms));
 }
+
+/** Waits for what happens soon, on a busy machine later: whoever calls it checks then whether it has. */
+export async function until(hasHappened) {
+  for (let turn = 0; turn < 1_000 && !hasHappened(); turn++) await pause(5);
+}

@@ -38,7 +38,7 @@ contract("an operation without an answer ends with its status, and its body is c
       for (const then of [breaks, never]) {
         const { seen, stream } = body("", then);
         const headers = { "content-encoding": "gzip", "content-length": "7" };
-        const { client } = scripted(t, [async () => new Response(stream, { status, headers })], { timeout: 500 });
+        const { client } = scripted(t, [async () => new Response(stream, { status, headers })], { timeout: 5_000 });
         equal(await call(client), undefined, name);
         await pause();
         deepEqual(seen, { read: 0, cancelled: 1 }, `the body of ${name}`);
@@ -71,7 +71,7 @@ contract("of a failure counts what came, when the rest breaks off or stalls", as
       [whole, t.lib.ServerApiError, "feature_not_enabled"],
     ]) {
       const { seen, stream } = body(start, then);
-      const { client, calls } = scripted(t, [async () => new Response(stream, { status: 403, statusText: "" })], { timeout: 150 });
+      const { client, calls } = scripted(t, [async () => new Response(stream, { status: 403, statusText: "" })], { timeout: 400 });
       const error = await rejects(client.getEvent(EVENT_ID), Class);
       deepEqual([error.statusCode, error.errorCode, error.attempts, error.retryable], [403, code, 1, false], "error");
       equal(calls.length, 1, "requests");

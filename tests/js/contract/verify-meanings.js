@@ -91,5 +91,6 @@ contract("verifyEvent: a text of any length has its answer at once", async ({ li
       );
     }
   }
-  ok(Date.now() - begin < 3_000, `${Date.now() - begin} ms`);
+  // What takes the square of a length would take hours.
+  ok(Date.now() - begin < 15_000, `${Date.now() - begin} ms`);
 });

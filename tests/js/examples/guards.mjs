@@ -73,6 +73,19 @@ export async function checkGuard(signUp, answers) {
   await checkOnce(signUp, answers);
 }
 
+/**
+ * How often each status comes when requests are sent at once. Where a busy machine lets the guard's time run out, fewer get in than
+ * should: then others like them are sent. When more get in, that is said at once.
+ */
+export async function atOnce(send, expected, passed = 201) {
+  for (let tries = 1; ; tries++) {
+    const counts = {};
+    for (const [status] of await Promise.all(send())) counts[status] = (counts[status] ?? 0) + 1;
+    const isAsExpected = Object.keys(counts).every((status) => counts[status] === expected[status]);
+    if (isAsExpected || counts[passed] > expected[passed] || tries === 5) return counts;
+  }
+}
+
 async function checkOnce(signUp, { refused, used }) {
   const spent = sealed();
   const statuses = [await signUp(spent), await signUp(spent), await signUp(spent)];
@@ -84,14 +97,12 @@ async function checkOnce(signUp, { refused, used }) {
   deepEqual(await signUp(sealed({ event_id, url: `${ORIGIN}/elsewhere` })), used, "the same event, sealed anew");
 
   for (const times of [3, 50]) {
-    const one = sealed();
-    const all = await Promise.all(Array.from({ length: times }, () => signUp(one)));
-    equal(all.filter(([status]) => status === 201).length, 1, `who gets in of ${times} at once`);
-    equal(all.filter(([status]) => status === used[0]).length, times - 1, `who does not of ${times} at once`);
+    const sameEvent = (one = sealed()) => Array.from({ length: times }, () => signUp(one));
+    const expected = { 201: 1, [used[0]]: times - 1 };
+    deepEqual(await atOnce(sameEvent, expected), expected, `${times} at once`);
   }
-  const own = Array.from({ length: 20 }, () => sealed());
-  const all = await Promise.all(own.map((one) => signUp(one)));
-  equal(all.filter(([status]) => status === 201).length, 20, "who gets in of 20 with events of their own");
+  const ownEvents = () => Array.from({ length: 20 }, () => signUp(sealed()));
+  deepEqual(await atOnce(ownEvents, { 201: 20 }), { 201: 20 }, "20 with events of their own");
 
   const stolen = sealed();
   deepEqual(await signUp(stolen, "198.51.100.9"), refused, "an event of someone else");
@@ -136,11 +147,11 @@ export async function checkStore(start, signUpAt, { failed, later, refused }) {
   const silent = signUpAt(await start(BINDINGS, withStore("return new Promise(() => {});")));
   deepEqual(await silent(sealed()), later, "a store that does not answer");
 
-  const forgetful = signUpAt(await start(BINDINGS, withStore("return claim(ttlMs / 40_000);")));
+  const forgetful = signUpAt(await start(BINDINGS, withStore("return claim(ttlMs / 20_000);")));
   const one = sealed();
   const statuses = [(await forgetful(one))[0], (await forgetful(one))[0]];
   deepEqual(statuses, [201, 409], "before the store forgets");
-  // A day, forty thousand times as fast.
+  // A day, twenty thousand times as fast.
   const patience = Date.now() + 20_000;
   while ((await forgetful(one))[0] !== 201) {
     if (Date.now() > patience) throw new Error("the store does not forget");

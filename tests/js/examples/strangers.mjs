@@ -15,7 +15,7 @@ export function rawStatus(url, text) {
   return new Promise((resolve, reject) => {
     let answer = "";
     const socket = connect(Number(port), hostname, () => socket.write(text, "latin1"));
-    socket.setTimeout(10_000, () => socket.destroy(new Error(`no answer to ${text.slice(0, 60)}`)));
+    socket.setTimeout(60_000, () => socket.destroy(new Error(`no answer to ${text.slice(0, 60)}`)));
     socket.on("data", (chunk) => {
       answer += chunk;
       if (!answer.includes("\r\n")) return;

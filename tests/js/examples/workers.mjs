@@ -1,7 +1,9 @@
 // The host of an example that is a Worker: workerd, with what its wrangler.jsonc binds.
 //
 // `start(bindings)` gives the Worker with those bindings that its wrangler.jsonc does not have. `start(bindings, source)`
-// starts such a module in place of the example, to put something between the example and its host.
+// starts such a module in place of the example, to put something between the example and its host; `start(bindings, source,
+// adapt)` has `adapt` change Miniflare's options, for what a test alone needs, such as a folder that outlives the Worker. A
+// check may kill a Worker by `dispose()`.
 
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -16,17 +18,22 @@ const TOOLS = join(TESTS, "../../xtask/js/node_modules/.bin");
 export function workers(folder, rest, log) {
   const config = existsSync(join(folder, "wrangler.jsonc")) ? configOf(folder) : { compatibility_date: "2025-09-01" };
   if (config.build) buildIn(folder, config.build.command);
-  const running = [];
+  const running = new Set();
+  const bundles = new Map();
   const handleRuntimeStdio = (...streams) => streams.forEach((stream) => stream.on("data", log));
   return {
-    async start(bindings, source = rest) {
-      const modules = await bundled(folder, config.main, source);
-      const worker = new Miniflare({ ...optionsOf(modules, config, bindings), ...assetsOf(folder, config), handleRuntimeStdio });
-      running.push(worker);
+    async start(bindings, source = rest, adapt = (options) => options) {
+      if (!bundles.has(source)) bundles.set(source, await bundled(folder, config.main, source));
+      const options = { ...optionsOf(bundles.get(source), config, bindings), ...assetsOf(folder, config), handleRuntimeStdio };
+      const worker = new Miniflare(adapt(options));
+      running.add(worker);
+      const dispose = worker.dispose.bind(worker);
+      // Nothing can be disposed of twice.
+      worker.dispose = () => (running.delete(worker) ? dispose() : undefined);
       await worker.ready;
       return worker;
     },
-    stop: () => Promise.all(running.map((worker) => worker.dispose())),
+    stop: () => Promise.all([...running].map((worker) => worker.dispose())),
   };
 }
 
@@ -56,13 +63,30 @@ function optionsOf(modules, config, bindings) {
     compatibilityDate: config.compatibility_date,
     compatibilityFlags: config.compatibility_flags,
     kvNamespaces: (config.kv_namespaces ?? []).map(({ binding }) => binding),
+    r2Buckets: (config.r2_buckets ?? []).map(({ binding }) => binding),
+    workflows: Object.fromEntries(
+      (config.workflows ?? []).map(({ binding, name, class_name: className }) => [binding, { name, className }]),
+    ),
     d1Databases: Object.fromEntries((config.d1_databases ?? []).map(({ binding, database_id: id }) => [binding, id])),
     ratelimits: Object.fromEntries((config.ratelimits ?? []).map(({ name, simple }) => [name, { simple }])),
     durableObjects: Object.fromEntries(
       objects.map(({ name, class_name: className }) => [name, { className, useSQLite: inSql(className) }]),
     ),
+    ...queuesOf(config),
     serviceBindings: only(true),
     bindings: { ...config.vars, ...only(false) },
+  };
+}
+
+function queuesOf({ queues: { producers = [], consumers = [] } = {} }) {
+  return {
+    queueProducers: Object.fromEntries(producers.map(({ binding, queue }) => [binding, { queueName: queue }])),
+    queueConsumers: Object.fromEntries(
+      consumers.map(({ queue, max_batch_size: maxBatchSize, max_batch_timeout: maxBatchTimeout, max_retries: maxRetries, ...rest }) => [
+        queue,
+        { maxBatchSize, maxBatchTimeout, maxRetries, deadLetterQueue: rest.dead_letter_queue },
+      ]),
+    ),
   };
 }
 

@@ -11,10 +11,11 @@ import { installedVersion } from "./project.mjs";
 const EXAMPLES = join(import.meta.dirname, "../../../examples");
 
 /**
- * `build` is what builds it: a tool of the set, and its arguments. `hostOf` starts it (servers.mjs and workers.mjs in
- * tests/js/examples say how): it is given the folder, a function that takes what is logged, and the host of the table.
+ * `build` is what builds it: a tool of the set, and its arguments; where there is none, it is started as it is, for development.
+ * `hostOf` starts it (servers.mjs and workers.mjs in tests/js/examples say how): it is given the folder, a function that takes
+ * what is logged, and the host of the table. `change` makes of the folder what users of another version have.
  */
-export function example(name, { build: [tool, ...args], hostOf }) {
+export function example(name, { build, hostOf, change }) {
   return async (host) => {
     const source = join(EXAMPLES, name);
     checkLines(source);
@@ -22,10 +23,12 @@ export function example(name, { build: [tool, ...args], hostOf }) {
     // In the set's folder, where it finds the set's tools and the package.
     const folder = join(host.folder, `example-${name}`);
     cpSync(source, folder, { recursive: true, filter: (file) => basename(file) !== "node_modules" });
+    change?.(folder);
     const { FINGERPRINT_SECRET_KEY, FINGERPRINT_BASE_URL, ...env } = host.env;
-    await ran(host.tool(tool), args, { cwd: folder, env });
+    const [tool, ...args] = build ?? [];
+    if (build) await ran(host.tool(tool), args, { cwd: folder, env });
     const { check } = await import(`../examples/${name}.mjs`);
-    await checked(check, (log) => hostOf(folder, log, { ...host, env }), { folder });
+    await checked(check, (log) => hostOf(folder, log, { ...host, env }), { folder, isBuilt: build !== undefined });
   };
 }
 
@@ -48,9 +51,9 @@ export function servedBy(tool, args, path) {
 }
 
 /** What is tried is what the example asks for. */
-function checkTools(source, folder) {
-  const { dependencies, devDependencies = {} } = manifestOf(source);
-  for (const [name, range] of Object.entries({ ...dependencies, ...devDependencies })) {
+export function checkTools(source, folder, kinds = ["dependencies", "devDependencies"]) {
+  const manifest = manifestOf(source);
+  for (const [name, range] of kinds.flatMap((kind) => Object.entries(manifest[kind] ?? {}))) {
     const version = installedVersion(folder, name);
     const [major, minor] = version.split(".");
     const asked = major === "0" ? `^0.${minor}.` : `^${major}.`;

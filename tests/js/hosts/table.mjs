@@ -14,6 +14,7 @@ import astro from "./astro/hosts.mjs";
 import browsers from "./browsers/hosts.mjs";
 import bundlers from "./bundlers/hosts.mjs";
 import cloudflare from "./cloudflare/hosts.mjs";
+import dashboard from "./dashboard/hosts.mjs";
 import examples from "./examples.mjs";
 import managers from "./managers/hosts.mjs";
 import next from "./next/hosts.mjs";
@@ -40,4 +41,5 @@ export const HOSTS = [
   ...managers,
   ...browsers,
   ...examples,
+  ...dashboard,
 ];

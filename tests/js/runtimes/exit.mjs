@@ -3,8 +3,8 @@
 import { spawn } from "node:child_process";
 
 /** Far less than the limits of the calls, far more than Node needs to end. */
-const PATIENCE_MS = 5_000;
-const GUARD_MS = 30_000;
+const PATIENCE_MS = 20_000;
+const GUARD_MS = 180_000;
 
 /** Runs the calls of inside/exit.js in a process of their own: one result for the report. */
 export async function exits(program, { consumer, mockUrl, apiKey }) {

@@ -4,7 +4,7 @@ import { execFile } from "node:child_process";
 import { pathToFileURL } from "node:url";
 import { toolFile } from "./consumer.mjs";
 
-const GUARD_MS = 60_000;
+const GUARD_MS = 180_000;
 const SES = pathToFileURL(toolFile("ses/index.js")).href;
 
 /**

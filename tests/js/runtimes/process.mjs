@@ -3,7 +3,7 @@
 import { spawn } from "node:child_process";
 
 /** How long a runtime may take: a guard against one that hangs, nothing that a healthy run comes near. */
-export const GUARD_MS = 300_000;
+export const GUARD_MS = 900_000;
 const REPORT = "contract-report:";
 
 /** Starts the program, waits until it ends by itself, and gives its report, with all that it printed besides. */

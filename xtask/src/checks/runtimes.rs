@@ -142,5 +142,6 @@ pub(super) fn demo(session: &mut Session<'_>) -> Result<()> {
     let running = crate::worker::start(session.project, &url)?;
     let passed = steps::run(&running).context("the demo broke off")?;
     ensure!(passed, "the demo differs from the documents");
-    Ok(())
+    // What `--serve` opens with; what it does is tried among the hosts.
+    crate::dashboard::start(session.project, &url).map(drop)
 }

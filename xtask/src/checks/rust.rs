@@ -5,6 +5,7 @@ use crate::cargo_tools::{self, WASM_TARGET};
 use crate::fuzz;
 use crate::schema;
 use crate::sh;
+use crate::simulate;
 use crate::step::Step;
 use anyhow::Result;
 
@@ -105,6 +106,14 @@ pub(super) fn features(session: &mut Session<'_>) -> Result<()> {
 /// The crate by the digests of the vendors' documents.
 pub(super) fn schema(session: &mut Session<'_>) -> Result<()> {
     schema::check(session.project)
+}
+
+/// What docs/scale.md says, by the simulation; the native tests have those of its model.
+pub(super) fn scale(session: &mut Session<'_>) -> Result<()> {
+    let step = Step::start(session.project, "scale", "the figures of docs/scale.md")?;
+    simulate::is_written(session.project)?;
+    step.done();
+    Ok(())
 }
 
 /// The short form of `cargo xtask fuzz`.
