@@ -12,6 +12,7 @@ use futures_core::Stream;
 use crate::api::parameter::{Given, Input};
 use crate::api::{v3, v4};
 use crate::call::error::{Error, ErrorKind};
+use crate::call::operation::Takes;
 use crate::client::call::Call;
 use crate::transport::{BoxFuture, Transport};
 
@@ -131,10 +132,15 @@ impl<T: Transport, P: Page> Pages<T, P> {
             Some(key) if self.given.insert(key.clone()) => State::Open,
             Some(_) => State::Repeats,
         };
-        self.call.inputs.retain(|input| input.name != KEY);
-        let input = self.key.clone();
-        let input = input.map(|key| Input::new(KEY, Given::Text, key));
-        self.call.inputs.extend(input);
+        let inputs = &mut self.call.inputs;
+        inputs.retain(|input| input.name != KEY);
+        let key = self.key.clone();
+        inputs.extend(key.map(|key| Input::new(KEY, Given::Text, key)));
+        // In the order of the table, as the JavaScript client sends them.
+        if let Takes::Query(_, parameters) = self.call.operation.takes {
+            inputs
+                .sort_by_key(|input| parameters.iter().position(|known| known.name == input.name));
+        }
     }
 }
 
