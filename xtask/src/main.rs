@@ -14,6 +14,7 @@ mod expect;
 mod folder;
 mod fuzz;
 mod hosts;
+mod marks;
 mod node_tools;
 mod once;
 mod package;

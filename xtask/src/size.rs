@@ -1,5 +1,6 @@
 //! How large the package is: what a Worker loads of each subpath, and whether that keeps to its budget.
 
+use crate::marks;
 use crate::project::Project;
 use crate::step::Step;
 use crate::{consumer, node_tools, sh};
@@ -15,8 +16,6 @@ const KB: usize = 1_024;
 
 /// Where the table of the sizes stands, and what stands around it.
 const PAGE: &str = "docs/how-it-works.md";
-const BEGIN: &str = "<!-- sizes: `cargo xtask build --write` -->";
-const END: &str = "<!-- /sizes -->";
 
 /// What somebody imports, and how much of it a Worker may load: gzip, wasm, glue and minified JavaScript together.
 struct Import {
@@ -248,13 +247,8 @@ impl Report {
     /// The page with the table of the sizes as they are now.
     fn page(&self, project: &Project) -> Result<String> {
         let text = fs::read_to_string(project.root.join(PAGE))?;
-        let (before, rest) = text
-            .split_once(BEGIN)
-            .with_context(|| format!("{PAGE} lacks the sizes"))?;
-        let (_, after) = rest
-            .split_once(END)
-            .with_context(|| format!("{PAGE} lacks the end of the sizes"))?;
-        let mut table = String::from("\n| import | gzip | of which wasm |\n| --- | --- | --- |\n");
+        let (before, _, after) = marks::split(&text, PAGE, "sizes", "build")?;
+        let mut table = String::from("| import | gzip | of which wasm |\n| --- | --- | --- |\n");
         for loaded in &self.loaded {
             let kilobytes = |bytes: usize| format!("{:.1} KB", bytes as f64 / KB as f64);
             let row = format!(
@@ -265,7 +259,7 @@ impl Report {
             );
             table.push_str(&row);
         }
-        Ok([before, BEGIN, &table, END, after].concat())
+        Ok([before, &table, after].concat())
     }
 
     /// Puts the sizes into the page.

@@ -4,6 +4,7 @@
 // further ones are answered as they should be.
 
 import { createServer } from "node:http";
+import { onLoopback } from "../loopback.mjs";
 
 const error = (status, code, headers = {}) => ({ status, headers, body: { error: { code, message: `the API says ${code}` } } });
 
@@ -90,11 +91,5 @@ export async function startApi({ faults = () => [], searchFaults = () => [], per
     answer(said);
   }
 
-  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const close = () =>
-    new Promise((resolve) => {
-      server.close(resolve);
-      server.closeAllConnections();
-    });
-  return Object.assign(api, { url: `http://127.0.0.1:${server.address().port}`, close });
+  return Object.assign(api, await onLoopback(server));
 }

@@ -1,6 +1,7 @@
 // A Redis over HTTP on loopback: `SET key value NX PX milliseconds`, as it answers that.
 
 import { createServer } from "node:http";
+import { onLoopback } from "../loopback.mjs";
 
 /** `fails`, if set, is the status that it answers with in place of doing anything. */
 export async function startRedis(token) {
@@ -18,11 +19,5 @@ export async function startRedis(token) {
     if (isNew) until.set(key, Date.now() + options[2]);
     response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify({ result: isNew ? "OK" : null }));
   });
-  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
-  redis.url = `http://127.0.0.1:${server.address().port}`;
-  redis.close = () => {
-    server.closeAllConnections();
-    return new Promise((resolve) => server.close(resolve));
-  };
-  return redis;
+  return Object.assign(redis, await onLoopback(server));
 }

@@ -1,6 +1,7 @@
 // A server on loopback in the place of the API: it answers as it is told, and keeps what it was asked.
 
 import { createServer } from "node:http";
+import { onLoopback } from "../loopback.mjs";
 
 /** `answer` gives `{ status, headers, body }` for a request; one that is "slow" never comes. */
 export async function startUpstream(answer) {
@@ -13,13 +14,7 @@ export async function startUpstream(answer) {
     if (slow) return;
     response.writeHead(status, headers).end(text);
   });
-  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const close = () =>
-    new Promise((resolve) => {
-      server.close(resolve);
-      server.closeAllConnections();
-    });
-  return { url: `http://127.0.0.1:${server.address().port}`, asked, close };
+  return { asked, ...(await onLoopback(server)) };
 }
 
 export const json = (status, body, headers) => ({

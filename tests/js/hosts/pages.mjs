@@ -3,6 +3,7 @@
 import { createReadStream, existsSync, statSync } from "node:fs";
 import { createServer, request } from "node:http";
 import { extname, join, normalize } from "node:path";
+import { onLoopback } from "../loopback.mjs";
 import { inBrowser } from "../runtimes/chromium.mjs";
 import { judged } from "./judge.mjs";
 
@@ -26,12 +27,11 @@ export async function withSite(folder, { mockUrl, apiKey }, use, headers = {}) {
     response.writeHead(200, { "content-type": TYPES[extname(file)] ?? "application/octet-stream", ...headers });
     createReadStream(file).pipe(response);
   });
-  await new Promise((resolve, reject) => server.on("error", reject).listen(0, "127.0.0.1", resolve));
+  const { url, close } = await onLoopback(server);
   try {
-    return await use(`http://127.0.0.1:${server.address().port}`);
+    return await use(url);
   } finally {
-    server.closeAllConnections();
-    await new Promise((resolve) => server.close(resolve));
+    await close();
   }
 }
 

@@ -4,6 +4,7 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { basename, join } from "node:path";
+import { onLoopback } from "../loopback.mjs";
 
 /** Serves the package as it is installed in a set's folder, while `use` runs with the registry's URL. */
 export async function withRegistry({ folder, tarball }, use) {
@@ -28,11 +29,10 @@ export async function withRegistry({ folder, tarball }, use) {
     if (pathname !== `/${name}`) return response.writeHead(404, { "content-type": "application/json" }).end("{}");
     response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(document(`http://${headers.host}`)));
   });
-  await new Promise((resolve, reject) => server.on("error", reject).listen(0, "127.0.0.1", resolve));
+  const { url, close } = await onLoopback(server);
   try {
-    return await use(`http://127.0.0.1:${server.address().port}/`);
+    return await use(`${url}/`);
   } finally {
-    server.closeAllConnections();
-    await new Promise((resolve) => server.close(resolve));
+    await close();
   }
 }

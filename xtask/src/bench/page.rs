@@ -3,14 +3,13 @@
 use super::Report;
 use super::figures::{FLOOR, Figure, OURS, PARTNERS, RATE};
 use super::table::{megabytes, ratio, short, summary};
+use crate::marks;
 use crate::project::Project;
 use anyhow::{Context, Result};
 use std::fmt::Write;
 use std::fs;
 
 const PAGE: &str = "docs/performance.md";
-const BEGIN: &str = "<!-- figures: `cargo xtask bench --write` -->";
-const END: &str = "<!-- /figures -->";
 
 /// The parts, in the order of the page, with what their tables are called there.
 const PARTS: [(&str, &str); 6] = [
@@ -26,14 +25,8 @@ const PARTS: [(&str, &str); 6] = [
 pub(super) fn write(project: &Project, report: &Report) -> Result<()> {
     let path = project.root.join(PAGE);
     let text = fs::read_to_string(&path).with_context(|| format!("reading {PAGE}"))?;
-    let (before, rest) = text
-        .split_once(BEGIN)
-        .with_context(|| format!("{PAGE} lacks the figures"))?;
-    let (_, after) = rest
-        .split_once(END)
-        .with_context(|| format!("{PAGE} lacks the end of the figures"))?;
-    let figures = markdown(report)?;
-    let text = [before, BEGIN, "\n", &figures, END, after].concat();
+    let (before, _, after) = marks::split(&text, PAGE, "figures", "bench")?;
+    let text = [before, &markdown(report)?, after].concat();
     fs::write(&path, text).with_context(|| format!("writing {PAGE}"))
 }
 

@@ -1,5 +1,6 @@
 //! The table of hosts in README.md, between two marks.
 
+use crate::marks;
 use crate::project::Project;
 use anyhow::{Context, Result, ensure};
 use serde::{Deserialize, Serialize};
@@ -7,8 +8,6 @@ use std::fmt::Write;
 use std::fs;
 
 const README: &str = "README.md";
-const BEGIN: &str = "<!-- hosts: `cargo xtask hosts --write` -->";
-const END: &str = "<!-- /hosts -->";
 
 /// What came of a host, as `tests/js/hosts/run.mjs` leaves it.
 #[derive(Clone, Debug, Deserialize, Serialize)]
@@ -61,20 +60,18 @@ pub(super) fn renewed(before: Vec<HostRun>, now: &[HostRun]) -> Vec<HostRun> {
 /// Puts the table into the README.
 pub(super) fn write(project: &Project, runs: &[HostRun]) -> Result<()> {
     let path = project.root.join(README);
-    let (before, _, after) = split(&fs::read_to_string(&path)?)?;
-    fs::write(
-        path,
-        [&before, BEGIN, "\n", &markdown(runs)?, END, &after].concat(),
-    )
-    .context("writing README.md")
+    let text = fs::read_to_string(&path)?;
+    let (before, _, after) = split(&text)?;
+    fs::write(path, [before, &markdown(runs)?, after].concat()).context("writing README.md")
 }
 
 /// Fails where a run's tool, version, mode or need is not in the README.
 pub(super) fn is_written(project: &Project, runs: &[HostRun]) -> Result<()> {
-    let (_, table, _) = split(&fs::read_to_string(project.root.join(README))?)?;
+    let text = fs::read_to_string(project.root.join(README))?;
+    let (_, table, _) = split(&text)?;
     for run in runs {
         ensure!(
-            tells(&table, run),
+            tells(table, run),
             "README.md does not tell of {} ({}, {}) as it is: `cargo xtask hosts --write` renews its table",
             run.tool,
             run.version.as_deref().unwrap_or_default(),
@@ -139,12 +136,6 @@ pub(super) fn tells(table: &str, run: &HostRun) -> bool {
 }
 
 /// What stands before the table, in it, and behind it.
-fn split(text: &str) -> Result<(String, String, String)> {
-    let (before, rest) = text
-        .split_once(BEGIN)
-        .context("README.md lacks the hosts")?;
-    let (table, after) = rest
-        .split_once(END)
-        .context("README.md lacks the end of the hosts")?;
-    Ok((before.to_owned(), table.to_owned(), after.to_owned()))
+fn split(text: &str) -> Result<(&str, &str, &str)> {
+    marks::split(text, README, "hosts", "hosts")
 }

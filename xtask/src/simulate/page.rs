@@ -3,6 +3,7 @@
 use super::figures::{Figures, count, grouped};
 use super::stations::Percentiles;
 use super::{Load, Report};
+use crate::marks;
 use crate::project::Project;
 use anyhow::{Context, Result, ensure};
 use std::fmt::Write;
@@ -45,15 +46,7 @@ pub(super) fn is_written(project: &Project, figures: &Figures, report: &Report) 
 
 /// What stands before the table, in it, and behind it.
 pub(super) fn split<'a>(text: &'a str, name: &str) -> Result<(&'a str, &'a str, &'a str)> {
-    let begin = format!("<!-- {name}: `cargo xtask simulate --write` -->\n");
-    let end = format!("<!-- /{name} -->");
-    let lacks = || format!("docs/scale.md lacks the marks of the table `{name}`");
-    let at = text.find(&begin).with_context(lacks)? + begin.len();
-    let (before, rest) = text.split_at_checked(at).with_context(lacks)?;
-    let (table, after) = rest
-        .split_at_checked(rest.find(&end).with_context(lacks)?)
-        .with_context(lacks)?;
-    Ok((before, table, after))
+    marks::split(text, PAGE, name, "simulate")
 }
 
 /// A row says something of each load.

@@ -4,6 +4,7 @@ import { createServer } from "node:http";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { Readable } from "node:stream";
+import { onLoopback } from "../../../loopback.mjs";
 import { hostileEvent, plainEvents } from "./events.mjs";
 
 export const KEY = "key-of-the-dashboard";
@@ -21,13 +22,7 @@ export async function startUpstream(folder) {
   const server = createServer((request, response) => {
     answer(api, request, response).catch(() => response.destroy());
   });
-  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const close = () =>
-    new Promise((resolve) => {
-      server.close(resolve);
-      server.closeAllConnections();
-    });
-  return { api, events, url: `http://127.0.0.1:${server.address().port}`, close };
+  return { api, events, ...(await onLoopback(server)) };
 }
 
 async function answer(api, request, response) {
