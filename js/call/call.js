@@ -51,6 +51,11 @@ export async function run(settings, operation, input, body) {
   };
   let attempts = 0;
   let polls = 0;
+  /**
+   * What the API said last, when it was that there is no such event yet.
+   * @type {SdkError | undefined}
+   */
+  let notThere;
   /** @type {(retryable: boolean) => CallFacts} */
   const facts = (retryable) => ({ operation: operation.name, attempts, retryable, mayHaveArrived: attempts > 0 });
   const told = () => ({ operation: operation.name, urlTemplate: operation.template, method: operation.method, attempt: attempts });
@@ -81,7 +86,7 @@ export async function run(settings, operation, input, body) {
 
     for (;;) {
       const left = settings.deadline - begun;
-      if (left <= 0) throw timeoutError("deadline");
+      if (left <= 0) throw notThere ?? timeoutError("deadline");
       const limit = Math.min(settings.timeout, left);
       attempts++;
       report("onRequest");
@@ -136,7 +141,9 @@ export async function run(settings, operation, input, body) {
         const why = advice ? `${shown.message}: ${advice}` : shown.message;
         error = new NetworkError(`${operation.name} could not reach the API: ${why}`, response(), shown);
       } else {
-        error = timeoutError(left <= settings.timeout ? "deadline" : "timeout", response());
+        // A question that the deadline cuts short leaves what is known.
+        const isLate = left <= settings.timeout;
+        error = (isLate && notThere) || timeoutError(isLate ? "deadline" : "timeout", response());
       }
       withFacts(error, known);
       const verdict = tell(settings.isRetryable, { ...told(), error });
@@ -151,7 +158,8 @@ export async function run(settings, operation, input, body) {
       if (wait === undefined) throw error;
       report("onRetry", { waitMs: wait, ...outcome });
       // After a 404 nothing is sent again but the question whether a fresh event is there by now.
-      if (answer?.status === 404 && !isForced) polls++;
+      notThere = answer?.status === 404 && !isForced ? error : undefined;
+      if (notThere) polls++;
       const over = elapsed() + wait;
       await pause(wait, signal);
       begun = elapsed(over);

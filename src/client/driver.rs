@@ -119,9 +119,13 @@ impl<T> Driver<T> {
         let secrets = settings.secrets(operation, path);
         let mut clock = Clock::start(&*self.transport);
         let mut exchange = Exchange::new(operation.repeat, limits, 0, 0);
+        // What the API said last, when it was that there is no such event yet: what is known where the deadline cuts the
+        // next question short.
+        let mut not_there = None;
         loop {
             let Send::Within { ms, by_deadline } = exchange.send(clock.elapsed_ms()) else {
-                return Err(fail(exchange.attempts(), true, ErrorKind::Deadline));
+                let limit = not_there.unwrap_or(ErrorKind::Deadline);
+                return Err(fail(exchange.attempts(), true, limit));
             };
             let attempt = Request {
                 timeout: milliseconds(ms),
@@ -141,10 +145,10 @@ impl<T> Driver<T> {
                 ),
                 None => {
                     clock.has_passed(ms);
-                    let limit = if by_deadline {
-                        ErrorKind::Deadline
-                    } else {
-                        ErrorKind::Timeout
+                    let limit = match not_there.take() {
+                        Some(failure) if by_deadline => failure,
+                        _ if by_deadline => ErrorKind::Deadline,
+                        _ => ErrorKind::Timeout,
                     };
                     Outcome::Failure(limit, None)
                 }
@@ -185,6 +189,8 @@ impl<T> Driver<T> {
                     crate::client::trace::event("retry", &facts);
                     self.transport.sleep(milliseconds(ms)).await;
                     clock.has_passed(ms);
+                    let is_there = !operation.repeat.waits_for(setback(&failure));
+                    not_there = (!is_there).then_some(failure);
                 }
                 Next::Fail { retryable } => {
                     return Err(fail(exchange.attempts(), retryable, failure));
