@@ -17,13 +17,12 @@
 //! (feature `reqwest`), and in tests `mock::MockTransport` (feature `mock`). Over any other HTTP client, a
 //! [`Transport`] is two functions.
 //!
-//! The core under [`call`] does no I/O: it turns an operation and its input into a request, and an
-//! outcome into the next step. Two drivers run it: `js/call` for the npm package, and
-//! [`client`] for Rust.
+//! The core does no I/O: it turns an operation and its input into a request, and an outcome into the next step. The clients
+//! run it over the transport, as the npm package does over JavaScript's `fetch`.
 
-pub mod api;
-pub mod call;
-pub mod client;
+mod api;
+mod call;
+mod client;
 #[cfg(feature = "mock")]
 pub mod mock;
 pub mod transport;
@@ -33,6 +32,7 @@ pub mod trust;
 #[path = "bindings.rs"]
 pub mod __bindings;
 
+pub use api::json;
 pub use call::endpoint::Region;
 pub use call::error::{Error, ErrorKind};
 pub use client::{Call, Events, HookFacts, Hooks, Limits, Page, Pages};
