@@ -34,6 +34,9 @@ pub mod __bindings;
 pub use call::endpoint::Region;
 pub use call::error::{Error, ErrorKind};
 pub use client::{Call, Events, HookFacts, Hooks, Limits, Page, Pages};
+pub use trust::verify::{Policy, Signal, Verdict};
+#[cfg(feature = "trust")]
+pub use trust::{sealed, webhook};
 
 /// The [Fingerprint Server API v4](https://docs.fingerprint.com/reference/server-api-v4): client and types.
 pub mod v4 {
