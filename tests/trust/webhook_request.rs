@@ -223,20 +223,8 @@ fn what_is_genuine_and_no_event() {
     let none = "the body holds no event of a known system";
     assert_eq!(refused(b"{}"), none);
     assert_eq!(refused(br#"{"products":{}}"#), none);
-    for (body, field) in [
-        (
-            br#"{"event_id":["visitor@example.com"],"timestamp":1}"#.as_slice(),
-            "event_id",
-        ),
-        (br#"{"requestId":{"visitor@example.com":1}}"#, "requestId"),
-    ] {
-        let message = refused(body);
-        assert!(
-            message.starts_with(&format!("{none}: ")) && message.contains(&format!("`{field}`")),
-            "{message}"
-        );
-        assert!(!message.contains("visitor@"), "{message}");
-    }
+    let message = refused(br#"{"event_id":["visitor@example.com"],"timestamp":1}"#);
+    assert_eq!(message, format!("{none}: invalid type of field `event_id`"));
     for body in [
         b"{}".as_slice(),
         br#"{"event_id":"1708102555327.NLOjmg","timestamp":1}"#,
