@@ -20,6 +20,7 @@ pub enum System {
 
 /// Where a Fingerprint workspace keeps its data.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Region {
     /// North Virginia, USA; also called `us`.
     #[default]
