@@ -56,9 +56,7 @@ pub(crate) struct Fails {
 #[serde(deny_unknown_fields, rename_all = "camelCase", default)]
 pub(crate) struct Http {
     pub(crate) status: u16,
-    // No Rust transport hands it over.
-    #[serde(rename = "statusText")]
-    _status_text: Option<String>,
+    pub(crate) status_text: Option<String>,
     headers: Map<String, Value>,
     retry_after: Option<String>,
     times: Option<usize>,
