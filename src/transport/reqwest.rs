@@ -2,7 +2,7 @@
 
 use std::error::Error as _;
 use std::time::{Duration, Instant};
-use std::{env, thread};
+use std::{env, fmt, thread};
 
 use reqwest::header::HeaderValue;
 use reqwest::redirect::Policy;
@@ -40,10 +40,17 @@ const PROXIES: [&str; 4] = ["HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_prox
 /// # Ok(())
 /// # }
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct ReqwestTransport {
     /// Or why there is none, such as a system without any certificates.
     client: Result<Client, String>,
+}
+
+/// Shows none of the settings: headers and proxies hold secrets.
+impl fmt::Debug for ReqwestTransport {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ReqwestTransport").finish_non_exhaustive()
+    }
 }
 
 impl Default for ReqwestTransport {
