@@ -135,6 +135,7 @@ impl<T> Driver<T> {
             self.tell(Hooks::on_request, &attempt_facts);
             let began_ms = clock.elapsed_ms();
             let sent = self.within(ms, self.transport.send(attempt)).await;
+            let came = sent.is_some();
             let outcome = match sent {
                 Some(sent) => outcome(
                     operation,
@@ -154,10 +155,10 @@ impl<T> Driver<T> {
                 }
             };
             let facts = HookFacts {
-                status: outcome.status(),
                 duration: Some(milliseconds(clock.elapsed_ms() - began_ms)),
-                error: outcome.failure(),
-                ..attempt_facts.clone()
+                ..attempt_facts
+                    .clone()
+                    .ended(outcome.status().filter(|_| came), outcome.failure())
             };
             self.tell(Hooks::on_response, &facts);
             #[cfg(feature = "tracing")]
@@ -178,11 +179,10 @@ impl<T> Driver<T> {
             );
             match next {
                 Next::Wait(ms) => {
+                    let status = failure.status().filter(|_| came);
                     let facts = HookFacts {
-                        status: failure.status(),
                         wait: Some(milliseconds(ms)),
-                        error: Some(&failure),
-                        ..attempt_facts
+                        ..attempt_facts.ended(status, Some(&failure))
                     };
                     self.tell(Hooks::on_retry, &facts);
                     #[cfg(feature = "tracing")]

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use fingerprint_edge::call::endpoint::System;
 use fingerprint_edge::transport::Transport;
-use fingerprint_edge::{Error, Limits, Region, iq, v3, v4};
+use fingerprint_edge::{Error, Hooks, Limits, Region, iq, v3, v4};
 use serde::Serialize;
 use serde_json::Value;
 
@@ -17,6 +17,7 @@ pub(crate) async fn call<T: Transport>(
     transport: T,
     key: &str,
     options: &Options,
+    hooks: impl Hooks,
 ) -> Result<Value, Error> {
     let mut limits = Limits::default();
     let duration = |ms: u32| Duration::from_millis(ms.into());
@@ -26,19 +27,27 @@ pub(crate) async fn call<T: Transport>(
     let (id, name) = (operation.id.as_str(), operation.name.as_str());
     match operation.system {
         System::V4 => {
-            let client = v4::Client::new(key, Region::Eu, transport).with_limits(limits);
+            let client = v4::Client::new(key, Region::Eu, transport)
+                .with_limits(limits)
+                .with_hooks(hooks);
             v4(&client, name, id).await
         }
         System::V3 => {
-            let client = v3::Client::new(key, Region::Eu, transport).with_limits(limits);
+            let client = v3::Client::new(key, Region::Eu, transport)
+                .with_limits(limits)
+                .with_hooks(hooks);
             v3(&client, name, id).await
         }
         System::Iq => {
-            let client = iq::Client::new(key, transport).with_limits(limits);
+            let client = iq::Client::new(key, transport)
+                .with_limits(limits)
+                .with_hooks(hooks);
             client.get_event(id).await.map(value)
         }
         System::IqLive => {
-            let client = iq::Client::live(key, transport).with_limits(limits);
+            let client = iq::Client::live(key, transport)
+                .with_limits(limits)
+                .with_hooks(hooks);
             live(&client, name, id).await
         }
     }

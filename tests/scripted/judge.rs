@@ -13,6 +13,7 @@ use super::case::{Answer, Case, Expect, Http};
 use super::script::Script;
 use super::spent::Spent;
 use super::table::Operation;
+use super::told::{self, Told};
 
 /// Of the API's own errors a code and a message are expected.
 const API_ERRORS: [&str; 2] = ["ServerApiError", "TooManyRequestsError"];
@@ -26,8 +27,14 @@ pub(crate) async fn problems<T: Transport>(
     let key = case.key.as_deref().unwrap_or(&operation.key);
     let script = Script::new(operation, key, &case.answers, case.random);
     let transport = Spent::new(&script, over(&script));
-    let result = call(operation, transport, key, &case.options).await;
+    let told = Told::default();
+    let result = call(operation, transport, key, &case.options, told.clone()).await;
     let mut judge = Judge(script.problems());
+    judge.same(
+        "hooks",
+        told.all(),
+        told::expected(case, operation, &script),
+    );
     let answers: usize = case.answers.iter().map(Answer::times).sum();
     judge.same("requests, answers left", script.requests(), (answers, 0));
     if let Some(waits) = &case.expect.waits {
@@ -70,7 +77,7 @@ impl Judge {
     fn error(&mut self, class: &str, case: &Case, error: &Error, script: &Script) {
         let expect = &case.expect;
         let http = case.answers.last().and_then(Answer::http);
-        self.same("class", class_of(error), class);
+        self.same("class", class_of(error.kind()), class);
         self.same("retryable", Some(error.retryable()), expect.retryable);
         self.same("may_have_arrived", error.may_have_arrived(), true);
         let status = expect.status_code.or(http.as_ref().map(|http| http.status));
@@ -128,8 +135,8 @@ impl Judge {
 }
 
 /// What JavaScript calls such an error.
-fn class_of(error: &Error) -> &'static str {
-    match error.kind() {
+pub(crate) fn class_of(kind: &ErrorKind) -> &'static str {
+    match kind {
         ErrorKind::Refused(_) => "TypeError",
         ErrorKind::Network(_) => "NetworkError",
         ErrorKind::Timeout | ErrorKind::Deadline => "TimeoutError",

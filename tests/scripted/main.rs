@@ -19,6 +19,7 @@ mod spelling;
 mod spent;
 mod suite;
 mod table;
+mod told;
 
 use std::fs;
 use std::path::Path;

@@ -16,6 +16,8 @@ mod spent;
 mod suite;
 #[path = "../scripted/table.rs"]
 mod table;
+#[path = "../scripted/told.rs"]
+mod told;
 
 use std::cell::RefCell;
 use std::rc::Rc;
