@@ -112,29 +112,13 @@ fn a_subscriber_sees_what_hooks_are_told() {
     let client = v4::Client::new(KEY, Region::Eu, api.clone()).with_hooks(told.clone());
     let log = Log::default();
     tracing::subscriber::with_default(log.clone(), || {
-        let status = |status| Failure {
-            status: Some(status),
-            ..Failure::default()
-        };
-        let dropped = Failure {
-            drop: true,
-            ..Failure::default()
-        };
-        let hanging = Failure {
-            hang: true,
-            ..Failure::default()
-        };
-        for failure in [status(503), dropped, hanging] {
-            api.fail(failure).unwrap();
+        for failure in [r#"{"status":503}"#, r#"{"drop":true}"#, r#"{"hang":true}"#] {
+            api.fail(Failure::from_json(failure).unwrap()).unwrap();
         }
         let error = block_on(async { client.get_event(ID).await }).unwrap_err();
         assert_eq!(error.attempts(), 3);
-        let echoing = Failure {
-            status: Some(403),
-            body: Some(format!("<h1>no {KEY} for {ID}")),
-            ..Failure::default()
-        };
-        api.fail(echoing).unwrap();
+        let echoing = format!(r#"{{"status":403,"body":"<h1>no {KEY} for {ID}"}}"#);
+        api.fail(Failure::from_json(&echoing).unwrap()).unwrap();
         block_on(async { client.delete_visitor_data(ID).await }).unwrap_err();
         block_on(async {
             client

@@ -14,6 +14,8 @@ mod judge;
 #[cfg(feature = "reqwest")]
 mod loopback;
 mod memory;
+#[cfg(feature = "mock")]
+mod mocked;
 mod script;
 mod spelling;
 mod spent;
@@ -41,6 +43,12 @@ fn in_memory() {
     block_on(suite::keys(|script| Memory(script.clone())));
 }
 
+#[cfg(feature = "mock")]
+#[test]
+fn as_failures_of_the_mock() {
+    block_on(suite::cases(mocked::Mocked::new, &mocked::UNSAID));
+}
+
 #[cfg(feature = "reqwest")]
 #[test]
 fn over_http() {
@@ -49,7 +57,14 @@ fn over_http() {
     let over = |script: &_| server.plays(script, transport.clone());
     let mut runtime = tokio::runtime::Builder::new_current_thread();
     runtime.enable_all().build().unwrap().block_on(async {
-        suite::cases(over, &[(0, "it is how a browser hides a redirect")]).await;
+        suite::cases(
+            over,
+            &[(
+                |http| http.status == 0,
+                "it is how a browser hides a redirect",
+            )],
+        )
+        .await;
         suite::headers(over).await;
         suite::keys(over).await;
         assert!(
