@@ -46,7 +46,10 @@ fn in_memory() {
 #[cfg(feature = "mock")]
 #[test]
 fn as_failures_of_the_mock() {
-    block_on(suite::cases(mocked::Mocked::new, &mocked::UNSAID));
+    let options = fingerprint_edge::mock::Options::default();
+    let api = fingerprint_edge::mock::MockTransport::new(options).unwrap();
+    let over = |script: &_| mocked::Mocked::new(script, &api);
+    block_on(suite::cases(over, &mocked::UNSAID));
 }
 
 #[cfg(feature = "reqwest")]

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use fingerprint_edge::mock::{Failure, MockTransport, Options};
+use fingerprint_edge::mock::{Failure, MockTransport};
 use fingerprint_edge::transport::{Request, Response, Transport, TransportError};
 use serde_json::{Map, Value, json};
 
@@ -26,10 +26,10 @@ pub(crate) struct Mocked {
 }
 
 impl Mocked {
-    pub(crate) fn new(script: &Arc<Script>) -> Self {
+    pub(crate) fn new(script: &Arc<Script>, api: &MockTransport) -> Self {
         Self {
             script: script.clone(),
-            api: MockTransport::new(Options::default()).unwrap(),
+            api: api.clone(),
         }
     }
 }
