@@ -62,14 +62,14 @@ open!(
     v4::signals::Confidence,
     v4::signals::RareDevicePercentileBucket,
     v4::platform::SdkPlatform,
-    v4::rule_action::RuleActionType,
-    v4::search::SearchEventsBot,
-    v4::search::SearchEventsSource,
+    v4::RuleActionType,
+    v4::SearchEventsBot,
+    v4::SearchEventsSource,
     v3::ErrorCode,
     v3::signals::BotdBotResult,
-    iq::inspect::CallerType,
+    iq::CallerType,
     iq::signals::deception::BehaviorClass,
-    iq::webhook::WebhookEvent,
+    iq::WebhookEvent,
 );
 
 fn try_one<E: Open>(text: &str, second: &str) {
