@@ -84,7 +84,7 @@ impl ReqwestTransport {
             .retry(retry::never())
             .build();
         Self {
-            client: client.map_err(|error| text(error)),
+            client: client.map_err(text),
         }
     }
 }
