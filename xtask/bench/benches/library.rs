@@ -41,6 +41,39 @@ fn decoding(criterion: &mut Criterion) {
     }
 }
 
+/// What a call costs beside reading its answer, which a program without this crate reads as well.
+fn whole_calls(criterion: &mut Criterion) {
+    let event: Value = from_slice(EVENT).expect("an event");
+    let page = json!({ "events": vec![&event; 10] }).to_string();
+    let (event, page): (&str, &str) = (event.to_string().leak(), page.leak());
+    let client =
+        |body: &'static str| v4::Client::new("secret-key", Region::Eu, Ready(body.as_bytes()));
+    let (getting, searching) = (client(event), client(page));
+    let mut group = criterion.benchmark_group("call get, event");
+    group.bench_function("ours", |bencher| {
+        bencher.iter(|| block_on(async { getting.get_event(black_box(EVENT_ID)).await }));
+    });
+    group.bench_function("its body", |bencher| {
+        bencher.iter(|| from_slice::<v4::Event>(black_box(event.as_bytes())).expect("an event"));
+    });
+    group.bench_function("its body as serde_json::Value", |bencher| {
+        bencher.iter(|| from_slice::<Value>(black_box(event.as_bytes())).expect("JSON"));
+    });
+    group.finish();
+    let mut group = criterion.benchmark_group("call search, page of 10");
+    group.bench_function("ours", |bencher| {
+        let search = || searching.search_events(v4::SearchEventsFilter::default());
+        bencher.iter(|| block_on(async { search().await }).expect("a page"));
+    });
+    group.bench_function("its body", |bencher| {
+        bencher.iter(|| from_slice::<v4::EventSearch>(black_box(page.as_bytes())).expect("a page"));
+    });
+    group.bench_function("its body as serde_json::Value", |bencher| {
+        bencher.iter(|| from_slice::<Value>(black_box(page.as_bytes())).expect("JSON"));
+    });
+    group.finish();
+}
+
 /// Calls whose answer says next to nothing, or nothing.
 fn calls(criterion: &mut Criterion) {
     let client = |body| v4::Client::new("secret-key", Region::Eu, Ready(body));
@@ -48,17 +81,27 @@ fn calls(criterion: &mut Criterion) {
     let filter = v4::SearchEventsFilter::new().limit(10).suspect(true);
     let mut group = criterion.benchmark_group("call get, least event");
     group.bench_function("ours", |bencher| {
-        bencher.iter(|| block_on(getting.get_event(black_box(EVENT_ID))).expect("an event"));
+        bencher.iter(|| {
+            block_on(async { getting.get_event(black_box(EVENT_ID)).await }).expect("an event")
+        });
     });
     group.finish();
     let mut group = criterion.benchmark_group("call search, empty page");
     group.bench_function("ours", |bencher| {
-        bencher.iter(|| block_on(searching.search_events(black_box(&filter))).expect("a page"));
+        bencher.iter(|| {
+            block_on(async { searching.search_events(black_box(&filter)).await }).expect("a page")
+        });
     });
     group.finish();
     let mut group = criterion.benchmark_group("call delete");
     group.bench_function("ours", |bencher| {
-        bencher.iter(|| block_on(sending.delete_visitor_data(black_box("TaDnMBz9XCpZNuSzFUqP"))));
+        bencher.iter(|| {
+            block_on(async {
+                sending
+                    .delete_visitor_data(black_box("TaDnMBz9XCpZNuSzFUqP"))
+                    .await
+            })
+        });
     });
     group.finish();
 }
@@ -66,6 +109,6 @@ fn calls(criterion: &mut Criterion) {
 criterion_group! {
     name = library;
     config = Criterion::default().warm_up_time(Duration::from_secs(1)).measurement_time(Duration::from_secs(3)).without_plots();
-    targets = decoding, calls
+    targets = decoding, whole_calls, calls
 }
 criterion_main!(library);
