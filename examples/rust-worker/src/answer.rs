@@ -4,6 +4,8 @@ use futures_util::Stream;
 use serde::Serialize;
 use worker::{Response, ResponseBuilder, Result};
 
+use crate::failure::Failure;
+
 pub fn json(status: u16, body: &impl Serialize) -> Result<Response> {
     let body = serde_json::to_vec(body)?;
     Ok(private(status, "application/json")?.fixed(body))
@@ -24,4 +26,11 @@ fn private(status: u16, content_type: &str) -> Result<ResponseBuilder> {
         .with_status(status)
         .with_header("cache-control", "no-store")?
         .with_header("content-type", content_type)
+}
+
+/// The host did not take a part of the answer.
+impl From<worker::Error> for Failure {
+    fn from(_: worker::Error) -> Self {
+        Self::new(500, "internal", "internal error")
+    }
 }

@@ -2,7 +2,7 @@
 
 use std::str::FromStr;
 
-use worker::Env;
+use worker::{Env, js_sys::Reflect};
 
 use crate::failure::Failure;
 
@@ -21,9 +21,9 @@ pub fn parsed<T: FromStr>(env: &Env, name: &str) -> Result<T, Failure> {
     text.ok_or_else(|| not_configured(name))
 }
 
-/// A text, whether it was bound as a secret or as a variable.
+/// A text, whether it was bound as a secret or as a variable. `env.secret` throws where a binding is `null`.
 pub fn optional(env: &Env, name: &str) -> Option<String> {
-    env.secret(name).ok().map(|text| text.to_string())
+    Reflect::get(env, &name.into()).ok()?.as_string()
 }
 
 pub fn not_configured(name: &str) -> Failure {

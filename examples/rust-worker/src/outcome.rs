@@ -34,10 +34,3 @@ fn is_code(code: &str) -> bool {
     let is_part = |byte: u8| byte.is_ascii_lowercase() || byte == b'_';
     (1..=100).contains(&code.len()) && code.bytes().all(is_part)
 }
-
-/// The host did not take a part of the answer.
-impl From<worker::Error> for Failure {
-    fn from(_: worker::Error) -> Self {
-        Self::new(500, "internal", "internal error")
-    }
-}

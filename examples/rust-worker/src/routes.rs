@@ -3,9 +3,7 @@
 use fingerprint_edge::v4::EventUpdate;
 use worker::{Request, Response, js_sys::decode_uri_component};
 
-use crate::client::Client;
-use crate::failure::Failure;
-use crate::{answer, search};
+use crate::{answer, client::Client, failure::Failure, search};
 
 pub async fn answer(request: &Request, client: &Client) -> Result<Response, Failure> {
     let path = request.path();
