@@ -92,7 +92,7 @@ async function checkBindings(start, bindings, { asked }) {
     FINGERPRINT_REGION: ["mars", "", null],
     FINGERPRINT_BASE_URL: ["http://api.test", "api.test", "", "https://"],
   };
-  for (const [name, values] of Object.entries(wrong)) {
+  const cases = Object.entries(wrong).map(async ([name, values]) => {
     for (const value of values) {
       const { [name]: _, ...others } = bindings;
       const worker = await start(value === undefined ? others : { ...bindings, [name]: value });
@@ -103,7 +103,8 @@ async function checkBindings(start, bindings, { asked }) {
       }
       await worker.dispose();
     }
-  }
+  });
+  await Promise.all(cases);
   deepEqual(asked, [], "what the API was asked without bindings");
 }
 
