@@ -1,7 +1,8 @@
 //! Sealed results: what opens them, and why others stay closed.
 
 use crate::seal::{EVENT, KEY, OTHER_KEY, encrypt, seal};
-use fingerprint_edge::trust::sealed::{KEY_BYTES, Payload, UnsealError, open, unseal};
+use fingerprint_edge::__bindings::trust::open;
+use fingerprint_edge::trust::sealed::{KEY_BYTES, Payload, UnsealError, unseal};
 use fingerprint_edge::v4;
 use proptest::prelude::*;
 
@@ -23,7 +24,7 @@ fn vector_key() -> [u8; KEY_BYTES] {
 
 #[test]
 fn events_of_all_systems() {
-    let opened = |hex| unseal(&bytes(hex), &[vector_key()]).unwrap();
+    let opened = |hex| unseal(bytes(hex), &[vector_key()]).unwrap();
     let Payload::V4(event) = opened(V4) else {
         panic!("no event of v4")
     };
@@ -50,8 +51,16 @@ fn keys_are_tried_in_turn() {
     ] {
         assert!(matches!(unseal(&sealed, keys), Ok(Payload::V4(_))));
     }
-    for keys in [[].as_slice(), &[OTHER_KEY], &[OTHER_KEY, OTHER_KEY]] {
+    for keys in [[OTHER_KEY].as_slice(), &[OTHER_KEY, OTHER_KEY]] {
         assert_eq!(unseal(&sealed, keys), Err(UnsealError::WrongKey));
+    }
+    for anything in [sealed.as_slice(), b"", b"no base64!"] {
+        let none: [[u8; KEY_BYTES]; 0] = [];
+        let error = unseal(anything, &none).unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            "`keys` is empty: there must be at least one"
+        );
     }
 }
 

@@ -1,8 +1,7 @@
 //! Signatures of webhooks: which headers have the right one.
 
-use fingerprint_edge::trust::webhook::{
-    header_is, header_lists, is_valid_iq_signature, is_valid_signature, sign,
-};
+use fingerprint_edge::__bindings::trust::{header_is, header_lists, sign};
+use fingerprint_edge::trust::webhook::{is_valid_iq_signature, is_valid_signature};
 use proptest::prelude::*;
 use serde_json::Value;
 
@@ -71,7 +70,7 @@ fn the_table_of_headers() {
 }
 
 /// A header of the table with the signature in its place.
-fn filled(header: &str, signature: &str) -> String {
+pub(crate) fn filled(header: &str, signature: &str) -> String {
     let mixed: String = signature
         .chars()
         .enumerate()
