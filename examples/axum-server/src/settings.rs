@@ -1,0 +1,81 @@
+//! What the environment says. What is missing or wrong is named, and never shown.
+
+use std::env;
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+
+use axum::http::HeaderName;
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use fingerprint_edge::Region;
+use fingerprint_edge::sealed::KEY_BYTES;
+
+/// No `Debug`: most of it is secret.
+pub struct Settings {
+    pub secret_key: String,
+    pub region: Region,
+    pub base_url: Option<String>,
+    pub sealed_keys: Vec<[u8; KEY_BYTES]>,
+    pub webhook_secrets: Vec<String>,
+    pub export_token: String,
+    /// Where the pages are: the `Host` header is the visitor's to write.
+    pub site_origin: String,
+    pub client_ip_header: Option<HeaderName>,
+    pub listen: SocketAddr,
+}
+
+impl Settings {
+    /// # Errors
+    /// A variable is missing or wrong.
+    pub fn from_env() -> Result<Self, String> {
+        let host = optional("HOST", str::parse)?.unwrap_or(IpAddr::V4(Ipv4Addr::LOCALHOST));
+        Ok(Self {
+            secret_key: required("FINGERPRINT_SECRET_KEY", text)?,
+            region: optional("FINGERPRINT_REGION", str::parse)?.unwrap_or_default(),
+            base_url: optional("FINGERPRINT_BASE_URL", text)?,
+            sealed_keys: required("FINGERPRINT_SEALED_KEYS", list(key))?,
+            webhook_secrets: required("FINGERPRINT_WEBHOOK_SECRETS", list(text))?,
+            export_token: required("EXPORT_TOKEN", token)?,
+            site_origin: required("SITE_ORIGIN", text)?,
+            client_ip_header: optional("CLIENT_IP_HEADER", str::parse)?,
+            listen: SocketAddr::new(host, optional("PORT", str::parse)?.unwrap_or(8080)),
+        })
+    }
+}
+
+fn required<T, E>(name: &str, read: impl Fn(&str) -> Result<T, E>) -> Result<T, String> {
+    optional(name, read)?.ok_or_else(|| format!("{name} must be set"))
+}
+
+fn optional<T, E>(name: &str, read: impl Fn(&str) -> Result<T, E>) -> Result<Option<T>, String> {
+    match env::var_os(name).filter(|value| !value.is_empty()) {
+        None => Ok(None),
+        Some(value) => match value.to_str().map(read) {
+            Some(Ok(read)) => Ok(Some(read)),
+            // What the error says may quote the value.
+            _ => Err(format!("{name} is set to what it cannot be")),
+        },
+    }
+}
+
+fn text(value: &str) -> Result<String, ()> {
+    Ok(value.to_owned())
+}
+
+/// Several, such as a new key and the old one, with commas between them.
+fn list<T, E>(item: impl Fn(&str) -> Result<T, E>) -> impl Fn(&str) -> Result<Vec<T>, ()> {
+    move |value| {
+        let items = value.split(',').map(str::trim);
+        items.map(|text| if text.is_empty() { Err(()) } else { item(text).map_err(|_| ()) }).collect()
+    }
+}
+
+/// 32 bytes in base64, as the dashboard shows them.
+fn key(value: &str) -> Result<[u8; KEY_BYTES], ()> {
+    let bytes = STANDARD.decode(value).map_err(|_| ())?;
+    bytes.try_into().map_err(|_| ())
+}
+
+/// One that cannot be guessed.
+fn token(value: &str) -> Result<String, ()> {
+    if value.len() >= 16 { Ok(value.to_owned()) } else { Err(()) }
+}
