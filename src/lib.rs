@@ -41,6 +41,9 @@ pub use transport::FetchTransport;
 #[cfg(all(not(target_arch = "wasm32"), feature = "reqwest"))]
 pub use transport::ReqwestTransport;
 pub use transport::{DynTransport, Request, Response, Transport, TransportError};
+pub use trust::verify::{Policy, Signal, Verdict};
+#[cfg(feature = "trust")]
+pub use trust::{sealed, webhook};
 
 /// The [Fingerprint Server API v4](https://docs.fingerprint.com/reference/server-api-v4): client and types.
 pub mod v4 {

@@ -31,8 +31,13 @@ pub async fn export<T: Transport>(
         first => first,
     };
     // A failure after that breaks the answer off, so that nobody takes a part for the whole.
-    let lines = stream::iter(first).chain(events).map(|event| line(&event.inspect_err(logged)?));
-    let headers = [(header::CONTENT_TYPE, "application/x-ndjson"), (header::CACHE_CONTROL, "no-store")];
+    let lines = stream::iter(first)
+        .chain(events)
+        .map(|event| line(&event.inspect_err(logged)?));
+    let headers = [
+        (header::CONTENT_TYPE, "application/x-ndjson"),
+        (header::CACHE_CONTROL, "no-store"),
+    ];
     (headers, Body::from_stream(lines)).into_response()
 }
 
@@ -53,5 +58,9 @@ fn failed(error: &Error) -> StatusCode {
 }
 
 fn logged(error: &Error) {
-    tracing::error!(status = error.status(), code = error.code(), "export failed");
+    tracing::error!(
+        status = error.status(),
+        code = error.code(),
+        "export failed"
+    );
 }

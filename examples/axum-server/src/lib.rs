@@ -45,7 +45,14 @@ pub fn router<T: Transport>(guard: Guard<T>, webhooks: Webhooks, export_token: A
 }
 
 async fn sign_up(Extension(event): Extension<Arc<v4::Event>>) -> impl IntoResponse {
-    let visitor = event.identification.as_ref().map(|identification| &identification.visitor_id);
+    let visitor = event
+        .identification
+        .as_ref()
+        .map(|identification| &identification.visitor_id);
     let headers = [(header::CACHE_CONTROL, "no-store")];
-    (StatusCode::CREATED, headers, Json(json!({ "visitor": visitor })))
+    (
+        StatusCode::CREATED,
+        headers,
+        Json(json!({ "visitor": visitor })),
+    )
 }

@@ -9,7 +9,8 @@ use axum_server::once::MemoryOnce;
 use axum_server::settings::Settings;
 use axum_server::webhook::Webhooks;
 use axum_server::{router, serve};
-use fingerprint_edge::{Policy, ReqwestTransport, v4};
+use fingerprint_edge::v4::signals::BotResult;
+use fingerprint_edge::{Policy, ReqwestTransport, Signal, v4};
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::mpsc;
@@ -25,21 +26,30 @@ const MAX_WAITING: usize = 1_000;
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn Error>> {
     // These alone: what others say may have URLs in it, with the ids of visitors.
-    let told = Targets::new().with_targets([("axum_server", Level::INFO), ("fingerprint_edge", Level::DEBUG)]);
-    let lines = tracing_subscriber::fmt::layer().with_ansi(false).with_writer(std::io::stderr);
+    let told = Targets::new().with_targets([
+        ("axum_server", Level::INFO),
+        ("fingerprint_edge", Level::DEBUG),
+    ]);
+    let lines = tracing_subscriber::fmt::layer()
+        .with_ansi(false)
+        .with_writer(std::io::stderr);
     tracing_subscriber::registry().with(lines).with(told).init();
     let settings = Settings::from_env()?;
 
-    let mut client = v4::Client::new(settings.secret_key, settings.region, ReqwestTransport::new());
+    let mut client = v4::Client::new(
+        settings.secret_key,
+        settings.region,
+        ReqwestTransport::new(),
+    );
     if let Some(url) = &settings.base_url {
         client = client.with_base_url(url)?;
     }
     let policy = Policy::builder()
         .origin(settings.site_origin)
         .reject_replayed(true)
-        .deny("bot", "bad")
-        .deny("vpn", true)
-        .deny("tampering", true);
+        .deny(Signal::BOT, BotResult::Bad)
+        .deny(Signal::VPN, true)
+        .deny(Signal::TAMPERING, true);
     // What is wrong with it is wrong for all visitors.
     policy.clone().build()?;
     let guard = Guard {
@@ -47,7 +57,9 @@ async fn main() -> Result<(), Box<dyn Error>> {
         keys: settings.sealed_keys,
         policy,
         max_age: Duration::from_secs(2 * 60),
-        address: settings.client_ip_header.map_or(Address::Peer, Address::Header),
+        address: settings
+            .client_ip_header
+            .map_or(Address::Peer, Address::Header),
         once: Arc::new(MemoryOnce::new(MAX_EVENTS)),
         deadline: Duration::from_secs(3),
     };
@@ -72,7 +84,12 @@ async fn main() -> Result<(), Box<dyn Error>> {
     };
     let listener = TcpListener::bind(settings.listen).await?;
     println!("listening on http://{}", listener.local_addr()?);
-    serve::serve(listener, router(guard, webhooks, settings.export_token.into()), stop).await;
+    serve::serve(
+        listener,
+        router(guard, webhooks, settings.export_token.into()),
+        stop,
+    )
+    .await;
     // No more come, and what has come is worked on.
     work.await?;
     Ok(())

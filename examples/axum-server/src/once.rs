@@ -7,7 +7,8 @@ use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 /// Whether a claim is the first one; an error refuses whoever asks.
-pub type Claim<'a> = Pin<Box<dyn Future<Output = Result<bool, Box<dyn Error + Send + Sync>>> + Send + 'a>>;
+pub type Claim<'a> =
+    Pin<Box<dyn Future<Output = Result<bool, Box<dyn Error + Send + Sync>>> + Send + 'a>>;
 
 /// Of claims of one id at the same time, one alone may get `true`.
 pub trait Once: Send + Sync {
@@ -38,14 +39,20 @@ impl MemoryOnce {
         Self { most, known }
     }
 
-    fn claimed(&self, id: &str, for_how_long: Duration) -> Result<bool, Box<dyn Error + Send + Sync>> {
+    fn claimed(
+        &self,
+        id: &str,
+        for_how_long: Duration,
+    ) -> Result<bool, Box<dyn Error + Send + Sync>> {
         // It does not stand still while the machine is set to another time.
         let now = Instant::now();
         let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
         while let Some((end, _)) = known.ends.first()
             && *end <= now
         {
-            let Some((_, id)) = known.ends.pop_first() else { break };
+            let Some((_, id)) = known.ends.pop_first() else {
+                break;
+            };
             known.ids.remove(&id);
         }
         if known.ids.contains(id) {

@@ -1,8 +1,6 @@
 //! Serves a router until it is told to stop. `axum::serve` waits without end for the headers of a request, and for
 //! those who hold a connection open when it is time to go.
 
-use std::io;
-use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -27,7 +25,9 @@ const LAST_PATIENCE: Duration = Duration::from_secs(10);
 
 pub async fn serve(listener: TcpListener, router: Router, stop: impl Future<Output = ()>) {
     let mut http = http1::Builder::new();
-    http.timer(TokioTimer::new()).header_read_timeout(HEADER_PATIENCE).max_buf_size(MAX_HEADER_BYTES);
+    http.timer(TokioTimer::new())
+        .header_read_timeout(HEADER_PATIENCE)
+        .max_buf_size(MAX_HEADER_BYTES);
     let connections = GracefulShutdown::new();
     let room = Arc::new(Semaphore::new(MAX_CONNECTIONS));
     let mut stop = std::pin::pin!(stop);
@@ -45,11 +45,14 @@ pub async fn serve(listener: TcpListener, router: Router, stop: impl Future<Outp
             sleep(Duration::from_millis(100)).await;
             continue;
         };
-        let service = router.clone().map_request(move |mut request: Request<Incoming>| {
-            request.extensions_mut().insert(ConnectInfo(peer));
-            request.map(axum::body::Body::new)
-        });
-        let connection = http.serve_connection(TokioIo::new(stream), TowerToHyperService::new(service));
+        let service = router
+            .clone()
+            .map_request(move |mut request: Request<Incoming>| {
+                request.extensions_mut().insert(ConnectInfo(peer));
+                request.map(axum::body::Body::new)
+            });
+        let connection =
+            http.serve_connection(TokioIo::new(stream), TowerToHyperService::new(service));
         let connection = connections.watch(connection);
         tokio::spawn(async move {
             // It ends in an error whenever a visitor goes away.
@@ -58,7 +61,10 @@ pub async fn serve(listener: TcpListener, router: Router, stop: impl Future<Outp
         });
     }
     drop(listener);
-    if timeout(LAST_PATIENCE, connections.shutdown()).await.is_err() {
+    if timeout(LAST_PATIENCE, connections.shutdown())
+        .await
+        .is_err()
+    {
         tracing::warn!("some connections were still open");
     }
 }

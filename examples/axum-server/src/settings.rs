@@ -4,17 +4,15 @@ use std::env;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 
 use axum::http::HeaderName;
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD;
-use fingerprint_edge::Region;
-use fingerprint_edge::sealed::KEY_BYTES;
+use fingerprint_edge::sealed::Key;
+use fingerprint_edge::{Region, webhook};
 
 /// No `Debug`: most of it is secret.
 pub struct Settings {
     pub secret_key: String,
     pub region: Region,
     pub base_url: Option<String>,
-    pub sealed_keys: Vec<[u8; KEY_BYTES]>,
+    pub sealed_keys: Vec<Key>,
     pub webhook_secrets: Vec<String>,
     pub export_token: String,
     /// Where the pages are: the `Host` header is the visitor's to write.
@@ -32,8 +30,8 @@ impl Settings {
             secret_key: required("FINGERPRINT_SECRET_KEY", text)?,
             region: optional("FINGERPRINT_REGION", str::parse)?.unwrap_or_default(),
             base_url: optional("FINGERPRINT_BASE_URL", text)?,
-            sealed_keys: required("FINGERPRINT_SEALED_KEYS", list(key))?,
-            webhook_secrets: required("FINGERPRINT_WEBHOOK_SECRETS", list(text))?,
+            sealed_keys: required("FINGERPRINT_SEALED_KEYS", list(str::parse))?,
+            webhook_secrets: required("FINGERPRINT_WEBHOOK_SECRETS", list(secret))?,
             export_token: required("EXPORT_TOKEN", token)?,
             site_origin: required("SITE_ORIGIN", text)?,
             client_ip_header: optional("CLIENT_IP_HEADER", str::parse)?,
@@ -65,17 +63,28 @@ fn text(value: &str) -> Result<String, ()> {
 fn list<T, E>(item: impl Fn(&str) -> Result<T, E>) -> impl Fn(&str) -> Result<Vec<T>, ()> {
     move |value| {
         let items = value.split(',').map(str::trim);
-        items.map(|text| if text.is_empty() { Err(()) } else { item(text).map_err(|_| ()) }).collect()
+        items
+            .map(|text| {
+                if text.is_empty() {
+                    Err(())
+                } else {
+                    item(text).map_err(|_| ())
+                }
+            })
+            .collect()
     }
 }
 
-/// 32 bytes in base64, as the dashboard shows them.
-fn key(value: &str) -> Result<[u8; KEY_BYTES], ()> {
-    let bytes = STANDARD.decode(value).map_err(|_| ())?;
-    bytes.try_into().map_err(|_| ())
+/// One that can sign something.
+fn secret(value: &str) -> Result<String, webhook::WebhookError> {
+    webhook::signature_header(b"", value).map(|_| value.to_owned())
 }
 
 /// One that cannot be guessed.
 fn token(value: &str) -> Result<String, ()> {
-    if value.len() >= 16 { Ok(value.to_owned()) } else { Err(()) }
+    if value.len() >= 16 {
+        Ok(value.to_owned())
+    } else {
+        Err(())
+    }
 }

@@ -25,7 +25,7 @@ pub struct Guard<T> {
     /// Fetches the event of an id.
     pub client: v4::Client<T>,
     /// Open sealed results: the new one and the old one while keys are being changed.
-    pub keys: Vec<[u8; sealed::KEY_BYTES]>,
+    pub keys: Vec<sealed::Key>,
     /// What an event must be. The visitor's address is added to it.
     pub policy: PolicyBuilder,
     /// After which an event is too old by the policy.
@@ -96,7 +96,10 @@ impl<T: Transport> Guard<T> {
 }
 
 /// The value of a header, unless it is empty. Of two, nobody could tell afterwards which was judged.
-pub(super) fn only<'a>(headers: &'a HeaderMap, name: &HeaderName) -> Result<Option<&'a str>, Reason> {
+pub(super) fn only<'a>(
+    headers: &'a HeaderMap,
+    name: &HeaderName,
+) -> Result<Option<&'a str>, Reason> {
     let mut values = headers.get_all(name).iter();
     match (values.next(), values.next()) {
         (None, _) => Ok(None),
@@ -109,6 +112,8 @@ pub(super) fn only<'a>(headers: &'a HeaderMap, name: &HeaderName) -> Result<Opti
 }
 
 fn now_ms() -> i64 {
-    let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    let now = SystemTime::now()
+        .duration_since(UNIX_EPOCH)
+        .unwrap_or_default();
     i64::try_from(now.as_millis()).unwrap_or(i64::MAX)
 }
