@@ -8,6 +8,8 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use subtle::ConstantTimeEq;
 
+use crate::NO_STORE;
+
 /// For [`from_fn_with_state`](axum::middleware::from_fn_with_state).
 pub async fn bearer(State(token): State<Arc<str>>, request: Request, next: Next) -> Response {
     let mut given = request.headers().get_all(header::AUTHORIZATION).iter();
@@ -20,5 +22,5 @@ pub async fn bearer(State(token): State<Arc<str>>, request: Request, next: Next)
         return next.run(request).await;
     }
     let challenge = [(header::WWW_AUTHENTICATE, "Bearer")];
-    (StatusCode::UNAUTHORIZED, challenge).into_response()
+    (StatusCode::UNAUTHORIZED, NO_STORE, challenge).into_response()
 }

@@ -12,7 +12,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::extract::DefaultBodyLimit;
-use axum::http::{StatusCode, header};
+use axum::http::{HeaderName, StatusCode, header};
 use axum::middleware::from_fn_with_state;
 use axum::response::IntoResponse;
 use axum::routing::{get, post};
@@ -28,6 +28,9 @@ use crate::webhook::Webhooks;
 const PATIENCE: Duration = Duration::from_secs(15);
 /// No webhook is longer.
 const MAX_BODY_BYTES: usize = 1024 * 1024;
+
+/// No answer is the same for another visitor.
+pub(crate) const NO_STORE: [(HeaderName, &str); 1] = [(header::CACHE_CONTROL, "no-store")];
 
 pub fn router<T: Transport>(guard: Guard<T>, webhooks: Webhooks, export_token: Arc<str>) -> Router {
     let client = guard.client.clone();
@@ -49,10 +52,9 @@ async fn sign_up(Extension(event): Extension<Arc<v4::Event>>) -> impl IntoRespon
         .identification
         .as_ref()
         .map(|identification| &identification.visitor_id);
-    let headers = [(header::CACHE_CONTROL, "no-store")];
     (
         StatusCode::CREATED,
-        headers,
+        NO_STORE,
         Json(json!({ "visitor": visitor })),
     )
 }

@@ -2,10 +2,12 @@
 
 use std::fmt;
 
-use axum::http::{StatusCode, header};
+use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use fingerprint_edge::trust::verify::Code;
 use fingerprint_edge::{Error, ErrorKind};
+
+use crate::NO_STORE;
 
 /// The codes are those of the guard in the npm package, and as stable.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -72,6 +74,6 @@ impl fmt::Display for Reason {
 
 impl IntoResponse for Reason {
     fn into_response(self) -> Response {
-        (self.status(), [(header::CACHE_CONTROL, "no-store")]).into_response()
+        (self.status(), NO_STORE).into_response()
     }
 }
