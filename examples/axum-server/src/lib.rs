@@ -11,7 +11,6 @@ pub mod webhook;
 use std::sync::Arc;
 use std::time::Duration;
 
-use axum::extract::DefaultBodyLimit;
 use axum::http::{HeaderName, StatusCode, header};
 use axum::middleware::from_fn_with_state;
 use axum::response::IntoResponse;
@@ -19,6 +18,7 @@ use axum::routing::{get, post};
 use axum::{Extension, Json, Router};
 use fingerprint_edge::{Transport, v4};
 use serde_json::json;
+use tower_http::limit::RequestBodyLimitLayer;
 use tower_http::timeout::TimeoutLayer;
 
 use crate::guard::{Guard, GuardLayer};
@@ -26,8 +26,6 @@ use crate::webhook::Webhooks;
 
 /// Until an answer begins, and all of the body of the request has come.
 const PATIENCE: Duration = Duration::from_secs(15);
-/// No webhook is longer.
-const MAX_BODY_BYTES: usize = 1024 * 1024;
 
 /// No answer is the same for another visitor.
 pub(crate) const NO_STORE: [(HeaderName, &str); 1] = [(header::CACHE_CONTROL, "no-store")];
@@ -42,8 +40,10 @@ pub fn router<T: Transport>(guard: Guard<T>, webhooks: Webhooks, export_token: A
         .route("/sign-up", post(sign_up).layer(GuardLayer::new(guard)))
         .route("/webhook", post(webhook::receive).with_state(webhooks))
         .route("/export", export)
-        // It limits what the extractors of axum read. What takes the body itself needs a limit of its own.
-        .layer(DefaultBodyLimit::max(MAX_BODY_BYTES))
+        // For whatever takes a body: axum's own limit is one of its extractors alone.
+        .layer(RequestBodyLimitLayer::new(
+            fingerprint_edge::webhook::MAX_BYTES,
+        ))
         .layer(patience)
 }
 

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use axum_server::guard::{Address, Guard};
 use axum_server::once::MemoryOnce;
-use axum_server::settings::Settings;
+use axum_server::settings::{Settings, wrong};
 use axum_server::webhook::Webhooks;
 use axum_server::{router, serve};
 use fingerprint_edge::v4::signals::BotResult;
@@ -42,7 +42,9 @@ async fn main() -> Result<(), Box<dyn Error>> {
         ReqwestTransport::new(),
     );
     if let Some(url) = &settings.base_url {
-        client = client.with_base_url(url)?;
+        client = client
+            .with_base_url(url)
+            .map_err(|_| wrong("FINGERPRINT_BASE_URL"))?;
     }
     let policy = Policy::builder()
         .origin(settings.site_origin)
@@ -50,8 +52,6 @@ async fn main() -> Result<(), Box<dyn Error>> {
         .deny(Signal::BOT, BotResult::Bad)
         .deny(Signal::VPN, true)
         .deny(Signal::TAMPERING, true);
-    // What is wrong with it is wrong for all visitors.
-    policy.clone().build()?;
     let guard = Guard {
         client,
         keys: settings.sealed_keys,

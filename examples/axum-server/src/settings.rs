@@ -5,7 +5,8 @@ use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 
 use axum::http::HeaderName;
 use fingerprint_edge::sealed::Key;
-use fingerprint_edge::{Region, webhook};
+use fingerprint_edge::trust::verify::PolicyError;
+use fingerprint_edge::{Policy, Region, webhook};
 
 /// No `Debug`: most of it is secret.
 pub struct Settings {
@@ -33,7 +34,7 @@ impl Settings {
             sealed_keys: required("FINGERPRINT_SEALED_KEYS", list(str::parse))?,
             webhook_secrets: required("FINGERPRINT_WEBHOOK_SECRETS", list(secret))?,
             export_token: required("EXPORT_TOKEN", token)?,
-            site_origin: required("SITE_ORIGIN", text)?,
+            site_origin: required("SITE_ORIGIN", origin)?,
             client_ip_header: optional("CLIENT_IP_HEADER", str::parse)?,
             listen: SocketAddr::new(host, optional("PORT", str::parse)?.unwrap_or(8080)),
         })
@@ -50,9 +51,14 @@ fn optional<T, E>(name: &str, read: impl Fn(&str) -> Result<T, E>) -> Result<Opt
         Some(value) => match value.to_str().map(read) {
             Some(Ok(read)) => Ok(Some(read)),
             // What the error says may quote the value.
-            _ => Err(format!("{name} is set to what it cannot be")),
+            _ => Err(wrong(name)),
         },
     }
+}
+
+/// Of a variable that is set.
+pub fn wrong(name: &str) -> String {
+    format!("{name} is not what it must be")
 }
 
 fn text(value: &str) -> Result<String, ()> {
@@ -73,6 +79,11 @@ fn list<T, E>(item: impl Fn(&str) -> Result<T, E>) -> impl Fn(&str) -> Result<Ve
             })
             .collect()
     }
+}
+
+fn origin(value: &str) -> Result<String, PolicyError> {
+    let policy = Policy::builder().origin(value).build();
+    policy.map(|_| value.to_owned())
 }
 
 /// One that can sign something.

@@ -51,7 +51,7 @@ export async function checkSealed(url) {
   for (const [path, method, status] of [
     ["/", "POST", 404],
     ["/sign-up/", "POST", 404],
-    ["/%2e/sign-up", "POST", 404],
+    ["/sign-up/%2e%2e%2fsign-up", "POST", 404],
     ["/sign-up", "GET", 405],
     ["/sign-up", "DELETE", 405],
   ])

@@ -11,7 +11,7 @@ import { rawStatus, wrongTokens } from "./strangers.mjs";
 import { json, startUpstream } from "./upstream.mjs";
 
 export async function check(start, { unspoken, logged, mockUrl, apiKey }) {
-  unspoken.push(...SECRETS, "198.51.100.9", "203.0.113.7", "Ibk1527CUFmcnjLwIs4A9", ".Qw0", "page-1", "as the API says it");
+  unspoken.push(...SECRETS, "198.51.100.9", "203.0.113.7", "Ibk1527CUFmcnjLwIs4A9", ".Qw0", "page-1");
   let answer = () => json(200, { events: [] });
   const upstream = await startUpstream((request) => answer(request));
   const use = (next) => {
@@ -37,8 +37,8 @@ export async function check(start, { unspoken, logged, mockUrl, apiKey }) {
     await checkWebhooks(server.url);
     await checkStrangers(server.url, upstream);
     const pageOf = ({ url }) => Number(new URL(url, "http://api.test").searchParams.get("pagination_key") ?? 1);
-    await checkExport(server.url, upstream, (pages) => use((request) => pages(pageOf(request))));
-    await checkConnections(server.url);
+    const exported = checkExport(server.url, upstream, (pages) => use((request) => pages(pageOf(request))));
+    await Promise.all([exported, checkConnections(server.url)]);
     await checkEnd(server);
     const mocked = await start({ ...bindings, FINGERPRINT_SECRET_KEY: apiKey, FINGERPRINT_BASE_URL: mockUrl });
     const headers = { authorization: `Bearer ${TOKEN}` };
@@ -75,10 +75,8 @@ async function checkSettings(start, bindings) {
   for (const [name, value] of wrong) {
     const error = await start({ ...bindings, [name]: value }).catch((error) => error);
     match(error.message, /^ended with 1/, `with ${name} ${value}`);
-    // The library names the argument, which is in the variable.
-    const named = { SITE_ORIGIN: /SITE_ORIGIN|origin/, FINGERPRINT_BASE_URL: /with_base_url/ }[name] ?? new RegExp(name);
-    match(error.message, named, `with ${name} ${value}`);
-    if (value) ok(name === "PORT" || name === "HOST" || !error.message.includes(value), `${name} in ${error.message}`);
+    match(error.message, new RegExp(name), `with ${name} ${value}`);
+    if (value) ok(!error.message.includes(value), `the value of ${name} in ${error.message}`);
   }
 }
 

@@ -83,7 +83,7 @@ impl<T: Transport> Guard<T> {
 
     /// Of one so fresh that the API does not know it yet, as soon as it does.
     async fn fetched(&self, id: &str, end: Instant) -> Result<v4::Event, Reason> {
-        if id.len() > MAX_ID_BYTES {
+        if id.len() > MAX_ID_BYTES || !id.bytes().all(|byte| byte.is_ascii_graphic()) {
             return Err(Reason::EventMissing);
         }
         // Where it is cut off, the request is too.
