@@ -1,4 +1,9 @@
 //! Calls and streams where servers have them: on tokio's threads, in axum's handlers and bodies, behind tower's layers.
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "helpers of tests fail loudly, too"
+)]
 #![cfg(all(not(target_arch = "wasm32"), feature = "mock", feature = "reqwest"))]
 
 #[path = "on_tokio/cancelled.rs"]

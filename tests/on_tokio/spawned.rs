@@ -8,6 +8,10 @@ use super::upstream::upstream;
 use super::{KEY, mock, v4_of};
 
 /// As a user of the library writes it.
+#[allow(
+    clippy::manual_async_fn,
+    reason = "that the future is `Send` for any transport is what is tried"
+)]
 fn found<T: Transport + Send + Sync + 'static>(
     client: Arc<v4::Client<T>>,
 ) -> impl Future<Output = bool> + Send {
