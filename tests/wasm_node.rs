@@ -11,6 +11,8 @@
 mod fetch_contract;
 #[path = "wasm/odd_hosts.rs"]
 mod odd_hosts;
+#[path = "wasm/one_thread.rs"]
+mod one_thread;
 #[path = "wasm/scripted.rs"]
 mod scripted;
 #[path = "wasm/stub.rs"]
