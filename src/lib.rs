@@ -1,4 +1,8 @@
-//! Client for device-intelligence APIs on edge runtimes: the Fingerprint Server API and FingerprintIQ.
+//! Client for device-intelligence APIs, on edge runtimes and on servers: the Fingerprint Server API, v4 and v3, and
+//! FingerprintIQ.
+//!
+//! Each system has a client: [`v4::Client`], [`v3::Client`], [`iq::Client`]. Their functions answer a [`Call`], which is made
+//! when it is awaited.
 //!
 //! ```
 //! use fingerprint_edge::{Error, Region, Transport, v4};
@@ -10,16 +14,83 @@
 //! }
 //! ```
 //!
-//! On wasm32-unknown-unknown the transport is
-//! [`FetchTransport`](https://docs.rs/fingerprint-edge/latest/wasm32-unknown-unknown/fingerprint_edge/transport/struct.FetchTransport.html)
-//! (feature `fetch`, on by default), on servers
-//! [`ReqwestTransport`](https://docs.rs/fingerprint-edge/latest/fingerprint_edge/transport/struct.ReqwestTransport.html)
-//! (feature `reqwest`), and in tests `mock::MockTransport` (feature `mock`). Over any other HTTP client, a
-//! [`Transport`] is two functions.
+//! # Transports
 //!
-//! The core under [`call`] does no I/O: it turns an operation and its input into a request, and an
-//! outcome into the next step. Two drivers run it: `js/call` for the npm package, and
-//! [`client`] for Rust.
+//! A [`Transport`] sends the requests. Natively it is `Send` and `Sync`, and so are its futures; on wasm32 nothing is asked of it.
+//!
+//! | where | transport | feature |
+//! | --- | --- | --- |
+//! | wasm32-unknown-unknown: Workers, Deno, Node, browsers | [`FetchTransport`](https://docs.rs/fingerprint-edge/latest/wasm32-unknown-unknown/fingerprint_edge/transport/struct.FetchTransport.html) | `fetch`, on by default |
+//! | servers and command lines, with tokio | [`ReqwestTransport`](https://docs.rs/fingerprint-edge/latest/fingerprint_edge/transport/struct.ReqwestTransport.html) | `reqwest` |
+//! | tests | [`MockTransport`](mock/struct.MockTransport.html), the three systems in memory | `mock` |
+//! | WASI, other HTTP clients | [one of your own](Transport#a-transport-of-your-own): two functions | |
+//!
+//! # Searches
+//!
+//! A search that is awaited is a page. [`Call::pages`] and [`Call::events`] make streams of it that walk on, and that
+//! own what they need: they go into a task, or into the body of an answer.
+//!
+//! ```
+//! use fingerprint_edge::{Error, Transport, v4};
+//!
+//! async fn count(client: &v4::Client<impl Transport>) -> Result<u64, Error> {
+//!     let mut events = client.search_events(v4::SearchEventsFilter::default()).events();
+//!     let mut count = 0;
+//!     while let Some(event) = events.next().await {
+//!         event?;
+//!         count += 1;
+//!     }
+//!     Ok(count)
+//! }
+//! ```
+//!
+//! # Failures
+//!
+//! Whatever goes wrong is an [`Error`], a refused argument too. It says in which phase ([`ErrorKind`]), and whether the call
+//! may be made again. Calls are repeated by themselves where that does nothing twice, within [`Limits`] of time and number;
+//! [`Hooks`] are told. The secret key shows in no error and in no `{:?}`.
+//!
+//! # Answers
+//!
+//! Fields and enum values that this version does not know are kept, and written back. A value of an unexpected type costs
+//! that value alone: its field is `None`, and [`misfits`](v4::Event::misfits) names it.
+//!
+//! # Tests
+//!
+//! ```
+//! # #[cfg(feature = "mock")]
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! use fingerprint_edge::mock::{MockTransport, Options};
+//! use fingerprint_edge::{Region, v4};
+//!
+//! let api = MockTransport::new(Options::default())?;
+//! let client = v4::Client::new("test-secret-key", Region::Global, api.clone());
+//! # pollster::block_on(async {
+//! let page = client.search_events(v4::SearchEventsFilter::default()).await?;
+//! # assert_eq!(page.events.len(), 10);
+//! # Ok::<(), fingerprint_edge::Error>(())
+//! # })?;
+//! assert_eq!(api.requests().len(), 1);
+//! # Ok(())
+//! # }
+//! # #[cfg(not(feature = "mock"))]
+//! # fn main() {}
+//! ```
+//!
+//! # Features
+//!
+//! | feature | |
+//! | --- | --- |
+//! | `fetch`, on by default | the transport over the host's `fetch`, on wasm32-unknown-unknown; elsewhere it adds nothing |
+//! | `reqwest` | the transport over [reqwest](https://docs.rs/reqwest), with rustls and tokio's timer; nothing on wasm32 |
+//! | `trust` | [sealed results](trust/sealed/index.html) and the signatures of [webhooks](trust/webhook/index.html) |
+//! | `mock` | [the three systems in memory](mock/index.html), for tests |
+//! | `tracing` | a [tracing](https://docs.rs/tracing) span for each call, an event for each attempt and each wait |
+//!
+//! [`trust::verify`], which judges an event by a policy, needs none.
+
+// docs.rs, which has a nightly, says of each item which feature it needs.
+#![cfg_attr(docsrs, feature(doc_cfg))]
 
 pub mod api;
 pub mod call;

@@ -30,7 +30,26 @@ impl fmt::Display for Refusal {
 
 impl std::error::Error for Refusal {}
 
-/// Why a call failed, and what is known about it.
+/// Why a call failed, and what is known about it. It is `Send`, `Sync` and `'static`, and shows neither the key nor an id.
+///
+/// ```
+/// use fingerprint_edge::{Error, ErrorKind, Transport, v4};
+///
+/// async fn visitor(client: &v4::Client<impl Transport>, event_id: &str) -> Result<Option<v4::Event>, Error> {
+///     match client.get_event(event_id).await {
+///         Ok(event) => Ok(Some(event)),
+///         Err(error) if error.code() == Some("event_not_found") => Ok(None),
+///         Err(error) => {
+///             if let ErrorKind::Api { status: 429, retry_after, .. } = error.kind() {
+///                 eprintln!("the API wants to be left alone for {retry_after:?}");
+///             }
+///             Err(error)
+///         }
+///     }
+/// }
+/// ```
+///
+/// Its [`source`](std::error::Error::source) is what the transport said, where the connection failed.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Error {
     pub(crate) operation: &'static str,
@@ -39,7 +58,7 @@ pub struct Error {
     pub(crate) kind: ErrorKind,
 }
 
-/// The phase in which a call failed.
+/// The phase in which a call failed. There may be more of them one day.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum ErrorKind {

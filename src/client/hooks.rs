@@ -47,19 +47,27 @@ impl HookFacts<'_> {
     }
 }
 
-/// Is told what happens to each call of a client.
+/// Is told what happens to each call of a client that has it by
+/// [`with_hooks`](crate::v4::Client::with_hooks). It is called while the call waits for it: what takes long belongs elsewhere.
 ///
 /// ```
-/// use fingerprint_edge::{HookFacts, Hooks};
+/// use fingerprint_edge::{HookFacts, Hooks, Transport, v4};
 ///
 /// struct Log;
 ///
 /// impl Hooks for Log {
 ///     fn on_retry(&self, facts: &HookFacts<'_>) {
-///         eprintln!("{} again in {:?}", facts.operation, facts.wait);
+///         let HookFacts { operation, attempt, wait, .. } = facts;
+///         eprintln!("{operation}: attempt {attempt} failed, the next one follows in {wait:?}");
 ///     }
 /// }
+///
+/// fn logged<T: Transport>(client: v4::Client<T>) -> v4::Client<T> {
+///     client.with_hooks(Log)
+/// }
 /// ```
+///
+/// With the feature `tracing`, calls are spans without any hooks.
 pub trait Hooks: MaybeSend + MaybeSync + 'static {
     /// An attempt begins.
     fn on_request(&self, facts: &HookFacts<'_>) {

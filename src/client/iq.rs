@@ -13,6 +13,16 @@ use crate::transport::Transport;
 
 /// Client of [FingerprintIQ](https://docs.fingerprintiq.com/api/events). It has two kinds of keys, each of which
 /// opens operations of its own, and no regions.
+///
+/// ```
+/// use fingerprint_edge::{Error, Transport, iq};
+///
+/// async fn is_suspect(secret_key: &str, transport: impl Transport, request_id: &str) -> Result<bool, Error> {
+///     let client = iq::Client::new(secret_key, transport);
+///     let event = client.get_event(request_id).await?;
+///     Ok(event.suspect == Some(true))
+/// }
+/// ```
 pub struct Client<T> {
     driver: Driver<T>,
 }
@@ -28,6 +38,15 @@ impl<T: Transport> Client<T> {
     }
 
     /// A client without a secret key, for the operations that a live or a test key opens.
+    ///
+    /// ```
+    /// use fingerprint_edge::{Error, Transport, iq};
+    ///
+    /// async fn visits(live_key: &str, transport: impl Transport) -> Result<usize, Error> {
+    ///     let client = iq::Client::live(live_key, transport);
+    ///     Ok(client.get_visits("vis_8f14e45f").await?.visits.len())
+    /// }
+    /// ```
     pub fn live(live_key: impl Into<String>, transport: T) -> Self {
         let driver = Driver::new(System::Iq, None, Region::Global, transport);
         Self { driver }.with_live_key(live_key)
@@ -71,6 +90,19 @@ impl<T: Transport> Client<T> {
 
     /// Tells who sent a request that your server received. It needs the live key, and is as observed in the
     /// vendor's SDKs. The values of `authorization`, `cookie` and `proxy-authorization` are not sent, nor is the query.
+    ///
+    /// ```
+    /// use fingerprint_edge::{Error, Transport, iq};
+    ///
+    /// async fn caller(client: &iq::Client<impl Transport>, user_agent: &str) -> Result<String, Error> {
+    ///     let mut request = iq::InspectRequest::default();
+    ///     request.user_agent = user_agent.into();
+    ///     request.headers.insert("accept".into(), "text/html".into());
+    ///     request.method = "GET".into();
+    ///     request.path = "/cart".into();
+    ///     Ok(client.inspect_request(request).await?.caller_type.to_string())
+    /// }
+    /// ```
     ///
     /// # Errors
     /// As those of [`get_event`](Self::get_event). Since each inspection counts, it is repeated after a 429 or a 503 alone.

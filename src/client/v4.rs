@@ -19,8 +19,18 @@ use crate::transport::Transport;
 
 /// Client of the [Fingerprint Server API v4](https://docs.fingerprint.com/reference/server-api-v4).
 ///
-/// It holds no connection and no state between calls. The key of an environment sees the events of that environment
-/// only.
+/// It has no state between calls, and clones share what is behind it: make one and keep it. The key of an environment sees
+/// the events of that environment only.
+///
+/// ```
+/// use fingerprint_edge::{Limits, Region, Transport, v4};
+/// use std::time::Duration;
+///
+/// fn client<T: Transport>(api_key: &str, transport: T) -> v4::Client<T> {
+///     v4::Client::new(api_key, Region::Eu, transport)
+///         .with_limits(Limits::default().deadline(Duration::from_secs(5)))
+/// }
+/// ```
 pub struct Client<T> {
     driver: Driver<T>,
 }
@@ -28,7 +38,7 @@ pub struct Client<T> {
 common!();
 
 impl<T: Transport> Client<T> {
-    /// A client for the workspace of a secret key, in its region.
+    /// A client for the workspace of a secret key, in its region. A key that cannot be one is refused at the first call.
     pub fn new(api_key: impl Into<String>, region: Region, transport: T) -> Self {
         Self {
             driver: Driver::new(System::V4, Some(api_key.into()), region, transport),
@@ -36,6 +46,16 @@ impl<T: Transport> Client<T> {
     }
 
     /// [Gets one event](https://docs.fingerprint.com/reference/server-api-v4-get-event).
+    ///
+    /// ```
+    /// use fingerprint_edge::{Error, Transport, v4};
+    ///
+    /// async fn is_blocked(client: &v4::Client<impl Transport>, event_id: &str) -> Result<bool, Error> {
+    ///     let event = client.get_event(event_id).ruleset_id("rs_b1k3blhqpOgLWp").await?;
+    ///     let action = event.rule_action.map(|action| action.r#type);
+    ///     Ok(action.is_some_and(|action| action.as_str() == "block"))
+    /// }
+    /// ```
     ///
     /// # Errors
     /// See [`ErrorKind`](crate::ErrorKind); an unknown event is `event_not_found` with status 404. A 503
@@ -50,6 +70,15 @@ impl<T: Transport> Client<T> {
     /// a second, later after at most five seconds, until the deadline of the call. Other failures
     /// count against `max_retries` as always.
     ///
+    /// ```
+    /// use fingerprint_edge::{Error, Transport, v4};
+    /// use std::time::Duration;
+    ///
+    /// async fn fresh(client: &v4::Client<impl Transport>, event_id: &str) -> Result<v4::Event, Error> {
+    ///     client.wait_for_event(event_id).deadline(Duration::from_secs(3)).await
+    /// }
+    /// ```
+    ///
     /// # Errors
     /// See [`ErrorKind`](crate::ErrorKind); an event that did not come before the deadline is
     /// `event_not_found` with status 404.
@@ -62,6 +91,16 @@ impl<T: Transport> Client<T> {
     /// page, by default the newest ten of the last seven days. [`pages`](Call::pages) and [`events`](Call::events)
     /// walk on.
     ///
+    /// ```
+    /// use fingerprint_edge::{Error, Transport, v4};
+    ///
+    /// async fn bots(client: &v4::Client<impl Transport>) -> Result<Vec<v4::Event>, Error> {
+    ///     let filter = v4::SearchEventsFilter::new().bot("bad").limit(100);
+    ///     let page = client.search_events(filter).await?;
+    ///     Ok(page.events)
+    /// }
+    /// ```
+    ///
     /// # Errors
     /// See [`ErrorKind`](crate::ErrorKind); a value out of its range is refused before anything is sent. A 503
     /// `service_unavailable` is repeated, as are 504s, which the vendor has deprecated.
@@ -72,6 +111,14 @@ impl<T: Transport> Client<T> {
 
     /// [Updates an event](https://docs.fingerprint.com/reference/server-api-v4-update-event) that is
     /// no older than a month. One that was just made cannot be updated for a moment (409): the call waits and tries again.
+    ///
+    /// ```
+    /// use fingerprint_edge::{Error, Transport, v4};
+    ///
+    /// async fn flag(client: &v4::Client<impl Transport>, event_id: &str) -> Result<(), Error> {
+    ///     client.update_event(event_id, v4::EventUpdate::new().suspect(true).linked_id("order-1042")).await
+    /// }
+    /// ```
     ///
     /// # Errors
     /// See [`ErrorKind`](crate::ErrorKind).
@@ -92,6 +139,17 @@ impl<T: Transport> Client<T> {
     ///
     /// The API deletes later: events younger than ten days go within 24 hours, older ones stay.
     ///
+    /// ```
+    /// use fingerprint_edge::{Error, Transport, v4};
+    ///
+    /// async fn forget(client: &v4::Client<impl Transport>, visitor_id: &str) -> Result<(), Error> {
+    ///     match client.delete_visitor_data(visitor_id).await {
+    ///         Err(error) if error.code() == Some("visitor_not_found") => Ok(()),
+    ///         deleted => deleted,
+    ///     }
+    /// }
+    /// ```
+    ///
     /// # Errors
     /// See [`ErrorKind`](crate::ErrorKind); an unknown visitor is `visitor_not_found` with status 404.
     pub fn delete_visitor_data(&self, visitor_id: impl Into<String>) -> Call<T, ()> {
@@ -103,6 +161,22 @@ impl<T: Transport> Client<T> {
     /// that your server received, and makes an event of it: is it an agent, a bot, a proxy? The values
     /// of `authorization`, `cookie` and `proxy-authorization` are not sent, nor are user name, password and
     /// fragment of the URL; [`EdgeRequest::without_values`] empties more. An address may have a port.
+    ///
+    /// ```
+    /// use fingerprint_edge::{Error, Transport, v4};
+    ///
+    /// async fn is_proxy(client: &v4::Client<impl Transport>, user_agent: &str) -> Result<Option<bool>, Error> {
+    ///     let mut request = v4::EdgeRequest::default();
+    ///     request.method = "GET".into();
+    ///     request.url = "https://shop.example/cart".into();
+    ///     request.ipv4_address = Some("203.0.113.7".into());
+    ///     let mut header = v4::EdgeHeader::default();
+    ///     header.name = "User-Agent".into();
+    ///     header.value = user_agent.into();
+    ///     request.headers.push(header);
+    ///     Ok(client.make_edge_event(request).await?.proxy)
+    /// }
+    /// ```
     ///
     /// # Errors
     /// See [`ErrorKind`](crate::ErrorKind); a request without any address is refused before it is sent.
