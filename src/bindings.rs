@@ -31,6 +31,13 @@ pub mod mock {
     }
 }
 
+/// What opens one sealed result with one key, and what signs and compares signatures.
+#[cfg(feature = "trust")]
+pub mod trust {
+    pub use crate::trust::sealed::open::{inflate, open};
+    pub use crate::trust::webhook::signature::{SIGNATURE_BYTES, header_is, header_lists, sign};
+}
+
 /// The judgement of events.
 pub mod verify {
     use crate::trust::verify::{Policy, PolicyError, Reason, Shape};
@@ -46,7 +53,7 @@ pub mod verify {
     /// A policy from its members.
     ///
     /// # Errors
-    /// As those of [`Policy::from_json`].
+    /// When it names nothing to check, has a member or a signal that does not exist, or has a value that does not fit.
     pub fn policy(members: &[Member<'_>]) -> Result<Policy, PolicyError> {
         Policy::read(members)
     }

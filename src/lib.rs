@@ -55,6 +55,12 @@
 //! Fields and enum values that this version does not know are kept, and written back. A value of an unexpected type costs
 //! that value alone: its field is `None`, and [`misfits`](v4::Event::misfits) names it.
 //!
+//! # Is it genuine?
+//!
+//! What a browser says about itself counts for nothing. [`sealed::unseal`](trust/sealed/fn.unseal.html) opens a result that it
+//! brings and can neither read nor change, [`webhook::read`](trust/webhook/fn.read.html) takes an event that was sent to you, and
+//! [`trust::verify`] judges either by a [`Policy`].
+//!
 //! # Tests
 //!
 //! ```
@@ -87,7 +93,7 @@
 //! | `mock` | [the three systems in memory](mock/index.html), for tests |
 //! | `tracing` | a [tracing](https://docs.rs/tracing) span for each call, an event for each attempt and each wait |
 //!
-//! [`trust::verify`], which judges an event by a policy, needs none.
+//! Policies need none.
 
 // docs.rs, which has a nightly, says of each item which feature it needs.
 #![cfg_attr(docsrs, feature(doc_cfg))]
@@ -112,6 +118,9 @@ pub use transport::FetchTransport;
 #[cfg(all(not(target_arch = "wasm32"), feature = "reqwest"))]
 pub use transport::ReqwestTransport;
 pub use transport::{DynTransport, Request, Response, Transport, TransportError};
+pub use trust::verify::{Policy, Signal, Verdict};
+#[cfg(feature = "trust")]
+pub use trust::{sealed, webhook};
 
 /// The [Fingerprint Server API v4](https://docs.fingerprint.com/reference/server-api-v4): client and types.
 pub mod v4 {

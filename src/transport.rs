@@ -11,7 +11,7 @@ pub use send::{BoxFuture, MaybeSend, MaybeSync};
 pub use shared::DynTransport;
 
 mod error;
-mod host;
+pub(crate) mod host;
 #[cfg(all(not(target_arch = "wasm32"), feature = "reqwest"))]
 mod reqwest;
 mod send;

@@ -1,9 +1,13 @@
 //! The clocks and the random numbers of the hosts that have some.
 
 #[cfg(not(all(target_arch = "wasm32", target_os = "unknown")))]
-pub(super) use native::{monotonic_ms, now_ms, random};
+pub(crate) use native::now_ms;
+#[cfg(not(all(target_arch = "wasm32", target_os = "unknown")))]
+pub(super) use native::{monotonic_ms, random};
 #[cfg(all(target_arch = "wasm32", target_os = "unknown", feature = "fetch"))]
-pub(super) use web::{monotonic_ms, now_ms, random};
+pub(crate) use web::now_ms;
+#[cfg(all(target_arch = "wasm32", target_os = "unknown", feature = "fetch"))]
+pub(super) use web::{monotonic_ms, random};
 
 #[cfg(not(all(target_arch = "wasm32", target_os = "unknown")))]
 mod native {
@@ -11,7 +15,7 @@ mod native {
     use std::sync::OnceLock;
     use std::time::{Instant, SystemTime, UNIX_EPOCH};
 
-    pub(in crate::transport) fn now_ms() -> f64 {
+    pub(crate) fn now_ms() -> f64 {
         SystemTime::now()
             .duration_since(UNIX_EPOCH)
             .map_or(0.0, |time| time.as_secs_f64() * 1_000.0)
@@ -33,7 +37,7 @@ mod native {
 mod web {
     pub(in crate::transport) use crate::transport::fetch::monotonic_ms;
 
-    pub(in crate::transport) fn now_ms() -> f64 {
+    pub(crate) fn now_ms() -> f64 {
         js_sys::Date::now()
     }
 

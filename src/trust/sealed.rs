@@ -2,24 +2,48 @@
 //!
 //! The format is a header of four bytes, a nonce of twelve, and the event as JSON, deflated and
 //! encrypted with AES-256-GCM. See <https://docs.fingerprint.com/docs/sealed-client-results>.
+//!
+//! ```
+//! use fingerprint_edge::sealed::{self, Key, Payload};
+//!
+//! /// `sealed` is what the browser sent, as it came: base64, or bytes.
+//! fn visitor(sealed: &str, key: &str) -> Result<Option<String>, Box<dyn std::error::Error>> {
+//!     Ok(match sealed::unseal(sealed, &[Key::from_base64(key)?])? {
+//!         Payload::V4(event) => event.identification.map(|identification| identification.visitor_id),
+//!         _ => None,
+//!     })
+//! }
+//!
+//! let key = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
+//! let sealed = "noXc7aChoqOkpaanqKmqq01ONgAOBik2rSnWYVVI9OnAnG0goIJ3WarTFuDFc1zKnyGVroXroA==";
+//! assert_eq!(visitor(sealed, key).unwrap_err().to_string(), "the key does not open the sealed result");
+//! ```
 
-use crate::api::{iq, json, v3, v4};
-use aes_gcm::aead::AeadInOut;
-use aes_gcm::{Aes256Gcm, KeyInit, Nonce, Tag};
-use miniz_oxide::inflate::{TINFLStatus, decompress_to_vec_with_limit};
-use serde_json::Value;
+mod base64;
+mod key;
+pub(crate) mod open;
+
+use std::borrow::{Borrow, Cow};
 use std::fmt;
 
-/// How long a key is, in bytes.
-pub const KEY_BYTES: usize = 32;
+use serde::Serialize;
+use serde_json::Value;
+
+use crate::api::{iq, json, v3, v4};
+use crate::trust::verify::{Judged, Shape};
+
+pub use key::{KEY_BYTES, Key, KeyError};
 
 /// How large a sealed result and the event in it may be, in bytes. None comes near; a bomb goes far beyond.
 pub const MAX_BYTES: usize = 32 * 1024 * 1024;
 
-const HEADER: [u8; 4] = [0x9e, 0x85, 0xdc, 0xed];
+/// The base64 of that many bytes.
+const MAX_CHARACTERS: usize = MAX_BYTES.div_ceil(3) * 4;
 
 /// An event that was sealed.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(untagged)]
+#[non_exhaustive]
 pub enum Payload {
     /// Of the Fingerprint Server API v4.
     V4(Box<v4::Event>),
@@ -33,6 +57,10 @@ pub enum Payload {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum UnsealError {
+    /// There is no key to open it with.
+    NoKeys,
+    /// It is a text, and not base64; white space makes it none.
+    NotBase64,
     /// There is no room for header, nonce and tag.
     TooShort,
     /// It does not begin as every sealed result does.
@@ -53,11 +81,21 @@ pub enum UnsealError {
 
 /// Opens a sealed result with the first of the keys that fits, and reads the event in it.
 ///
+/// `sealed` is what the browser sent: the bytes, or their base64, in its standard or its URL-safe alphabet, with its padding
+/// or without. The keys are of 32 bytes, or [`Key`]s: the new one and the old one while keys are being changed.
+///
 /// # Errors
-/// [`UnsealError::WrongKey`] when no key fits; any other when it is not a sealed event.
-pub fn unseal(sealed: &[u8], keys: &[[u8; KEY_BYTES]]) -> Result<Payload, UnsealError> {
+/// [`UnsealError::WrongKey`] when no key fits; any other when there is none, or when it is not a sealed event.
+pub fn unseal(
+    sealed: impl AsRef<[u8]>,
+    keys: &[impl Borrow<[u8; KEY_BYTES]>],
+) -> Result<Payload, UnsealError> {
+    if keys.is_empty() {
+        return Err(UnsealError::NoKeys);
+    }
+    let bytes = bytes(sealed.as_ref())?;
     for key in keys {
-        match open(sealed.to_vec(), key) {
+        match open::open(bytes.to_vec(), key.borrow()) {
             Err(UnsealError::WrongKey) => {}
             opened => return read(&opened?),
         }
@@ -65,55 +103,18 @@ pub fn unseal(sealed: &[u8], keys: &[[u8; KEY_BYTES]]) -> Result<Payload, Unseal
     Err(UnsealError::WrongKey)
 }
 
-/// Opens a sealed result with one key; the answer is the text in it, not yet parsed.
-///
-/// # Errors
-/// Everything but [`UnsealError::NotJson`] and [`UnsealError::NotAnEvent`].
-#[inline]
-pub fn open(mut sealed: Vec<u8>, key: &[u8; KEY_BYTES]) -> Result<String, UnsealError> {
-    if sealed.len() > MAX_BYTES {
+/// The bytes of what may be their base64. What is a text is none of a sealed result's bytes, which begin as no text does.
+fn bytes(sealed: &[u8]) -> Result<Cow<'_, [u8]>, UnsealError> {
+    let is_of_text = |character: char| !character.is_control() || character.is_whitespace();
+    let is_text = || std::str::from_utf8(sealed).is_ok_and(|text| text.chars().all(is_of_text));
+    if sealed.starts_with(&open::HEADER) || !is_text() {
+        return Ok(sealed.into());
+    }
+    if sealed.len() > MAX_CHARACTERS {
         return Err(UnsealError::TooLarge);
     }
-    let (header, rest) = sealed
-        .split_first_chunk_mut::<4>()
-        .ok_or(UnsealError::TooShort)?;
-    let (nonce, rest) = rest
-        .split_first_chunk_mut::<12>()
-        .ok_or(UnsealError::TooShort)?;
-    let (text, tag) = rest
-        .split_last_chunk_mut::<16>()
-        .ok_or(UnsealError::TooShort)?;
-    if *header != HEADER {
-        return Err(UnsealError::WrongHeader);
-    }
-    Aes256Gcm::new(&(*key).into())
-        .decrypt_inout_detached(
-            &Nonce::from(*nonce),
-            b"",
-            (&mut *text).into(),
-            &Tag::from(*tag),
-        )
-        .map_err(|_| UnsealError::WrongKey)?;
-    // FingerprintIQ may leave the deflating out. What is deflated and begins with this byte inflates to
-    // a first byte beyond ASCII, so that it is no JSON.
-    let json = if text.starts_with(b"{") {
-        text.to_vec()
-    } else {
-        inflate(text)?
-    };
-    String::from_utf8(json).map_err(|_| UnsealError::NotText)
-}
-
-/// Inflates raw deflate, up to [`MAX_BYTES`]: more memory than that is never asked for.
-///
-/// # Errors
-/// [`UnsealError::TooLarge`] and [`UnsealError::NotDeflated`].
-#[inline]
-pub fn inflate(deflated: &[u8]) -> Result<Vec<u8>, UnsealError> {
-    decompress_to_vec_with_limit(deflated, MAX_BYTES).map_err(|error| match error.status {
-        TINFLStatus::HasMoreOutput => UnsealError::TooLarge,
-        _ => UnsealError::NotDeflated,
-    })
+    let decoded = base64::decode(sealed).ok_or(UnsealError::NotBase64)?;
+    Ok(decoded.into())
 }
 
 fn read(text: &str) -> Result<Payload, UnsealError> {
@@ -136,6 +137,8 @@ impl UnsealError {
     #[must_use]
     pub fn message(&self) -> &'static str {
         match self {
+            Self::NoKeys => "`keys` is empty: there must be at least one",
+            Self::NotBase64 => "the sealed result is not base64",
             Self::TooShort => "the sealed result is too short to be one",
             Self::WrongHeader => "the sealed result does not begin with the header 9e85dced",
             Self::WrongKey => "the key does not open the sealed result",
@@ -159,3 +162,14 @@ impl fmt::Display for UnsealError {
 }
 
 impl std::error::Error for UnsealError {}
+
+/// As the event in it.
+impl Judged for Payload {
+    fn shape(&self) -> Shape {
+        match self {
+            Self::V4(_) => Shape::V4,
+            Self::V3(_) => Shape::V3,
+            Self::Iq(_) => Shape::Iq,
+        }
+    }
+}

@@ -1,81 +1,211 @@
-//! Webhooks: whether the signature of a body is the vendor's.
+//! Webhooks: whether a request is the vendor's, and the event in it.
 //!
-//! Signatures are HMAC-SHA256 over the raw body, and are compared in constant time.
+//! Signatures are HMAC-SHA256 over the raw body, and are compared in constant time. So hand over the bytes as they
+//! came: a body that was parsed and written again is no longer the one that was signed.
+//!
+//! ```
+//! use fingerprint_edge::webhook::{self, Payload, WebhookError};
+//! use http::HeaderMap;
+//!
+//! /// The visitor of the event in a webhook that is genuine.
+//! fn visitor(headers: &HeaderMap, body: &[u8], secret: &str) -> Result<Option<String>, WebhookError> {
+//!     Ok(match webhook::read(headers, body, &[secret])? {
+//!         Payload::V4(event) => event.identification.map(|identification| identification.visitor_id),
+//!         Payload::V3(event) => event.visitor_id,
+//!         Payload::Iq(webhook) => webhook.data.visitor_id,
+//!         _ => None,
+//!     })
+//! }
+//!
+//! let body = br#"{"event_id":"1708102555327.NLOjmg","timestamp":1708102555327}"#;
+//! let mut headers = HeaderMap::new();
+//! assert_eq!(visitor(&headers, body, "secret"), Err(WebhookError::MissingSignature));
+//! headers.insert("fpjs-event-signature", webhook::signature_header(body, "secret")?.parse()?);
+//! assert_eq!(visitor(&headers, body, "secret"), Ok(None));
+//! assert_eq!(visitor(&headers, body, "another").unwrap_err().status(), 403);
+//! # Ok::<_, Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! # Headers and bodies of your framework
+//! The headers are those of the crate `http`, which axum, hyper, reqwest, tonic and others use. The `worker` crate's
+//! become such by `HeaderMap::from(request.headers())`.
+//!
+//! The body is in memory before it can be checked, whoever sent it: let your framework end it at [`MAX_BYTES`], for
+//! example with axum's `DefaultBodyLimit::max(webhook::MAX_BYTES)`.
 
-use hmac::{Hmac, KeyInit, Mac};
-use sha2::Sha256;
-use subtle::{Choice, ConstantTimeEq};
+mod error;
+mod secret;
+pub(crate) mod signature;
 
-/// How long a signature is, in bytes.
-pub const SIGNATURE_BYTES: usize = 32;
+use http::HeaderMap;
+use serde::Serialize;
+use serde_json::Value;
 
-/// The version of signatures that this code knows.
-const VERSION: &str = "v1";
+use crate::api::{iq, json, v3, v4};
+use crate::trust::verify::{Judged, Shape};
 
-/// Whether an `fpjs-event-signature` header has the signature of this body.
-///
-/// The header is a list such as `v1=…,v1=…`, one for each secret while secrets are being changed;
-/// versions other than `v1` are passed over. An empty secret signs nothing.
-/// See <https://docs.fingerprint.com/docs/webhooks-security>.
-#[must_use]
-pub fn is_valid_signature(header: &str, body: &[u8], secret: &[u8]) -> bool {
-    sign(body, secret).is_some_and(|signature| header_lists(header, &signature))
+pub use error::WebhookError;
+pub use signature::{is_valid_iq_signature, is_valid_signature};
+
+/// How long a body need be at most, in bytes: ten times what a webhook of all signals has.
+pub const MAX_BYTES: usize = 1024 * 1024;
+
+/// Whose signature it is, by the header that has it.
+#[derive(Clone, Copy)]
+enum Vendor {
+    Fingerprint,
+    FingerprintIq,
 }
 
-/// Whether FingerprintIQ's `X-FIQ-Signature` header is the signature of this body.
-///
-/// See <https://docs.fingerprintiq.com/api/webhooks>.
-#[must_use]
-pub fn is_valid_iq_signature(header: &str, body: &[u8], secret: &[u8]) -> bool {
-    sign(body, secret).is_some_and(|signature| header_is(header, &signature))
-}
+impl Vendor {
+    /// In the order in which they are looked for.
+    const ALL: [Self; 2] = [Self::Fingerprint, Self::FingerprintIq];
 
-/// The signature of a body, unless the secret is empty.
-#[must_use]
-#[inline]
-pub fn sign(body: &[u8], secret: &[u8]) -> Option<[u8; SIGNATURE_BYTES]> {
-    if secret.is_empty() {
-        return None;
-    }
-    let hmac = Hmac::<Sha256>::new_from_slice(secret).ok()?;
-    Some(hmac.chain_update(body).finalize().into_bytes().into())
-}
-
-/// Whether this signature is one of the list in an `fpjs-event-signature` header.
-#[must_use]
-pub fn header_lists(header: &str, signature: &[u8]) -> bool {
-    let mut found = Choice::from(0);
-    for entry in header.split(',') {
-        if let Some((version, hex)) = entry.split_once('=')
-            && version.trim() == VERSION
-        {
-            found |= same(hex, signature);
+    fn header(self) -> &'static str {
+        match self {
+            Self::Fingerprint => "fpjs-event-signature",
+            Self::FingerprintIq => "x-fiq-signature",
         }
     }
-    found.into()
-}
 
-/// Whether this signature is the one in an `X-FIQ-Signature` header.
-#[must_use]
-pub fn header_is(header: &str, signature: &[u8]) -> bool {
-    same(header, signature).into()
-}
-
-/// Compares without a hint at the place of the first difference.
-fn same(hex: &str, signature: &[u8]) -> Choice {
-    match bytes(hex.trim()) {
-        Some(given) => given.ct_eq(signature),
-        None => Choice::from(0),
+    fn signed(self, header: &str, body: &[u8], secret: &[u8]) -> bool {
+        match self {
+            Self::Fingerprint => is_valid_signature(header, body, secret),
+            Self::FingerprintIq => is_valid_iq_signature(header, body, secret),
+        }
     }
 }
 
-/// The bytes of hexadecimal digits of either letter case, where they are as many as a signature has.
-fn bytes(hex: &str) -> Option<[u8; SIGNATURE_BYTES]> {
-    let mut bytes = [0; SIGNATURE_BYTES];
-    let mut digits = hex.chars();
-    for byte in &mut bytes {
-        let (high, low) = (digits.next()?.to_digit(16)?, digits.next()?.to_digit(16)?);
-        *byte = u8::try_from(high * 16 + low).ok()?;
+/// The event in a webhook that is genuine.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(untagged)]
+#[non_exhaustive]
+pub enum Payload {
+    /// Of the Fingerprint Server API v4.
+    V4(Box<v4::Event>),
+    /// Of the Fingerprint Server API v3.
+    V3(Box<v3::Webhook>),
+    /// Of FingerprintIQ.
+    Iq(Box<iq::Webhook>),
+}
+
+/// Whether a webhook is genuine: its signature, in `fpjs-event-signature` (Fingerprint, v4 and v3) or `x-fiq-signature`
+/// (FingerprintIQ), is that of the body with one of the secrets.
+///
+/// While a secret is being changed, give the new one and the old one; all of them are tried, so that the time does not tell
+/// which one it was. See <https://docs.fingerprint.com/docs/webhooks-security> and
+/// <https://docs.fingerprintiq.com/api/webhooks>.
+///
+/// ```
+/// use fingerprint_edge::webhook;
+///
+/// let body = b"data";
+/// let mut headers = http::HeaderMap::new();
+/// let signature = "v1=1b2c16b75bd2a870c114153ccda5bcfca63314bc722fa160d690de133ccbb9db";
+/// headers.insert("fpjs-event-signature", signature.parse()?);
+/// assert!(webhook::verify(&headers, body, &["new secret", "secret"]).is_ok());
+/// assert!(webhook::verify(&headers, body, &["new secret"]).is_err());
+/// # Ok::<_, Box<dyn std::error::Error>>(())
+/// ```
+///
+/// # Errors
+/// There is no secret, or one is empty or was copied with white space, which is told before anything else; there is no
+/// signature, no body, or the signature is another's.
+pub fn verify(
+    headers: &HeaderMap,
+    body: &[u8],
+    secrets: &[impl AsRef<[u8]>],
+) -> Result<(), WebhookError> {
+    sender(headers, body, secrets).map(|_| ())
+}
+
+/// Checks a webhook as [`verify`] does, and reads the event in it.
+///
+/// For a type of your own, [`verify`] first and read the body by [`json::from_str`](crate::api::json::from_str).
+///
+/// # Errors
+/// Those of [`verify`]; besides, the body is no JSON object, or no event of a known system.
+pub fn read(
+    headers: &HeaderMap,
+    body: &[u8],
+    secrets: &[impl AsRef<[u8]>],
+) -> Result<Payload, WebhookError> {
+    let vendor = sender(headers, body, secrets)?;
+    let body = body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body);
+    let text = std::str::from_utf8(body).map_err(|_| WebhookError::NotAnObject)?;
+    let value: Value = json::from_str(text).map_err(|_| WebhookError::NotAnObject)?;
+    if !value.is_object() {
+        return Err(WebhookError::NotAnObject);
     }
-    digits.next().is_none().then_some(bytes)
+    let has = |name| value.get(name).is_some();
+    let payload = match vendor {
+        Vendor::FingerprintIq => serde_json::from_value(value).map(Payload::Iq),
+        Vendor::Fingerprint if has("event_id") => serde_json::from_value(value).map(Payload::V4),
+        Vendor::Fingerprint if has("requestId") => serde_json::from_value(value).map(Payload::V3),
+        Vendor::Fingerprint => return Err(WebhookError::NotAnEvent(String::new())),
+    };
+    payload.map_err(|error| WebhookError::NotAnEvent(error.to_string()))
+}
+
+/// The header `fpjs-event-signature` as the vendor sends it with a body, to test a route of your own.
+///
+/// # Errors
+/// The secret is empty or was copied with white space.
+pub fn signature_header(body: &[u8], secret: impl AsRef<[u8]>) -> Result<String, WebhookError> {
+    secret::check(&[&secret])?;
+    let signature = signature::sign(body, secret.as_ref());
+    let digits: String = signature
+        .into_iter()
+        .flatten()
+        .map(|byte| format!("{byte:02x}"))
+        .collect();
+    Ok(format!("v1={digits}"))
+}
+
+fn sender(
+    headers: &HeaderMap,
+    body: &[u8],
+    secrets: &[impl AsRef<[u8]>],
+) -> Result<Vendor, WebhookError> {
+    secret::check(secrets)?;
+    let (vendor, header) = Vendor::ALL
+        .into_iter()
+        .map(|vendor| (vendor, joined(headers, vendor.header())))
+        .find(|(_, header)| !header.is_empty())
+        .ok_or(WebhookError::MissingSignature)?;
+    if body.is_empty() {
+        return Err(WebhookError::NoBody);
+    }
+    // All of them, so that the time does not tell which one it was.
+    let signed = secrets.iter().fold(false, |signed, secret| {
+        signed | vendor.signed(&header, body, secret.as_ref())
+    });
+    match signed {
+        true => Ok(vendor),
+        false => Err(WebhookError::WrongSignature {
+            header: vendor.header(),
+        }),
+    }
+}
+
+/// The values of a header as one text, as `fetch` hands over a header that came several times; bytes beyond ASCII, which
+/// HTTP allows, cost no more than the entry that has them.
+fn joined(headers: &HeaderMap, name: &str) -> String {
+    let values = headers.get_all(name).into_iter();
+    let values: Vec<String> = values
+        .map(|value| value.as_bytes().trim_ascii())
+        .map(|bytes| bytes.iter().copied().map(char::from).collect())
+        .collect();
+    values.join(", ")
+}
+
+/// As the event in it.
+impl Judged for Payload {
+    fn shape(&self) -> Shape {
+        match self {
+            Self::V4(_) => Shape::V4,
+            Self::V3(_) => Shape::V3Webhook,
+            Self::Iq(_) => Shape::IqWebhook,
+        }
+    }
 }

@@ -1,7 +1,8 @@
 //! Bombs: a few bytes that inflate to more than anyone has memory for.
 
 use crate::seal::{KEY, encrypt, seal};
-use fingerprint_edge::trust::sealed::{MAX_BYTES, UnsealError, inflate, open, unseal};
+use fingerprint_edge::__bindings::trust::{inflate, open};
+use fingerprint_edge::trust::sealed::{MAX_BYTES, UnsealError, unseal};
 use miniz_oxide::deflate::core::{
     CompressorOxide, TDEFLFlush, TDEFLStatus, compress_to_output, create_comp_flags_from_zip_params,
 };

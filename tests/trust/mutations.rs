@@ -1,7 +1,8 @@
 //! Inputs by the thousand that a broken or an evil sender makes: nothing panics, and nothing gets through.
 
 use crate::seal::{EVENT, KEY, encrypt, seal};
-use fingerprint_edge::trust::sealed::{MAX_BYTES, inflate, open, unseal};
+use fingerprint_edge::__bindings::trust::{inflate, open};
+use fingerprint_edge::trust::sealed::{MAX_BYTES, unseal};
 use fingerprint_edge::trust::webhook::is_valid_signature;
 
 const ROUNDS: u32 = 20_000;

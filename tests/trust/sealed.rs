@@ -1,7 +1,8 @@
 //! Sealed results: what opens them, and why others stay closed.
 
 use crate::seal::{EVENT, KEY, OTHER_KEY, encrypt, seal};
-use fingerprint_edge::trust::sealed::{KEY_BYTES, Payload, UnsealError, open, unseal};
+use fingerprint_edge::__bindings::trust::open;
+use fingerprint_edge::trust::sealed::{KEY_BYTES, Payload, UnsealError, unseal};
 use fingerprint_edge::v4;
 use proptest::prelude::*;
 

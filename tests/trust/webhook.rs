@@ -1,8 +1,7 @@
 //! Signatures of webhooks: which headers have the right one.
 
-use fingerprint_edge::trust::webhook::{
-    header_is, header_lists, is_valid_iq_signature, is_valid_signature, sign,
-};
+use fingerprint_edge::__bindings::trust::{header_is, header_lists, sign};
+use fingerprint_edge::trust::webhook::{is_valid_iq_signature, is_valid_signature};
 use proptest::prelude::*;
 use serde_json::Value;
 

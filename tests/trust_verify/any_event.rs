@@ -14,13 +14,15 @@ const LATER: i64 = 1_800_000_000_000;
 struct Any<const SHAPE: u8>(Value);
 
 impl<const SHAPE: u8> Judged for Any<SHAPE> {
-    const SHAPE: Shape = match SHAPE {
-        0 => Shape::V4,
-        1 => Shape::V3,
-        2 => Shape::V3Webhook,
-        3 => Shape::Iq,
-        _ => Shape::IqWebhook,
-    };
+    fn shape(&self) -> Shape {
+        match SHAPE {
+            0 => Shape::V4,
+            1 => Shape::V3,
+            2 => Shape::V3Webhook,
+            3 => Shape::Iq,
+            _ => Shape::IqWebhook,
+        }
+    }
 }
 
 const FULL: [&str; 5] = [

@@ -45,7 +45,7 @@ fn fixture(path: &str) -> Value {
 }
 
 fn policy(policy: &Value) -> Policy {
-    Policy::from_json(policy).unwrap_or_else(|error| panic!("{policy}: {error}"))
+    serde_json::from_value(policy.clone()).unwrap_or_else(|error| panic!("{policy}: {error}"))
 }
 
 fn judged<T: DeserializeOwned + Judged>(event: Value, wanted: &Value, now: i64) -> Verdict {

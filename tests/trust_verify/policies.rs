@@ -4,7 +4,7 @@ use fingerprint_edge::trust::verify::Policy;
 use serde_json::{Value, json};
 
 fn refusal(policy: Value) -> String {
-    match Policy::from_json(&policy) {
+    match serde_json::from_value::<Policy>(policy.clone()) {
         Ok(_) => panic!("{policy} was not refused"),
         Err(error) => error.to_string(),
     }

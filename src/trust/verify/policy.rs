@@ -2,12 +2,43 @@
 
 use std::fmt;
 
+use crate::trust::verify::builder::PolicyBuilder;
 use crate::trust::verify::row::Row;
 use crate::trust::verify::value::Value;
 use crate::trust::verify::words::joined;
 
 /// What an event must be to be `ok`. It always names something to check.
-#[derive(Debug)]
+///
+/// It is made by [`Policy::builder`], or read by serde from the object that JavaScript's `verifyEvent` takes:
+///
+/// | member | type | rejects an event |
+/// | --- | --- | --- |
+/// | `maxAgeMs` | whole number of milliseconds, 0 or more | that is older, or more than `clockToleranceMs` ahead |
+/// | `clockToleranceMs` | the same; [`CLOCK_SKEW_MS`](super::CLOCK_SKEW_MS) where it is not said | |
+/// | `ip` | IP address, or several | whose address of the same family is another; `::ffff:192.0.2.1` is `192.0.2.1`, and a port is passed over |
+/// | `origin` | origin such as `https://shop.example`, or several | whose URL has another scheme, host or port, compared as URLs are |
+/// | `visitorId`, `linkedId` | string, or several | with another id |
+/// | `minConfidence` | number from 0 to 1 | whose confidence is lower |
+/// | `maxSuspectScore` | number, 0 or more | whose suspect score is higher |
+/// | `rejectReplayed` | boolean | that was replayed |
+/// | `allow`, `deny` | object from signals to a value, or to several | with a signal that has no allowed value, or a denied one |
+/// | `onMissing` | `reject` (default) or `accept`, or an object from members and signals to these | that lacks what the policy names |
+/// | `onUnknown` | `reject` (default) or `accept` | with a value under `deny` that this version does not know |
+///
+/// ```
+/// use fingerprint_edge::{Policy, Signal};
+/// use std::time::Duration;
+///
+/// let made = Policy::builder().max_age(Duration::from_secs(60)).deny(Signal::VPN, true).build()?;
+/// let json = r#"{"maxAgeMs":60000,"deny":{"vpn":true}}"#;
+/// assert_eq!(serde_json::from_str::<Policy>(json)?, made);
+/// assert_eq!(serde_json::to_string(&made)?, json);
+///
+/// let error = serde_json::from_str::<Policy>(r#"{"deny":{"vpm":true}}"#).unwrap_err();
+/// assert!(error.to_string().starts_with("`policy.deny` has no signal `vpm`, there are bot, "));
+/// # Ok::<_, Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Debug, PartialEq)]
 pub struct Policy {
     pub(super) wants: Vec<(&'static Row, Want)>,
     pub(super) accept_missing: bool,
@@ -19,13 +50,18 @@ pub struct Policy {
 }
 
 impl Policy {
+    /// Begins a policy.
+    pub fn builder() -> PolicyBuilder {
+        PolicyBuilder::default()
+    }
+
     pub(super) fn accepts_missing(&self, row: &Row) -> bool {
         self.accept_missing || self.may_miss.contains(&row.name)
     }
 }
 
 /// What is wanted of one fact or signal.
-#[derive(Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub(super) enum Want {
     /// At most this many milliseconds old.
     Age(i64),

@@ -88,7 +88,7 @@ pub(super) enum Of {
 }
 
 /// Something that a policy can ask for, or that decides about such.
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Eq)]
 pub struct Row {
     /// The member of the policy, or the name of the signal.
     pub name: &'static str,

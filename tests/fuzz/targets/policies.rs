@@ -112,8 +112,10 @@ libfuzzer_sys::fuzz_target!(|case: Case<'_>| {
         Err(error) => assert!(error.message().starts_with("`policy"), "{error}"),
         Ok(_) => assert!(reasons(shape, &members, found()).is_some()),
     }
-    if let Ok(json) = serde_json::from_str(case.json) {
-        let _ = Policy::from_json(&json);
+    if let Ok(policy) = serde_json::from_str::<Policy>(case.json) {
+        let json = serde_json::to_string(&policy).expect("a policy has a form");
+        let again: Policy = serde_json::from_str(&json).expect("its own form");
+        assert_eq!(again, policy);
     }
 
     // A signal, and a value of it that a policy may deny.

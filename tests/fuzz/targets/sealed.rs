@@ -3,7 +3,8 @@
 
 use aes_gcm::aead::AeadInOut;
 use aes_gcm::{Aes256Gcm, KeyInit, Nonce};
-use fingerprint_edge::trust::sealed::{MAX_BYTES, inflate, open, unseal};
+use fingerprint_edge::__bindings::trust::{inflate, open};
+use fingerprint_edge::trust::sealed::{MAX_BYTES, unseal};
 
 const KEY: [u8; 32] = [7; 32];
 const NONCE: [u8; 12] = [3; 12];

@@ -1,9 +1,8 @@
 //! Any text as a header with a signature: valid is only what holds the right one.
 #![no_main]
 
-use fingerprint_edge::trust::webhook::{
-    header_is, header_lists, is_valid_iq_signature, is_valid_signature, sign,
-};
+use fingerprint_edge::__bindings::trust::{header_is, header_lists, sign};
+use fingerprint_edge::trust::webhook::{is_valid_iq_signature, is_valid_signature};
 
 /// The vendor's own vector: `data` signed with `secret`.
 const HEX: &str = "1b2c16b75bd2a870c114153ccda5bcfca63314bc722fa160d690de133ccbb9db";
