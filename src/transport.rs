@@ -130,7 +130,7 @@ pub trait Transport: MaybeSend + MaybeSync + 'static {
     fn random(&self) -> f64;
 }
 
-/// An answer as a plain value.
+/// An answer as a plain value. Exhaustive on purpose: whoever writes a transport builds it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Response {
     /// The HTTP status.

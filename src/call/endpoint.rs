@@ -34,6 +34,7 @@ pub enum System {
 /// It does the same with serde, for configuration files. The
 /// [API's page on regions](https://docs.fingerprint.com/docs/regions) says how to tell which one a workspace is in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Region {
     /// North Virginia, USA; also called `us`.
     #[default]

@@ -23,7 +23,7 @@ const PATIENCE: f64 = 0.95;
 /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
 /// let api = MockTransport::new(Options::default())?;
 /// let client = v4::Client::new("test-secret-key", Region::Global, api.clone());
-/// api.fail(Failure { status: Some(503), ..Failure::default() })?;
+/// api.fail(Failure::new().status(503))?;
 ///
 /// // the runtime of your test does what `pollster` does here
 /// let page = pollster::block_on(client.search_events(v4::SearchEventsFilter::default()))?;

@@ -47,26 +47,14 @@ pub(crate) fn call(
 }
 
 async fn v4(client: &v4::Client<Arc<Scripted>>, name: &str, id: &str) -> Result<Value, Error> {
-    let update = v4::EventUpdate {
-        suspect: Some(true),
-        ..Default::default()
-    };
-    let filter = v4::SearchEventsFilter {
-        linked_id: Some(id.to_owned()),
-        ..Default::default()
-    };
-    let request = v4::EdgeRequest {
-        headers: vec![v4::EdgeHeader {
-            name: "accept".into(),
-            value: "*/*".into(),
-            ..Default::default()
-        }],
-        method: "GET".into(),
-        url: "https://example.com/".into(),
-        ipv4_address: Some("203.0.113.7".into()),
-        linked_id: Some(id.to_owned()),
-        ..Default::default()
-    };
+    let update = v4::EventUpdate::new().suspect(true);
+    let filter = v4::SearchEventsFilter::new().linked_id(id);
+    let request = v4::EdgeRequest::new()
+        .headers([v4::EdgeHeader::new().name("accept").value("*/*")])
+        .method("GET")
+        .url("https://example.com/")
+        .ipv4_address("203.0.113.7")
+        .linked_id(id);
     match name {
         "v4.getEvent" => client.get_event(id).await.map(value),
         "v4.waitForEvent" => client.wait_for_event(id).await.map(value),
@@ -79,15 +67,8 @@ async fn v4(client: &v4::Client<Arc<Scripted>>, name: &str, id: &str) -> Result<
 }
 
 async fn v3(client: &v3::Client<Arc<Scripted>>, name: &str, id: &str) -> Result<Value, Error> {
-    let update = v3::EventUpdate {
-        suspect: Some(true),
-        ..Default::default()
-    };
-    let filter = v3::SearchEventsFilter {
-        limit: Some(1),
-        linked_id: Some(id.to_owned()),
-        ..Default::default()
-    };
+    let update = v3::EventUpdate::new().suspect(true);
+    let filter = v3::SearchEventsFilter::new().limit(1).linked_id(id);
     match name {
         "v3.getEvent" => client.get_event(id).await.map(value),
         "v3.searchEvents" => client.search_events(&filter).await.map(value),
@@ -103,12 +84,10 @@ async fn v3(client: &v3::Client<Arc<Scripted>>, name: &str, id: &str) -> Result<
 }
 
 async fn live(client: &iq::Client<Arc<Scripted>>, name: &str, id: &str) -> Result<Value, Error> {
-    let request = iq::InspectRequest {
-        user_agent: id.to_owned(),
-        method: "GET".into(),
-        path: "/".into(),
-        ..Default::default()
-    };
+    let request = iq::InspectRequest::new()
+        .user_agent(id)
+        .method("GET")
+        .path("/");
     match name {
         "live.getVisits" => client.get_visits(id).await.map(value),
         "live.getVisitor" => client.get_visitor(id).await.map(value),

@@ -217,14 +217,8 @@ libfuzzer_sys::fuzz_target!(|calls: Calls| {
 fn call(operation: u8, limits: Limits, replay: &Arc<Replay>) -> Result<(), Error> {
     let v4 = v4::Client::new(KEY, Region::Eu, replay.clone()).with_limits(limits);
     let v3 = v3::Client::new(KEY, Region::Eu, replay.clone()).with_limits(limits);
-    let filter = v4::SearchEventsFilter {
-        linked_id: Some(ID.to_owned()),
-        ..Default::default()
-    };
-    let update = v4::EventUpdate {
-        suspect: Some(true),
-        ..Default::default()
-    };
+    let filter = v4::SearchEventsFilter::new().linked_id(ID);
+    let update = v4::EventUpdate::new().suspect(true);
     match operation % 7 {
         0 => block_on(v4.get_event(ID)).map(drop),
         1 => block_on(v4.wait_for_event(ID)).map(drop),

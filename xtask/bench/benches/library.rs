@@ -45,11 +45,7 @@ fn decoding(criterion: &mut Criterion) {
 fn calls(criterion: &mut Criterion) {
     let client = |body| v4::Client::new("secret-key", Region::Eu, Ready(body));
     let (getting, searching, sending) = (client(LEAST), client(br#"{"events":[]}"#), client(b""));
-    let filter = v4::SearchEventsFilter {
-        limit: Some(10),
-        suspect: Some(true),
-        ..Default::default()
-    };
+    let filter = v4::SearchEventsFilter::new().limit(10).suspect(true);
     let mut group = criterion.benchmark_group("call get, least event");
     group.bench_function("ours", |bencher| {
         bencher.iter(|| block_on(getting.get_event(black_box(EVENT_ID))).expect("an event"));
