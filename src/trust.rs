@@ -3,18 +3,14 @@
 //!
 //! ```
 //! # #[cfg(feature = "trust")] {
-//! use fingerprint_edge::trust::sealed::{self, KEY_BYTES, Payload};
-//! use fingerprint_edge::trust::webhook;
+//! use fingerprint_edge::sealed::{self, Key, UnsealError};
+//! use fingerprint_edge::trust::verify::verify_now;
+//! use fingerprint_edge::{Policy, Verdict};
 //!
-//! fn visitor(sealed: &[u8], key: [u8; KEY_BYTES]) -> Option<String> {
-//!     match sealed::unseal(sealed, &[key]).ok()? {
-//!         Payload::V4(event) => Some(event.identification?.visitor_id),
-//!         _ => None,
-//!     }
+//! /// What the policy says of the event that the browser brought.
+//! fn judge(sealed: &str, key: &Key, policy: &Policy) -> Result<Verdict, UnsealError> {
+//!     Ok(verify_now(&sealed::unseal(sealed, std::slice::from_ref(key))?, policy))
 //! }
-//!
-//! let header = "v1=1b2c16b75bd2a870c114153ccda5bcfca63314bc722fa160d690de133ccbb9db";
-//! assert!(webhook::is_valid_signature(header, b"data", b"secret"));
 //! # }
 //! ```
 

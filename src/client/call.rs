@@ -36,7 +36,7 @@ pub(super) type Read<R> = fn(&Response, &Secrets<'_>) -> Result<R, ErrorKind>;
 /// use fingerprint_edge::{Error, Transport, v4};
 /// use std::future::{Future, IntoFuture};
 ///
-/// fn in_the_background(client: &v4::Client<impl Transport>) -> impl Future<Output = Result<(), Error>> + use<> {
+/// fn later<T: Transport>(client: &v4::Client<T>) -> impl Future<Output = Result<(), Error>> + use<T> {
 ///     client.delete_visitor_data("Ibk1527CUFmcnjLwIs4A9").into_future()
 /// }
 /// ```

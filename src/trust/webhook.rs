@@ -139,10 +139,10 @@ pub fn read(
     }
     let has = |name| value.get(name).is_some();
     let payload = match vendor {
-        Vendor::FingerprintIq => serde_json::from_value(value).map(Payload::Iq),
+        Vendor::FingerprintIq if has("event") => serde_json::from_value(value).map(Payload::Iq),
         Vendor::Fingerprint if has("event_id") => serde_json::from_value(value).map(Payload::V4),
         Vendor::Fingerprint if has("requestId") => serde_json::from_value(value).map(Payload::V3),
-        Vendor::Fingerprint => return Err(WebhookError::NotAnEvent(String::new())),
+        _ => return Err(WebhookError::NotAnEvent(String::new())),
     };
     payload.map_err(|error| WebhookError::NotAnEvent(error.to_string()))
 }

@@ -10,7 +10,11 @@
 )]
 
 mod bombs;
+mod keys;
 mod mutations;
 mod seal;
 mod sealed;
+mod sealed_text;
 mod webhook;
+mod webhook_request;
+mod webhook_secrets;

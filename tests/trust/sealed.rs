@@ -51,8 +51,16 @@ fn keys_are_tried_in_turn() {
     ] {
         assert!(matches!(unseal(&sealed, keys), Ok(Payload::V4(_))));
     }
-    for keys in [[].as_slice(), &[OTHER_KEY], &[OTHER_KEY, OTHER_KEY]] {
+    for keys in [[OTHER_KEY].as_slice(), &[OTHER_KEY, OTHER_KEY]] {
         assert_eq!(unseal(&sealed, keys), Err(UnsealError::WrongKey));
+    }
+    for anything in [sealed.as_slice(), b"", b"no base64!"] {
+        let none: [[u8; KEY_BYTES]; 0] = [];
+        let error = unseal(anything, &none).unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            "`keys` is empty: there must be at least one"
+        );
     }
 }
 

@@ -70,7 +70,7 @@ fn the_table_of_headers() {
 }
 
 /// A header of the table with the signature in its place.
-fn filled(header: &str, signature: &str) -> String {
+pub(crate) fn filled(header: &str, signature: &str) -> String {
     let mixed: String = signature
         .chars()
         .enumerate()

@@ -4,7 +4,7 @@ use fingerprint_edge::trust::verify::{Judged, Policy, Shape, verify};
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
 
-use crate::{fixture, policy};
+use crate::{fixture, policy, read};
 
 /// After all of the fixtures.
 const LATER: i64 = 1_800_000_000_000;
@@ -198,7 +198,7 @@ proptest! {
         Just("rejectReplayed"), Just("allow"), Just("deny"), Just("onMissing"), Just("x"),
     ], signal in any_json()) {
         for policy in [json!({ name: member }), json!({ "deny": { "vpn": signal } }), json!({ "allow": { "bot": member } }), member.clone()] {
-            match Policy::from_json(&policy) {
+            match read(&policy) {
                 Ok(policy) => prop_assert!(!reasons_of(0, &Value::Object(Map::new()), &policy, 0).is_empty()),
                 Err(error) => prop_assert!(error.to_string().contains("`policy")),
             }

@@ -9,6 +9,10 @@
 )]
 
 mod any_event;
+mod builder;
+mod builder_any;
+mod constants;
+mod documents;
 mod odd_values;
 mod places;
 mod policies;
@@ -44,8 +48,13 @@ fn fixture(path: &str) -> Value {
     serde_json::from_str(text).unwrap()
 }
 
+/// A policy as JavaScript writes it.
+fn read(policy: &Value) -> serde_json::Result<Policy> {
+    serde_json::from_value(policy.clone())
+}
+
 fn policy(policy: &Value) -> Policy {
-    serde_json::from_value(policy.clone()).unwrap_or_else(|error| panic!("{policy}: {error}"))
+    read(policy).unwrap_or_else(|error| panic!("{policy}: {error}"))
 }
 
 fn judged<T: DeserializeOwned + Judged>(event: Value, wanted: &Value, now: i64) -> Verdict {

@@ -1,10 +1,10 @@
 //! What no policy may be: each refusal names the member at fault, and what would be right.
 
-use fingerprint_edge::trust::verify::Policy;
+use crate::read;
 use serde_json::{Value, json};
 
 fn refusal(policy: Value) -> String {
-    match serde_json::from_value::<Policy>(policy.clone()) {
+    match read(&policy) {
         Ok(_) => panic!("{policy} was not refused"),
         Err(error) => error.to_string(),
     }

@@ -1,22 +1,22 @@
 //! What each system says of each fact and signal, by its fixtures.
 
-use fingerprint_edge::trust::verify::{Code, Policy, verify};
+use fingerprint_edge::trust::verify::{Code, verify};
 use fingerprint_edge::v3::{upgrade, upgrade_webhook};
 use fingerprint_edge::v4;
 use serde_json::{Value, json};
 
-use crate::{fixture, judge, judge_fixture, policy, texts};
+use crate::{fixture, judge, judge_fixture, policy, read, texts};
 
 /// A policy that every event breaks that has anything at all: all values of all signals are denied.
 fn nothing() -> Value {
-    let Err(error) = Policy::from_json(&json!({ "deny": { "x": true } })) else {
+    let Err(error) = read(&json!({ "deny": { "x": true } })) else {
         panic!("`x` is no signal")
     };
     let error = error.to_string();
     let (_, signals) = error.split_once("there are ").unwrap();
     let mut deny = json!({});
     for signal in signals.split(", ") {
-        deny[signal] = match Policy::from_json(&json!({ "deny": { signal: 7 } })) {
+        deny[signal] = match read(&json!({ "deny": { signal: 7 } })) {
             Ok(_) => panic!("7 is no value"),
             Err(error) => {
                 let error = error.to_string();

@@ -3,12 +3,11 @@
 
 use std::collections::BTreeSet;
 
-use fingerprint_edge::trust::verify::Policy;
 use fingerprint_edge::{iq, v3, v4};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use crate::{judged, texts};
+use crate::{judged, read, texts};
 
 /// When all of the events are judged: Mon, 24 Nov 2025 16:00:00 GMT.
 const NOW: i64 = 1_764_000_000_000;
@@ -100,7 +99,7 @@ fn every_verdict() {
 
 /// The names that a message lists after `there are`.
 fn listed(policy: &Value) -> Vec<String> {
-    let message = Policy::from_json(policy).err().unwrap().to_string();
+    let message = read(policy).err().unwrap().to_string();
     let (_, names) = message.split_once("there are ").unwrap();
     names.split(", ").map(str::to_owned).collect()
 }
