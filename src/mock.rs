@@ -10,7 +10,7 @@
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
 //! let api = MockTransport::new(Options::default())?;
 //! let client = v4::Client::new("test-secret-key", Region::Eu, api.clone());
-//! api.fail(Failure::new().status(429).retry_after(7))?;
+//! api.fail(Failure::new().status(429).retry_after(Duration::from_secs(7)))?;
 //!
 //! // the runtime of your test does what `pollster` does here
 //! let page = pollster::block_on(client.search_events(v4::SearchEventsFilter::new().limit(3)))?;

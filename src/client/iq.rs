@@ -95,11 +95,11 @@ impl<T: Transport> Client<T> {
     /// use fingerprint_edge::{Error, Transport, iq};
     ///
     /// async fn caller(client: &iq::Client<impl Transport>, user_agent: &str) -> Result<String, Error> {
-    ///     let mut request = iq::InspectRequest::default();
-    ///     request.user_agent = user_agent.into();
-    ///     request.headers.insert("accept".into(), "text/html".into());
-    ///     request.method = "GET".into();
-    ///     request.path = "/cart".into();
+    ///     let request = iq::InspectRequest::new()
+    ///         .method("GET")
+    ///         .path("/cart")
+    ///         .headers([("accept", "text/html")])
+    ///         .user_agent(user_agent);
     ///     Ok(client.inspect_request(request).await?.caller_type.to_string())
     /// }
     /// ```

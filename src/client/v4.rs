@@ -164,16 +164,14 @@ impl<T: Transport> Client<T> {
     ///
     /// ```
     /// use fingerprint_edge::{Error, Transport, v4};
+    /// use std::net::IpAddr;
     ///
-    /// async fn is_proxy(client: &v4::Client<impl Transport>, user_agent: &str) -> Result<Option<bool>, Error> {
-    ///     let mut request = v4::EdgeRequest::default();
-    ///     request.method = "GET".into();
-    ///     request.url = "https://shop.example/cart".into();
-    ///     request.ipv4_address = Some("203.0.113.7".into());
-    ///     let mut header = v4::EdgeHeader::default();
-    ///     header.name = "User-Agent".into();
-    ///     header.value = user_agent.into();
-    ///     request.headers.push(header);
+    /// async fn is_proxy(client: &v4::Client<impl Transport>, from: IpAddr) -> Result<Option<bool>, Error> {
+    ///     let request = v4::EdgeRequest::new()
+    ///         .method("GET")
+    ///         .url("https://shop.example/cart")
+    ///         .headers([("user-agent", "curl/8.5.0"), ("accept", "*/*")])
+    ///         .ip(from);
     ///     Ok(client.make_edge_event(request).await?.proxy)
     /// }
     /// ```
