@@ -155,3 +155,41 @@ impl Tools {
         sh::run(step, Command::new(&self.list).arg(json))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{COMMAND, compare};
+    use std::fs;
+
+    #[test]
+    fn a_change_is_shown_with_the_command_that_accepts_it() {
+        let folder = std::env::temp_dir().join(format!("interface-{}", std::process::id()));
+        fs::create_dir_all(&folder).unwrap();
+        let file = folder.join("native.txt");
+        fs::write(&file, "# head\r\npub fn a()\r\npub fn b(u8)\r\n").unwrap();
+        compare(&file, "# head\npub fn a()\npub fn b(u8)\n").unwrap();
+
+        for (listing, shown) in [
+            ("# head\npub fn a()\n", "- pub fn b(u8)"),
+            (
+                "# head\npub fn a()\npub fn b(u8)\npub fn c()\n",
+                "+ pub fn c()",
+            ),
+            (
+                "# head\npub fn a()\npub fn b(u16)\n",
+                "- pub fn b(u8)\n+ pub fn b(u16)",
+            ),
+            (
+                "# head\npub fn b(u8)\npub fn a()\n",
+                "the same lines in another order",
+            ),
+        ] {
+            let error = compare(&file, listing).unwrap_err().to_string();
+            let (said, differences) = error.split_once('\n').unwrap();
+            assert!(said.contains("tests/interface/native.txt"), "{said}");
+            assert!(said.ends_with(COMMAND), "{said}");
+            assert_eq!(differences, shown);
+        }
+        fs::remove_dir_all(folder).unwrap();
+    }
+}
