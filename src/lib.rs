@@ -98,9 +98,9 @@
 // docs.rs, which has a nightly, says of each item which feature it needs.
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
-pub mod api;
-pub mod call;
-pub mod client;
+mod api;
+mod call;
+mod client;
 #[cfg(feature = "mock")]
 pub mod mock;
 pub mod transport;
@@ -110,6 +110,7 @@ pub mod trust;
 #[path = "bindings.rs"]
 pub mod __bindings;
 
+pub use api::json;
 pub use call::endpoint::Region;
 pub use call::error::{Error, ErrorKind};
 pub use client::{Call, Events, HookFacts, Hooks, Limits, Page, Pages};

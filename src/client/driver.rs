@@ -16,13 +16,23 @@ use crate::call::error::{Error, ErrorKind, Refusal};
 use crate::call::exchange::{Exchange, Next, Send};
 use crate::call::operation::Operation;
 use crate::call::request::Request;
+use crate::call::retry::Setback;
 use crate::call::secret::hidden;
-use crate::client::answer::{Outcome, decode, outcome, setback};
+use crate::client::answer::{Failed, Outcome, decode, outcome, setback, shown_headers};
 use crate::client::call::{Call, Read};
 use crate::client::clock::Clock;
 use crate::client::hooks::{HookFacts, Hooks};
 use crate::client::settings::{Own, Settings};
 use crate::transport::{Response, Transport};
+
+/// The methods of what must not be done twice: deletions, edge events, inspections.
+const ONCE: [&str; 2] = ["DELETE", "POST"];
+
+/// After this everything else is repeated.
+const ALWAYS_REPEATED: Setback<'static> = Setback::Status {
+    status: 503,
+    code: None,
+};
 
 /// A transport and what goes over it: what the clients of all systems have in common. Clones share both.
 pub(super) struct Driver<T> {
@@ -102,11 +112,12 @@ impl<T> Driver<T> {
     {
         let operation = call.operation;
         let settings = &*self.settings;
-        let fail = |attempts, retryable, kind| Error {
+        let fail = |attempts, retryable, failed: Failed| Error {
             operation: operation.name,
             attempts,
             retryable,
-            kind,
+            kind: failed.kind,
+            headers: failed.headers,
         };
         let prepared = || {
             Ok((
@@ -124,8 +135,11 @@ impl<T> Driver<T> {
         let mut not_there = None;
         loop {
             let Send::Within { ms, by_deadline } = exchange.send(clock.elapsed_ms()) else {
-                let limit = not_there.unwrap_or(ErrorKind::Deadline);
-                return Err(fail(exchange.attempts(), true, limit));
+                let late = || {
+                    let failed = Failed::without_answer(ErrorKind::Deadline);
+                    fail(exchange.attempts(), true, failed)
+                };
+                return Err(not_there.unwrap_or_else(late));
             };
             let attempt = Request {
                 timeout: milliseconds(ms),
@@ -145,56 +159,91 @@ impl<T> Driver<T> {
                 ),
                 None => {
                     clock.has_passed(ms);
-                    let limit = match not_there.take() {
-                        Some(failure) if by_deadline => failure,
-                        _ if by_deadline => ErrorKind::Deadline,
-                        _ => ErrorKind::Timeout,
+                    let limit = if by_deadline {
+                        ErrorKind::Deadline
+                    } else {
+                        ErrorKind::Timeout
                     };
-                    Outcome::Failure(limit, None)
+                    let mut failed = Failed::without_answer(limit);
+                    if let (true, Some(error)) = (by_deadline, not_there.take()) {
+                        let Error { kind, headers, .. } = error;
+                        (failed.kind, failed.headers) = (kind, headers);
+                    }
+                    Outcome::Failure(failed)
                 }
             };
-            let facts = HookFacts {
-                status: outcome.status(),
+            let mut facts = HookFacts {
                 duration: Some(milliseconds(clock.elapsed_ms() - began_ms)),
-                error: outcome.failure(),
                 ..attempt_facts.clone()
             };
-            self.tell(Hooks::on_response, &facts);
-            #[cfg(feature = "tracing")]
-            crate::client::trace::event("attempt", &facts);
-            let (failure, retry_after) = match outcome {
+            let failed = match outcome {
                 Outcome::Success(response) => {
-                    return (call.read)(&response, &secrets)
-                        .map_err(|kind| fail(exchange.attempts(), false, kind));
+                    facts.status = Some(response.status);
+                    self.tell_end(&facts);
+                    return (call.read)(&response, &secrets).map_err(|kind| Error {
+                        headers: shown_headers(&response.headers, &secrets),
+                        ..fail(exchange.attempts(), false, Failed::without_answer(kind))
+                    });
                 }
-                Outcome::Final(failure) => return Err(fail(exchange.attempts(), false, failure)),
-                Outcome::Failure(failure, retry_after) => (failure, retry_after),
+                Outcome::Unreadable(failed) => {
+                    facts.status = failed.kind.status();
+                    facts.error = Some(&failed.kind);
+                    self.tell_end(&facts);
+                    return Err(fail(exchange.attempts(), false, failed));
+                }
+                Outcome::Failure(failed) => failed,
             };
-            let next = exchange.after(
-                setback(&failure),
+            let Failed {
                 retry_after,
-                clock.elapsed_ms(),
-                self.transport.random(),
+                is_permanent,
+                ..
+            } = failed;
+            let by_table = !is_permanent && operation.repeat.allows(setback(&failed.kind));
+            let error = fail(exchange.attempts(), by_table, failed);
+            let facts = HookFacts {
+                status: error.status(),
+                error: Some(error.kind()),
+                ..facts
+            };
+            let said = self.decision(
+                &HookFacts {
+                    duration: None,
+                    ..facts.clone()
+                },
+                &error,
             );
+            self.tell_end(&facts);
+            // What the table never repeats may do its work twice.
+            let is_forced = said == Some(true) && !by_table && !ONCE.contains(&operation.method);
+            let repeated = match said {
+                Some(false) => None,
+                _ if is_forced => Some(ALWAYS_REPEATED),
+                _ if is_permanent => None,
+                _ => Some(setback(error.kind())),
+            };
+            let next = match repeated {
+                Some(setback) => {
+                    let random = self.transport.random();
+                    exchange.after(setback, retry_after, clock.elapsed_ms(), random)
+                }
+                None => Next::Fail { retryable: false },
+            };
             match next {
                 Next::Wait(ms) => {
                     let facts = HookFacts {
-                        status: failure.status(),
+                        duration: None,
                         wait: Some(milliseconds(ms)),
-                        error: Some(&failure),
-                        ..attempt_facts
+                        ..facts
                     };
                     self.tell(Hooks::on_retry, &facts);
                     #[cfg(feature = "tracing")]
                     crate::client::trace::event("retry", &facts);
                     self.transport.sleep(milliseconds(ms)).await;
                     clock.has_passed(ms);
-                    let is_there = !operation.repeat.waits_for(setback(&failure));
-                    not_there = (!is_there).then_some(failure);
+                    let is_there = !operation.repeat.waits_for(setback(error.kind()));
+                    not_there = (!is_there).then_some(error);
                 }
-                Next::Fail { retryable } => {
-                    return Err(fail(exchange.attempts(), retryable, failure));
-                }
+                Next::Fail { retryable } => return Err(Error { retryable, ..error }),
             }
         }
     }
@@ -205,6 +254,18 @@ impl<T> Driver<T> {
         }
     }
 
+    /// An attempt has ended.
+    fn tell_end(&self, facts: &HookFacts<'_>) {
+        self.tell(Hooks::on_response, facts);
+        #[cfg(feature = "tracing")]
+        crate::client::trace::event("attempt", facts);
+    }
+
+    /// What the user says of a failure.
+    fn decision(&self, facts: &HookFacts<'_>, error: &Error) -> Option<bool> {
+        self.settings.hooks.as_ref()?.is_retryable(facts, error)
+    }
+
     /// A refusal names what the caller wrote: that may be the key in a wrong place.
     pub(super) fn refused(&self, operation: &Operation, refusal: &Refusal) -> Error {
         let secrets = self.settings.secrets(operation, "");
@@ -213,6 +274,7 @@ impl<T> Driver<T> {
             attempts: 0,
             retryable: false,
             kind: ErrorKind::Refused(hidden(refusal.message(), &secrets, true, false)),
+            headers: Vec::new(),
         }
     }
 

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::call::error::ErrorKind;
+use crate::call::error::{Error, ErrorKind};
 use crate::call::operation::Operation;
 use crate::transport::{MaybeSend, MaybeSync};
 
@@ -47,8 +47,8 @@ impl HookFacts<'_> {
     }
 }
 
-/// Is told what happens to each call of a client that has it by
-/// [`with_hooks`](crate::v4::Client::with_hooks). It is called while the call waits for it: what takes long belongs elsewhere.
+/// Is told what happens to each call of a client that has it by [`with_hooks`](crate::v4::Client::with_hooks), and may decide
+/// what is repeated. It is called while the call waits for it: what takes long belongs elsewhere.
 ///
 /// ```
 /// use fingerprint_edge::{HookFacts, Hooks, Transport, v4};
@@ -82,5 +82,26 @@ pub trait Hooks: MaybeSend + MaybeSync + 'static {
     /// The call waits for its next attempt: with `wait`, and with `status` or `error`.
     fn on_retry(&self, facts: &HookFacts<'_>) {
         let _ = facts;
+    }
+
+    /// Whether an attempt that failed is repeated, within the limits of the call. `error` is what the call ends with if
+    /// it is not; its [`retryable`](Error::retryable) is what the API's rules say. `None` leaves it to them. `Some(true)`
+    /// never repeats a deletion, an edge event or an inspection: they would be done twice.
+    ///
+    /// ```
+    /// use fingerprint_edge::{Error, HookFacts, Hooks};
+    ///
+    /// /// A proxy of the user's own answers 418 while it starts.
+    /// struct Patient;
+    ///
+    /// impl Hooks for Patient {
+    ///     fn is_retryable(&self, _facts: &HookFacts<'_>, error: &Error) -> Option<bool> {
+    ///         (error.status() == Some(418)).then_some(true)
+    ///     }
+    /// }
+    /// ```
+    fn is_retryable(&self, facts: &HookFacts<'_>, error: &Error) -> Option<bool> {
+        let _ = (facts, error);
+        None
     }
 }

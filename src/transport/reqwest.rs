@@ -52,7 +52,7 @@ impl ReqwestTransport {
     pub fn with_builder(builder: ClientBuilder) -> Self {
         let client = builder.redirect(Policy::none()).build();
         Self {
-            client: client.map_err(|error| text(error)),
+            client: client.map_err(text),
         }
     }
 }

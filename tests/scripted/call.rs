@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use fingerprint_edge::call::endpoint::System;
+use fingerprint_edge::__bindings::call::endpoint::System;
 use fingerprint_edge::{Error, Limits, Region, iq, v3, v4};
 use pollster::block_on;
 use serde::Serialize;

@@ -14,7 +14,7 @@ mod spelling;
 mod table;
 mod transport;
 
-use fingerprint_edge::call::endpoint::System;
+use fingerprint_edge::__bindings::call::endpoint::System;
 use fingerprint_edge::{ErrorKind, Region, iq, v3, v4};
 use pollster::block_on;
 

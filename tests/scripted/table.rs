@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::PathBuf;
 
-use fingerprint_edge::call::endpoint::System;
+use fingerprint_edge::__bindings::call::endpoint::System;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value, json};

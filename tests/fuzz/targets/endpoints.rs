@@ -2,7 +2,7 @@
 #![no_main]
 
 use fingerprint_edge::Region;
-use fingerprint_edge::call::endpoint::{System, base_url};
+use fingerprint_edge::__bindings::call::endpoint::{System, base_url};
 use url::{Host, Url};
 
 libfuzzer_sys::fuzz_target!(|text: &str| {
