@@ -123,19 +123,54 @@ pub use trust::verify::{Policy, Signal, Verdict};
 #[cfg(feature = "trust")]
 pub use trust::{sealed, webhook};
 
-/// The [Fingerprint Server API v4](https://docs.fingerprint.com/reference/server-api-v4): client and types.
+/// The [Fingerprint Server API v4](https://docs.fingerprint.com/reference/server-api-v4): its [`Client`](v4::Client), what its
+/// operations take and what they answer.
+///
+/// Whatever the API does not guarantee is an `Option`. The API adds fields and values to what it answers, and they are kept:
+/// under `other`, and as the variant `Other` of an enum. What an operation takes is made by `new()` and a setter for each field.
+///
+/// ```
+/// use fingerprint_edge::{json, v4};
+///
+/// let sent = r#"{ "event_id": "1708102555327.NLOjmg", "timestamp": 1708102555327, "bot": "good", "moon": "full" }"#;
+/// let event: v4::Event = json::from_str(sent)?;
+/// assert_eq!(event.bot, Some(v4::signals::BotResult::Good));
+/// assert_eq!(event.identification, None);
+/// assert_eq!(event.other["moon"], "full");
+/// # Ok::<(), serde_json::Error>(())
+/// ```
 pub mod v4 {
     pub use crate::api::v4::*;
     pub use crate::client::v4::Client;
 }
 
-/// The [Fingerprint Server API v3](https://docs.fingerprint.com/reference/server-api), which is deprecated: client and types.
+/// The [Fingerprint Server API v3](https://docs.fingerprint.com/reference/server-api), which is deprecated: its
+/// [`Client`](v3::Client), what its operations take and what they answer, and the way to v4 and back.
+///
+/// [`upgrade`](fn@v3::upgrade) makes v4's event of v3's, and says what could not be brought over; [`downgrade`](fn@v3::downgrade)
+/// goes the other way.
+///
+/// ```
+/// use fingerprint_edge::{json, v3, v4};
+///
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let sent = r#"{ "products": { "identification": { "data": {
+///     "requestId": "1708102555327.NLOjmg", "timestamp": 1708102555327, "incognito": true } } } }"#;
+/// let event: v3::Event = json::from_str(sent)?;
+/// let event = v4::Event::try_from(event)?;
+/// assert_eq!(event.event_id, "1708102555327.NLOjmg");
+/// assert_eq!(event.incognito, Some(true));
+/// # Ok(())
+/// # }
+/// ```
 pub mod v3 {
     pub use crate::api::v3::*;
     pub use crate::client::v3::Client;
 }
 
-/// [FingerprintIQ v1](https://docs.fingerprintiq.com): client and types.
+/// [FingerprintIQ v1](https://docs.fingerprintiq.com): its [`Client`](iq::Client), and what its operations take and answer.
+///
+/// Where its documents say nothing, the types are as observed.
 pub mod iq {
     pub use crate::api::iq::*;
     pub use crate::client::iq::Client;
