@@ -34,7 +34,8 @@
 //! use fingerprint_edge::{Error, Transport, v4};
 //!
 //! async fn count(client: &v4::Client<impl Transport>) -> Result<u64, Error> {
-//!     let mut events = client.search_events(v4::SearchEventsFilter::default()).events();
+//!     let filter = v4::SearchEventsFilter::new().suspect(true);
+//!     let mut events = client.search_events(filter).events();
 //!     let mut count = 0;
 //!     while let Some(event) = events.next().await {
 //!         event?;
@@ -69,11 +70,11 @@
 //! use fingerprint_edge::mock::{MockTransport, Options};
 //! use fingerprint_edge::{Region, v4};
 //!
-//! let api = MockTransport::new(Options::default())?;
+//! let api = MockTransport::new(Options::new())?;
 //! let client = v4::Client::new("test-secret-key", Region::Global, api.clone());
 //! # pollster::block_on(async {
-//! let page = client.search_events(v4::SearchEventsFilter::default()).await?;
-//! # assert_eq!(page.events.len(), 10);
+//! let page = client.search_events(v4::SearchEventsFilter::new()).await?;
+//! assert_eq!(page.events.len(), 10);
 //! # Ok::<(), fingerprint_edge::Error>(())
 //! # })?;
 //! assert_eq!(api.requests().len(), 1);
@@ -132,8 +133,9 @@ pub use trust::{sealed, webhook};
 /// ```
 /// use fingerprint_edge::{json, v4};
 ///
-/// let sent = r#"{ "event_id": "1708102555327.NLOjmg", "timestamp": 1708102555327, "bot": "good", "moon": "full" }"#;
-/// let event: v4::Event = json::from_str(sent)?;
+/// let event: v4::Event = json::from_str(
+///     r#"{ "event_id": "1.a", "timestamp": 1708102555327, "bot": "good", "moon": "full" }"#,
+/// )?;
 /// assert_eq!(event.bot, Some(v4::signals::BotResult::Good));
 /// assert_eq!(event.identification, None);
 /// assert_eq!(event.other["moon"], "full");
@@ -154,11 +156,13 @@ pub mod v4 {
 /// use fingerprint_edge::{json, v3, v4};
 ///
 /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
-/// let sent = r#"{ "products": { "identification": { "data": {
-///     "requestId": "1708102555327.NLOjmg", "timestamp": 1708102555327, "incognito": true } } } }"#;
-/// let event: v3::Event = json::from_str(sent)?;
+/// let event: v3::Event = json::from_str(
+///     r#"{ "products": { "identification": { "data": {
+///         "requestId": "1.a", "timestamp": 1708102555327, "incognito": true
+///     } } } }"#,
+/// )?;
 /// let event = v4::Event::try_from(event)?;
-/// assert_eq!(event.event_id, "1708102555327.NLOjmg");
+/// assert_eq!(event.event_id, "1.a");
 /// assert_eq!(event.incognito, Some(true));
 /// # Ok(())
 /// # }

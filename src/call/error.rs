@@ -33,20 +33,21 @@ impl std::error::Error for Refusal {}
 /// Why a call failed, and what is known about it. It is `Send`, `Sync` and `'static`, and shows neither the key nor an id.
 ///
 /// ```
-/// use fingerprint_edge::{Error, ErrorKind, Transport, v4};
+/// use fingerprint_edge::ErrorKind;
 ///
-/// async fn visitor(client: &v4::Client<impl Transport>, event_id: &str) -> Result<Option<v4::Event>, Error> {
-///     match client.get_event(event_id).await {
-///         Ok(event) => Ok(Some(event)),
-///         Err(error) if error.code() == Some("event_not_found") => Ok(None),
-///         Err(error) => {
-///             if let ErrorKind::Api { status: 429, retry_after, .. } = error.kind() {
-///                 eprintln!("the API wants to be left alone for {retry_after:?}");
-///             }
-///             Err(error)
-///         }
-///     }
+/// # use fingerprint_edge::{Error, Transport, v4};
+/// # async fn example(client: &v4::Client<impl Transport>) -> Result<(), Error> {
+/// match client.get_event("1708102555327.NLOjmg").await {
+///     Ok(event) => println!("{:?}", event.bot),
+///     Err(error) if error.code() == Some("event_not_found") => println!("not there"),
+///     Err(error) => match error.kind() {
+///         ErrorKind::Api { status: 429, .. } => println!("wait {:?}", error.retry_after()),
+///         ErrorKind::Network(reason) => println!("no connection: {reason}"),
+///         _ => return Err(error),
+///     },
 /// }
+/// # Ok(())
+/// # }
 /// ```
 ///
 /// Its [`source`](std::error::Error::source) is what the transport said, where the connection failed.

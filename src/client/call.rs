@@ -20,25 +20,31 @@ pub(super) type Read<R> = fn(&Response, &Secrets<'_>) -> Result<R, ErrorKind>;
 /// place of the client's, query parameters and headers.
 ///
 /// ```
-/// use fingerprint_edge::transport::Transport;
-/// use fingerprint_edge::{Error, v4};
+/// # use fingerprint_edge::{Error, Transport, v4};
 /// use std::time::Duration;
 ///
-/// async fn event(client: &v4::Client<impl Transport>) -> Result<v4::Event, Error> {
-///     client.get_event("1708102555327.NLOjmg").timeout(Duration::from_secs(2)).max_retries(0).await
-/// }
+/// # async fn example(client: &v4::Client<impl Transport>) -> Result<(), Error> {
+/// let event = client
+///     .get_event("1708102555327.NLOjmg")
+///     .timeout(Duration::from_secs(2))
+///     .max_retries(0)
+///     .await?;
+/// # Ok(())
+/// # }
 /// ```
 ///
 /// It borrows nothing, so that it can outlive the function that asked for it. Natively its future is `Send`: a runtime
 /// spawns what [`into_future`](IntoFuture::into_future) gives.
 ///
 /// ```
-/// use fingerprint_edge::{Error, Transport, v4};
-/// use std::future::{Future, IntoFuture};
+/// use std::future::IntoFuture;
 ///
-/// fn later<T: Transport>(client: &v4::Client<T>) -> impl Future<Output = Result<(), Error>> + use<T> {
-///     client.delete_visitor_data("Ibk1527CUFmcnjLwIs4A9").into_future()
-/// }
+/// # use fingerprint_edge::{Transport, v4};
+/// # fn example<T: Transport>(client: &v4::Client<T>) {
+/// # mod tokio { pub(super) fn spawn<T: Future<Output: Send> + Send + 'static>(_: T) {} }
+/// # #[cfg(not(target_arch = "wasm32"))]
+/// tokio::spawn(client.delete_visitor_data("Ibk1527CUFmcnjLwIs4A9").into_future());
+/// # }
 /// ```
 ///
 /// A clone is the same call once more. Dropping the future gives the call up, and the request that is on its way.

@@ -58,7 +58,7 @@ impl HookFacts<'_> {
 /// impl Hooks for Log {
 ///     fn on_retry(&self, facts: &HookFacts<'_>) {
 ///         let HookFacts { operation, attempt, wait, .. } = facts;
-///         eprintln!("{operation}: attempt {attempt} failed, the next one follows in {wait:?}");
+///         eprintln!("{operation}: attempt {attempt} failed, again in {wait:?}");
 ///     }
 /// }
 ///

@@ -17,11 +17,12 @@ use crate::transport::Transport;
 /// ```
 /// use fingerprint_edge::{Error, Transport, iq};
 ///
-/// async fn is_suspect(secret_key: &str, transport: impl Transport, request_id: &str) -> Result<bool, Error> {
-///     let client = iq::Client::new(secret_key, transport);
-///     let event = client.get_event(request_id).await?;
-///     Ok(event.suspect == Some(true))
-/// }
+/// # async fn example(transport: impl Transport) -> Result<(), Error> {
+/// let client = iq::Client::new("fiq_secret_8f14e45f", transport);
+/// let event = client.get_event("req_8f14e45f").await?;
+/// println!("{:?}", event.suspect_score);
+/// # Ok(())
+/// # }
 /// ```
 pub struct Client<T> {
     driver: Driver<T>,
@@ -40,12 +41,12 @@ impl<T: Transport> Client<T> {
     /// A client without a secret key, for the operations that a live or a test key opens.
     ///
     /// ```
-    /// use fingerprint_edge::{Error, Transport, iq};
-    ///
-    /// async fn visits(live_key: &str, transport: impl Transport) -> Result<usize, Error> {
-    ///     let client = iq::Client::live(live_key, transport);
-    ///     Ok(client.get_visits("vis_8f14e45f").await?.visits.len())
-    /// }
+    /// # use fingerprint_edge::{Error, Transport, iq};
+    /// # async fn example(transport: impl Transport) -> Result<(), Error> {
+    /// let client = iq::Client::live("fiq_live_8f14e45f", transport);
+    /// let visits = client.get_visits("vis_8f14e45f").await?.visits;
+    /// # Ok(())
+    /// # }
     /// ```
     pub fn live(live_key: impl Into<String>, transport: T) -> Self {
         let driver = Driver::new(System::Iq, None, Region::Global, transport);
@@ -92,16 +93,17 @@ impl<T: Transport> Client<T> {
     /// vendor's SDKs. The values of `authorization`, `cookie` and `proxy-authorization` are not sent, nor is the query.
     ///
     /// ```
-    /// use fingerprint_edge::{Error, Transport, iq};
-    ///
-    /// async fn caller(client: &iq::Client<impl Transport>, user_agent: &str) -> Result<String, Error> {
-    ///     let request = iq::InspectRequest::new()
-    ///         .method("GET")
-    ///         .path("/cart")
-    ///         .headers([("accept", "text/html")])
-    ///         .user_agent(user_agent);
-    ///     Ok(client.inspect_request(request).await?.caller_type.to_string())
-    /// }
+    /// # use fingerprint_edge::{Error, Transport, iq};
+    /// # async fn example(client: &iq::Client<impl Transport>) -> Result<(), Error> {
+    /// let request = iq::InspectRequest::new()
+    ///     .method("GET")
+    ///     .path("/cart")
+    ///     .headers([("accept", "text/html")])
+    ///     .user_agent("curl/8.5.0");
+    /// let caller = client.inspect_request(request).await?;
+    /// println!("{}", caller.caller_type);
+    /// # Ok(())
+    /// # }
     /// ```
     ///
     /// # Errors

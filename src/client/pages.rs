@@ -89,20 +89,17 @@ impl<T: Transport, P: Page> Call<T, P> {
 /// ends after the last page, and after a failure; [`pagination_key`](Self::pagination_key) says where to go on.
 ///
 /// ```
-/// use fingerprint_edge::{Error, Transport, v4};
-///
-/// /// How many events there are, or where to go on.
-/// async fn count(client: &v4::Client<impl Transport>) -> Result<usize, (Error, Option<String>)> {
-///     let mut pages = client.search_events(v4::SearchEventsFilter::default()).pages();
-///     let mut count = 0;
-///     while let Some(page) = pages.next().await {
-///         match page {
-///             Ok(page) => count += page.events.len(),
-///             Err(error) => return Err((error, pages.pagination_key().map(String::from))),
-///         }
+/// # use fingerprint_edge::{Error, Transport, v4};
+/// # async fn example(client: &v4::Client<impl Transport>) -> Result<(), Error> {
+/// let mut pages = client.search_events(v4::SearchEventsFilter::new()).pages();
+/// while let Some(page) = pages.next().await {
+///     match page {
+///         Ok(page) => println!("{} events", page.events.len()),
+///         Err(error) => eprintln!("{error}; go on with {:?}", pages.pagination_key()),
 ///     }
-///     Ok(count)
 /// }
+/// # Ok(())
+/// # }
 /// ```
 pub struct Pages<T, P> {
     call: Call<T, P>,
@@ -208,16 +205,14 @@ impl<T, P> fmt::Debug for Pages<T, P> {
 /// a failure. A page is held at a time, and the next one is asked for when its events are through.
 ///
 /// ```
-/// use fingerprint_edge::{Error, Transport, v4};
-///
-/// async fn addresses(client: &v4::Client<impl Transport>) -> Result<Vec<String>, Error> {
-///     let mut events = client.search_events(v4::SearchEventsFilter::default()).events();
-///     let mut addresses = Vec::new();
-///     while let Some(event) = events.next().await {
-///         addresses.extend(event?.ip_address);
-///     }
-///     Ok(addresses)
+/// # use fingerprint_edge::{Error, Transport, v4};
+/// # async fn example(client: &v4::Client<impl Transport>) -> Result<(), Error> {
+/// let mut events = client.search_events(v4::SearchEventsFilter::new()).events();
+/// while let Some(event) = events.next().await {
+///     println!("{}", event?.event_id);
 /// }
+/// # Ok(())
+/// # }
 /// ```
 ///
 /// With the adapters of `futures::StreamExt`, or as `axum::body::Body::from_stream` takes it, it is a stream like any other.

@@ -24,11 +24,12 @@ use crate::transport::Transport;
 /// ```
 /// use fingerprint_edge::{Error, Transport, v3, v4};
 ///
-/// async fn as_v4(client: &v3::Client<impl Transport>, request_id: &str) -> Result<Option<v4::Event>, Error> {
-///     let event = client.get_event(request_id).await?;
-///     // one without an id or a time is none
-///     Ok(v4::Event::try_from(event).ok())
-/// }
+/// # async fn example(client: &v3::Client<impl Transport>) -> Result<(), Error> {
+/// let event = client.get_event("1708102555327.NLOjmg").await?;
+/// // there is none without an id
+/// let event = v4::Event::try_from(event).ok();
+/// # Ok(())
+/// # }
 /// ```
 pub struct Client<T> {
     driver: Driver<T>,
@@ -59,17 +60,15 @@ impl<T: Transport> Client<T> {
     /// [`pages`](Call::pages) and [`events`](Call::events) walk on.
     ///
     /// ```
-    /// use fingerprint_edge::{Error, Transport, v3};
-    ///
-    /// async fn suspects(client: &v3::Client<impl Transport>) -> Result<Vec<v3::Event>, Error> {
-    ///     let filter = v3::SearchEventsFilter::new().limit(100).suspect(true);
-    ///     let mut events = client.search_events(filter).events();
-    ///     let mut suspects = Vec::new();
-    ///     while let Some(event) = events.next().await {
-    ///         suspects.push(event?);
-    ///     }
-    ///     Ok(suspects)
+    /// # use fingerprint_edge::{Error, Transport, v3};
+    /// # async fn example(client: &v3::Client<impl Transport>) -> Result<(), Error> {
+    /// let filter = v3::SearchEventsFilter::new().limit(100).suspect(true);
+    /// let mut events = client.search_events(filter).events();
+    /// while let Some(event) = events.next().await {
+    ///     println!("{:?}", event?.products);
     /// }
+    /// # Ok(())
+    /// # }
     /// ```
     ///
     /// # Errors
@@ -90,11 +89,12 @@ impl<T: Transport> Client<T> {
     /// [Updates an event](https://docs.fingerprint.com/reference/updateevent) that is no older than ten days.
     ///
     /// ```
-    /// use fingerprint_edge::{Error, Transport, v3};
-    ///
-    /// async fn link(client: &v3::Client<impl Transport>, request_id: &str) -> Result<(), Error> {
-    ///     client.update_event(request_id, v3::EventUpdate::new().linked_id("order-1042")).await
-    /// }
+    /// # use fingerprint_edge::{Error, Transport, v3};
+    /// # async fn example(client: &v3::Client<impl Transport>) -> Result<(), Error> {
+    /// let update = v3::EventUpdate::new().linked_id("order-1042");
+    /// client.update_event("1708102555327.NLOjmg", update).await?;
+    /// # Ok(())
+    /// # }
     /// ```
     ///
     /// # Errors
@@ -143,11 +143,14 @@ impl<T: Transport> Client<T> {
     /// billable, and off by default.
     ///
     /// ```
-    /// use fingerprint_edge::{Error, Transport, v3};
-    ///
-    /// async fn related(client: &v3::Client<impl Transport>, visitor_id: &str) -> Result<usize, Error> {
-    ///     Ok(client.get_related_visitors(visitor_id).await?.related_visitors.len())
+    /// # use fingerprint_edge::{Error, Transport, v3};
+    /// # async fn example(client: &v3::Client<impl Transport>) -> Result<(), Error> {
+    /// let related = client.get_related_visitors("Ibk1527CUFmcnjLwIs4A9").await?;
+    /// for visitor in related.related_visitors {
+    ///     println!("{}", visitor.visitor_id);
     /// }
+    /// # Ok(())
+    /// # }
     /// ```
     ///
     /// # Errors

@@ -48,13 +48,16 @@ impl<T: Transport> Client<T> {
     /// [Gets one event](https://docs.fingerprint.com/reference/server-api-v4-get-event).
     ///
     /// ```
-    /// use fingerprint_edge::{Error, Transport, v4};
-    ///
-    /// async fn is_blocked(client: &v4::Client<impl Transport>, event_id: &str) -> Result<bool, Error> {
-    ///     let event = client.get_event(event_id).ruleset_id("rs_b1k3blhqpOgLWp").await?;
-    ///     let action = event.rule_action.map(|action| action.r#type);
-    ///     Ok(action.is_some_and(|action| action.as_str() == "block"))
+    /// # use fingerprint_edge::{Error, Transport, v4};
+    /// # async fn example(client: &v4::Client<impl Transport>) -> Result<(), Error> {
+    /// let event = client.get_event("1708102555327.NLOjmg").ruleset_id("rs_b1k3blh").await?;
+    /// if let Some(visitor) = event.identification {
+    ///     println!("{}", visitor.visitor_id);
     /// }
+    /// let action = event.rule_action.map(|action| action.r#type);
+    /// assert_ne!(action, Some(v4::RuleActionType::Block));
+    /// # Ok(())
+    /// # }
     /// ```
     ///
     /// # Errors
@@ -71,12 +74,14 @@ impl<T: Transport> Client<T> {
     /// count against `max_retries` as always.
     ///
     /// ```
-    /// use fingerprint_edge::{Error, Transport, v4};
+    /// # use fingerprint_edge::{Error, Transport, v4};
     /// use std::time::Duration;
     ///
-    /// async fn fresh(client: &v4::Client<impl Transport>, event_id: &str) -> Result<v4::Event, Error> {
-    ///     client.wait_for_event(event_id).deadline(Duration::from_secs(3)).await
-    /// }
+    /// # async fn example(client: &v4::Client<impl Transport>) -> Result<(), Error> {
+    /// let id = "1708102555327.NLOjmg"; // as the browser has just sent it
+    /// let event = client.wait_for_event(id).deadline(Duration::from_secs(3)).await?;
+    /// # Ok(())
+    /// # }
     /// ```
     ///
     /// # Errors
@@ -92,13 +97,13 @@ impl<T: Transport> Client<T> {
     /// walk on.
     ///
     /// ```
-    /// use fingerprint_edge::{Error, Transport, v4};
-    ///
-    /// async fn bots(client: &v4::Client<impl Transport>) -> Result<Vec<v4::Event>, Error> {
-    ///     let filter = v4::SearchEventsFilter::new().bot("bad").limit(100);
-    ///     let page = client.search_events(filter).await?;
-    ///     Ok(page.events)
-    /// }
+    /// # use fingerprint_edge::{Error, Transport, v4};
+    /// # async fn example(client: &v4::Client<impl Transport>) -> Result<(), Error> {
+    /// let filter = v4::SearchEventsFilter::new().bot("bad").suspect(true).limit(100);
+    /// let page = client.search_events(&filter).await?;
+    /// println!("{} of them, the next ones by {:?}", page.events.len(), page.pagination_key);
+    /// # Ok(())
+    /// # }
     /// ```
     ///
     /// # Errors
@@ -113,11 +118,12 @@ impl<T: Transport> Client<T> {
     /// no older than a month. One that was just made cannot be updated for a moment (409): the call waits and tries again.
     ///
     /// ```
-    /// use fingerprint_edge::{Error, Transport, v4};
-    ///
-    /// async fn flag(client: &v4::Client<impl Transport>, event_id: &str) -> Result<(), Error> {
-    ///     client.update_event(event_id, v4::EventUpdate::new().suspect(true).linked_id("order-1042")).await
-    /// }
+    /// # use fingerprint_edge::{Error, Transport, v4};
+    /// # async fn example(client: &v4::Client<impl Transport>) -> Result<(), Error> {
+    /// let update = v4::EventUpdate::new().suspect(true).linked_id("order-1042");
+    /// client.update_event("1708102555327.NLOjmg", update).await?;
+    /// # Ok(())
+    /// # }
     /// ```
     ///
     /// # Errors
@@ -140,14 +146,14 @@ impl<T: Transport> Client<T> {
     /// The API deletes later: events younger than ten days go within 24 hours, older ones stay.
     ///
     /// ```
-    /// use fingerprint_edge::{Error, Transport, v4};
-    ///
-    /// async fn forget(client: &v4::Client<impl Transport>, visitor_id: &str) -> Result<(), Error> {
-    ///     match client.delete_visitor_data(visitor_id).await {
-    ///         Err(error) if error.code() == Some("visitor_not_found") => Ok(()),
-    ///         deleted => deleted,
-    ///     }
+    /// # use fingerprint_edge::{Error, Transport, v4};
+    /// # async fn example(client: &v4::Client<impl Transport>) -> Result<(), Error> {
+    /// match client.delete_visitor_data("Ibk1527CUFmcnjLwIs4A9").await {
+    ///     Err(error) if error.code() == Some("visitor_not_found") => {}
+    ///     deleted => deleted?,
     /// }
+    /// # Ok(())
+    /// # }
     /// ```
     ///
     /// # Errors
@@ -163,17 +169,19 @@ impl<T: Transport> Client<T> {
     /// fragment of the URL; [`EdgeRequest::without_values`] empties more. An address may have a port.
     ///
     /// ```
-    /// use fingerprint_edge::{Error, Transport, v4};
-    /// use std::net::IpAddr;
+    /// use std::net::Ipv4Addr;
     ///
-    /// async fn is_proxy(client: &v4::Client<impl Transport>, from: IpAddr) -> Result<Option<bool>, Error> {
-    ///     let request = v4::EdgeRequest::new()
-    ///         .method("GET")
-    ///         .url("https://shop.example/cart")
-    ///         .headers([("user-agent", "curl/8.5.0"), ("accept", "*/*")])
-    ///         .ip(from);
-    ///     Ok(client.make_edge_event(request).await?.proxy)
-    /// }
+    /// # use fingerprint_edge::{Error, Transport, v4};
+    /// # async fn example(client: &v4::Client<impl Transport>) -> Result<(), Error> {
+    /// let request = v4::EdgeRequest::new()
+    ///     .method("GET")
+    ///     .url("https://shop.example/cart")
+    ///     .headers([("user-agent", "curl/8.5.0"), ("accept", "*/*")])
+    ///     .ip(Ipv4Addr::new(203, 0, 113, 7));
+    /// let seen = client.make_edge_event(request).await?;
+    /// println!("{}: {:?}", seen.event_id, seen.proxy);
+    /// # Ok(())
+    /// # }
     /// ```
     ///
     /// # Errors
