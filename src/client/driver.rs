@@ -84,7 +84,7 @@ impl<T> Driver<T> {
         inputs: Vec<Input<'_>>,
     ) -> Call<T, R> {
         self.call_read(operation, inputs, |response, secrets| {
-            decode(response, secrets, |_| true)
+            decode(response, secrets, |_| None)
         })
     }
 
