@@ -24,7 +24,7 @@ fn vector_key() -> [u8; KEY_BYTES] {
 
 #[test]
 fn events_of_all_systems() {
-    let opened = |hex| unseal(&bytes(hex), &[vector_key()]).unwrap();
+    let opened = |hex| unseal(bytes(hex), &[vector_key()]).unwrap();
     let Payload::V4(event) = opened(V4) else {
         panic!("no event of v4")
     };

@@ -95,7 +95,7 @@ fn secrets_are_of_any_kind() {
         headers
     };
     assert!(verify(&signed(b"secret"), body, &[String::from("secret")]).is_ok());
-    assert!(verify(&signed(b"secret"), body, &vec![b"secret".to_vec()]).is_ok());
+    assert!(verify(&signed(b"secret"), body, &[b"secret".to_vec()]).is_ok());
     assert!(verify(&signed(&[0xff, 0x0a]), body, &[[0xff, 0x0a]]).is_ok());
     assert!(verify(&signed(&[0xff, 0x0a]), body, &[[0xff, 0x0b]]).is_err());
 }

@@ -1,5 +1,7 @@
 //! Policies and verdicts as documents: what JavaScript writes is read, and what is written JavaScript reads.
 
+use std::time::UNIX_EPOCH;
+
 use fingerprint_edge::Policy;
 use fingerprint_edge::trust::verify::{Verdict, verify, verify_now};
 use fingerprint_edge::v4;
@@ -128,13 +130,15 @@ fn a_verdict_is_what_javascript_answers() {
 #[test]
 fn the_clock_of_the_host_judges_too() {
     let wanted = policy(&json!({ "maxAgeMs": 60_000 }));
-    let now = std::time::SystemTime::now()
-        .duration_since(std::time::UNIX_EPOCH)
-        .unwrap();
-    let mut event = v4::Event::default();
-    event.timestamp = i64::try_from(now.as_millis()).unwrap();
-    assert!(verify_now(&event, &wanted).ok());
-    assert!(verify_now(&Box::new(event.clone()), &wanted).ok());
-    event.timestamp -= 120_000;
-    assert!(!verify_now(&event, &wanted).ok());
+    let now = UNIX_EPOCH.elapsed().unwrap().as_millis() as i64;
+    let at = |timestamp: i64| -> v4::Event {
+        serde_json::from_value(
+            json!({ "event_id": "1764000000123.Qw3rTy", "timestamp": timestamp }),
+        )
+        .unwrap()
+    };
+    assert!(verify_now(&at(now), &wanted).ok());
+    assert!(verify_now(&Box::new(at(now)), &wanted).ok());
+    assert!(!verify_now(&at(now - 120_000), &wanted).ok());
+    assert!(!verify_now(&at(now + 120_000), &wanted).ok());
 }
