@@ -25,12 +25,15 @@ impl<'a> CargoTool<'a> {
     pub(crate) const GECKODRIVER: Self = Self::new("geckodriver", "geckodriver", "0.37.1");
     /// Drives libFuzzer.
     pub(crate) const CARGO_FUZZ: Self = Self::new("cargo-fuzz", "cargo-fuzz", "0.13.2");
+    /// Builds Workers written in Rust.
+    pub(crate) const WORKER_BUILD: Self = Self::new("worker-build", "worker-build", "0.8.7");
     /// Judges licences, bans and sources.
     pub(crate) const CARGO_DENY: Self = Self::new("cargo-deny", "cargo-deny", "0.20.2");
 
-    /// Runs the wasm tests. It refuses wasm made by any other version of the library than its own.
-    pub(crate) fn wasm_bindgen(project: &'a Project) -> Self {
-        Self::new("wasm-bindgen-cli", "wasm-bindgen", &project.wasm_bindgen)
+    /// Runs the wasm tests, and makes the glue of a Worker. It refuses wasm made by any other version of the library
+    /// than its own.
+    pub(crate) const fn wasm_bindgen(version: &'a str) -> Self {
+        Self::new("wasm-bindgen-cli", "wasm-bindgen", version)
     }
 
     const fn new(package: &'a str, program: &'a str, version: &'a str) -> Self {

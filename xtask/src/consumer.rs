@@ -86,10 +86,25 @@ pub(crate) fn report(
     script: &str,
     options: &[(&str, impl AsRef<OsStr>)],
 ) -> Result<()> {
+    let none: [(&str, &str); 0] = [];
+    report_in(project, step, script, options, &none)
+}
+
+/// The same in an environment that has this besides.
+pub(crate) fn report_in(
+    project: &Project,
+    step: Step,
+    script: &str,
+    options: &[(&str, impl AsRef<OsStr>)],
+    environment: &[(&str, impl AsRef<OsStr>)],
+) -> Result<()> {
     let mut node = node_tools::node(project, script);
     node.arg("--tarball").arg(project.tarball());
     for (name, value) in options {
         node.arg(name).arg(value);
+    }
+    for (name, value) in environment {
+        node.env(name, value);
     }
     let output = sh::run(&step, &mut node)?;
     step.done();

@@ -18,6 +18,8 @@ pub(crate) struct Project {
     /// wasm-bindgen as locked: what makes its glue, and its command line, must be of the same version.
     pub(crate) wasm_bindgen: String,
     pub(crate) wasm_bindgen_cli_support: String,
+    /// That of the example Worker in Rust, whose lock file is its own.
+    pub(crate) wasm_bindgen_of_worker: String,
 }
 
 impl Project {
@@ -44,6 +46,7 @@ impl Project {
             .and_then(|features| features.as_table())
             .context("Cargo.toml: no [features]")?;
         let lock = read_toml(&root.join("Cargo.lock"))?;
+        let lock_of_worker = read_toml(&root.join("examples/rust-worker/Cargo.lock"))?;
         Ok(Self {
             version: text("version")?,
             description: text("description")?,
@@ -56,6 +59,7 @@ impl Project {
                 .collect(),
             wasm_bindgen: locked_version(&lock, "wasm-bindgen")?,
             wasm_bindgen_cli_support: locked_version(&lock, "wasm-bindgen-cli-support")?,
+            wasm_bindgen_of_worker: locked_version(&lock_of_worker, "wasm-bindgen")?,
             root,
         })
     }

@@ -36,7 +36,7 @@ pub(crate) fn for_tests(project: &Project) -> Result<()> {
 /// `browser`: whether the tests at hand run in one.
 pub(crate) fn for_wasm_tests(project: &Project, browser: bool) -> Result<WasmTestTools> {
     cargo_tools::wasm_target(project)?;
-    let wasm_bindgen = CargoTool::wasm_bindgen(project);
+    let wasm_bindgen = CargoTool::wasm_bindgen(&project.wasm_bindgen);
     let mut tools = vec![CargoTool::WASM_PACK, wasm_bindgen];
     if browser {
         browsers::install(project)?;
@@ -44,13 +44,31 @@ pub(crate) fn for_wasm_tests(project: &Project, browser: bool) -> Result<WasmTes
     }
     let programs = cargo_tools::find_or_install(project, &tools)?;
     let wasm_pack = programs.first().context("no wasm-pack")?.clone();
+    let path = path_with(&programs)?;
+    Ok(WasmTestTools { wasm_pack, path })
+}
+
+/// What building the example Worker in Rust needs, as the environment in which worker-build is found, and finds
+/// wasm-bindgen: it would download one that was never pinned.
+pub(crate) fn for_rust_worker(project: &Project) -> Result<[(&'static str, OsString); 2]> {
+    cargo_tools::wasm_target(project)?;
+    let wasm_bindgen = CargoTool::wasm_bindgen(&project.wasm_bindgen_of_worker);
+    let tools = [wasm_bindgen, CargoTool::WORKER_BUILD];
+    let programs = cargo_tools::find_or_install(project, &tools)?;
+    let wasm_bindgen = programs.first().context("no wasm-bindgen")?;
+    Ok([
+        ("PATH", path_with(&programs)?),
+        ("WASM_BINDGEN_BIN", wasm_bindgen.into()),
+    ])
+}
+
+/// PATH with the folders of these programs before all others.
+fn path_with(programs: &[PathBuf]) -> Result<OsString> {
     let old = std::env::var_os("PATH").unwrap_or_default();
     let folders = programs
         .iter()
         .filter_map(|program| program.parent())
         .map(PathBuf::from)
         .chain(std::env::split_paths(&old));
-    let path =
-        std::env::join_paths(folders).context("a tool lies in a folder that PATH cannot name")?;
-    Ok(WasmTestTools { wasm_pack, path })
+    std::env::join_paths(folders).context("a tool lies in a folder that PATH cannot name")
 }

@@ -8,13 +8,15 @@ const TESTS = join(import.meta.dirname, "..");
 const MAX_LINES = 40;
 const MAX_LINES_OF_APPLICATION = 300;
 const APPLICATIONS = ["dashboard", "deletion-queue", "export-workflow"];
+/** What tools make. */
+const NOT_WRITTEN = ["build", "Cargo.lock", "node_modules", "target"];
 
 export const manifestOf = (folder) => JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
 
 /** No file is too long, and what the example depends on is a tool of tests/js/package.json. */
 export function checkFiles(folder) {
   const { devDependencies: tools } = manifestOf(TESTS);
-  for (const dependency of Object.keys(manifestOf(folder).dependencies)) {
+  for (const dependency of Object.keys(manifestOf(folder).dependencies ?? {})) {
     if (dependency !== "fingerprint-edge" && !(dependency in tools)) throw new Error(`tests/js/package.json lacks ${dependency}`);
   }
   checkLines(folder);
@@ -30,6 +32,6 @@ export function checkLines(folder) {
 }
 
 function filesIn(folder) {
-  const entries = readdirSync(folder, { withFileTypes: true }).filter(({ name }) => name !== "node_modules");
+  const entries = readdirSync(folder, { withFileTypes: true }).filter(({ name }) => !NOT_WRITTEN.includes(name));
   return entries.flatMap((entry) => (entry.isDirectory() ? filesIn(join(folder, entry.name)) : [join(folder, entry.name)]));
 }

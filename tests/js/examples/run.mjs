@@ -33,7 +33,9 @@ const { values } = parseArgs({
 if (!values.tarball || !values.mock) throw new Error("usage: run.mjs --tarball FILE --mock URL [--only sign-up-guard,webhook]");
 
 const consumer = makeConsumer(values.tarball, "examples", []);
-cpSync(EXAMPLES, join(consumer, "examples"), { recursive: true, filter: (source) => basename(source) !== "node_modules" });
+// What somebody has built in them is none of theirs.
+const built = ["build", "node_modules", "target"];
+cpSync(EXAMPLES, join(consumer, "examples"), { recursive: true, filter: (source) => !built.includes(basename(source)) });
 const shared = { mockUrl: values.mock.replace(/\/+$/, ""), apiKey: values["api-key"] };
 const wanted = values.only.split(",").map((name) => ({ name, folder: join(consumer, "examples", name) }));
 const isExample = ({ folder }) => existsSync(join(folder, "package.json"));

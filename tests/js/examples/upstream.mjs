@@ -3,14 +3,14 @@
 import { createServer } from "node:http";
 import { onLoopback } from "../loopback.mjs";
 
-/** `answer` gives `{ status, headers, body }` for a request; one that is "slow" never comes. */
+/** `answer` gives `{ status, headers, body }` for a request, or a promise of it; one that is "slow" never comes. */
 export async function startUpstream(answer) {
   const asked = [];
   const server = createServer(async (request, response) => {
     let body = "";
     for await (const chunk of request) body += chunk;
     asked.push({ method: request.method, url: request.url, headers: request.headers, body });
-    const { status, headers = {}, body: text = "", slow = false } = answer(request);
+    const { status, headers = {}, body: text = "", slow = false } = await answer(request);
     if (slow) return;
     response.writeHead(status, headers).end(text);
   });

@@ -5,10 +5,11 @@
 // adapt)` has `adapt` change Miniflare's options, for what a test alone needs, such as a folder that outlives the Worker. A
 // check may kill a Worker by `dispose()`.
 
-import { execFileSync } from "node:child_process";
+import { spawn } from "node:child_process";
 import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, delimiter, dirname, join } from "node:path";
 import { build, Miniflare } from "../tools.mjs";
+import { prepareCrate } from "./crates.mjs";
 
 const TESTS = join(import.meta.dirname, "..");
 /** The build's tools: they are the example's development dependencies. */
@@ -17,12 +18,16 @@ const TOOLS = join(TESTS, "../../xtask/js/node_modules/.bin");
 /** `rest` is a module that makes a Worker of an example that is none. */
 export function workers(folder, rest, log) {
   const config = existsSync(join(folder, "wrangler.jsonc")) ? configOf(folder) : { compatibility_date: "2025-09-01" };
-  if (config.build) buildIn(folder, config.build.command);
+  const prepared = existsSync(join(folder, "Cargo.toml")) ? prepareCrate(folder) : {};
+  const built = config.build ? buildIn(folder, config.build.command, prepared) : undefined;
+  // It is `start` that fails then.
+  built?.catch(() => {});
   const running = new Set();
   const bundles = new Map();
   const handleRuntimeStdio = (...streams) => streams.forEach((stream) => stream.on("data", log));
   return {
     async start(bindings, source = rest, adapt = (options) => options) {
+      await built;
       if (!bundles.has(source)) bundles.set(source, await bundled(folder, config.main, source));
       const options = { ...optionsOf(bundles.get(source), config, bindings), ...assetsOf(folder, config), handleRuntimeStdio };
       const worker = new Miniflare(adapt(options));
@@ -42,11 +47,15 @@ function configOf(folder) {
   return JSON.parse(readFileSync(join(folder, "wrangler.jsonc"), "utf8").replace(/^\s*\/\/.*$/gm, ""));
 }
 
-/** As wrangler does it before it bundles. */
-function buildIn(folder, command) {
-  const [program, ...args] = command.split(" ");
-  const env = { ...process.env, PATH: [TOOLS, process.env.PATH].join(delimiter) };
-  execFileSync(program, args, { cwd: folder, env, stdio: ["ignore", "ignore", "inherit"] });
+/** As wrangler does it before it bundles, but for what installs a tool: the tests have theirs. Others run meanwhile. */
+async function buildIn(folder, command, prepared) {
+  const [program, ...args] = command.split("&& ").at(-1).split(" ");
+  const env = { ...process.env, ...prepared, PATH: [TOOLS, process.env.PATH].join(delimiter) };
+  const child = spawn(program, args, { cwd: folder, env, stdio: ["ignore", "pipe", "pipe"] });
+  let said = "";
+  for (const stream of [child.stdout, child.stderr]) stream.on("data", (text) => (said += text));
+  const code = await new Promise((resolve, reject) => child.on("error", reject).on("close", resolve));
+  if (code !== 0) throw new Error(`${command} ended with ${code}:\n${said}`);
 }
 
 /** What wrangler makes of a configuration. */

@@ -28,6 +28,7 @@ pub(super) fn consumers(session: &mut Session<'_>) -> Result<()> {
         features: project.public_features().join(","),
     };
     consumers.neighbours()?;
+    consumers.rust_worker()?;
     consumers.wasi()?;
     consumers.two_versions()?;
     consumers.format()?;
@@ -46,6 +47,19 @@ impl Consumers<'_> {
         for arguments in [&["--tests"][..], &["--tests", "--target", WASM_TARGET]] {
             sh::run(&step, self.consumer("check", "neighbours").args(arguments))?;
         }
+        step.done();
+        Ok(())
+    }
+
+    /// The example that is a Worker, which has lints and a lock file of its own: that it runs is tried with the examples.
+    fn rust_worker(&self) -> Result<()> {
+        let step = self.start("rust-worker", "in a Worker, by clippy")?;
+        let mut clippy = self.cargo("clippy");
+        clippy
+            .arg("--manifest-path")
+            .arg(self.project.root.join("examples/rust-worker/Cargo.toml"));
+        clippy.args(["--locked", "--target", WASM_TARGET, "--", "-D", "warnings"]);
+        sh::run(&step, &mut clippy)?;
         step.done();
         Ok(())
     }

@@ -101,12 +101,14 @@ pub(super) fn hosts(session: &mut Session<'_>) -> Result<()> {
 
 /// Every example in its host, over the installed tarball.
 pub(super) fn examples(session: &mut Session<'_>) -> Result<()> {
-    browsers::install(session.project)?;
-    session.report_over_mock(
-        "examples",
-        "the examples in their hosts",
-        "tests/js/examples/run.mjs",
-    )
+    session.package()?;
+    let project = session.project;
+    browsers::install(project)?;
+    let tools = setup::for_rust_worker(project)?;
+    let url = session.mock()?;
+    let step = Step::start(project, "examples", "the examples in their hosts")?;
+    let script = "tests/js/examples/run.mjs";
+    consumer::report_in(project, step, script, &[("--mock", url)], &tools)
 }
 
 /// What follows a trap: in Node and workerd, over a build of the core that traps on demand.

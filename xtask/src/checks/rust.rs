@@ -13,6 +13,9 @@ use anyhow::Result;
 const NATIVE_FEATURES: &str = "fingerprint-edge/mock,fingerprint-edge/trust,fingerprint-edge/reqwest,\
                                fingerprint-edge/tracing,fingerprint-edge/__typescript";
 
+/// An application that users copy, and so a workspace of its own.
+const RUST_WORKER: &str = "examples/rust-worker/Cargo.toml";
+
 pub(super) fn fmt(session: &mut Session<'_>) -> Result<()> {
     cargo(
         session,
@@ -21,6 +24,7 @@ pub(super) fn fmt(session: &mut Session<'_>) -> Result<()> {
         &[
             &["fmt", "--all", "--check"],
             &["fmt", "--manifest-path", fuzz::MANIFEST, "--check"],
+            &["fmt", "--manifest-path", RUST_WORKER, "--check"],
         ],
         &[],
     )
