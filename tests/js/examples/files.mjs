@@ -7,7 +7,7 @@ const TESTS = join(import.meta.dirname, "..");
 /** Most examples show one idea, which one reads at a glance; some are applications that one deploys. */
 const MAX_LINES = 40;
 const MAX_LINES_OF_APPLICATION = 300;
-const APPLICATIONS = ["dashboard", "deletion-queue", "export-workflow"];
+const APPLICATIONS = ["axum-server", "dashboard", "deletion-queue", "export-workflow"];
 /** What tools make. */
 const NOT_WRITTEN = ["build", "Cargo.lock", "node_modules", "target"];
 

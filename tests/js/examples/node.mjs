@@ -6,7 +6,7 @@ import { deepEqual, equal, match, ok } from "../contract/assert.js";
 import { rawStatus, wrongTokens } from "./strangers.mjs";
 import { apiError, html, json, startUpstream } from "./upstream.mjs";
 
-const TOKEN = "3c5f0f2a9d";
+export const TOKEN = "3c5f0f2a9d-of-the-export";
 const RANGE = "/export?start=1700000000000&end=1700003600000";
 
 /** A page of so many events, each a few KB long, and the key of the next one. */
@@ -35,15 +35,20 @@ export async function check(start, { unspoken, mockUrl, apiKey }) {
     }
     const { url } = await start(bindings);
     await checkStrangers(url, upstream);
-    await checkWalk(url, upstream, use);
-    await checkAnswers(url, use);
-    await checkReaders(url, upstream, use);
+    await checkExport(url, upstream, use);
     const mocked = await start({ ...bindings, FINGERPRINT_SECRET_KEY: apiKey, FINGERPRINT_BASE_URL: mockUrl });
     const all = await send(mocked.url, `/export?start=0&end=${Date.now() + 1_000_000}`);
     ok(all.status === 200 && all.events > 0, "the events of the mock API");
   } finally {
     await upstream.close();
   }
+}
+
+/** What is common to exports as lines of JSON: `use` says what the API answers to a request for the page of a number. */
+export async function checkExport(url, upstream, use) {
+  await checkWalk(url, upstream, use);
+  await checkAnswers(url, use);
+  await checkReaders(url, upstream, use);
 }
 
 async function send(url, path, { method = "GET", headers } = {}) {

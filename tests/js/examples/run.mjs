@@ -1,7 +1,7 @@
 // Runs every example in its host, from the packed package: node run.mjs --tarball FILE --mock URL [--only NAME,NAME]
 //
 // An example is a folder in examples/: a Worker by its wrangler.jsonc, a server of its own by the `start` of its package.json,
-// and without a package.json the mock API, which runs already. The file of its name here exports `check(start, context)`,
+// one in Rust by its src/main.rs, and without any of these the mock API, which runs already. The file of its name here exports `check(start, context)`,
 // which throws where it fails; what `start` takes and gives is told in workers.mjs and servers.mjs. For an example that is a
 // part of a Worker, it exports the rest as `source`, a module beside the example's own. What needs a framework is an entry of
 // tests/js/hosts.
@@ -12,9 +12,10 @@ import { parseArgs } from "node:util";
 import { HOSTS } from "../hosts/table.mjs";
 import { makeConsumer } from "../runtimes/consumer.mjs";
 import { guarded } from "../runtimes/process.mjs";
+import { built } from "./cargo.mjs";
 import { checked } from "./checked.mjs";
-import { checkFiles, manifestOf } from "./files.mjs";
-import { servers } from "./servers.mjs";
+import { checkFiles, checkLines, manifestOf } from "./files.mjs";
+import { servers, serversOf } from "./servers.mjs";
 import { workers } from "./workers.mjs";
 
 const EXAMPLES = join(import.meta.dirname, "../../../examples");
@@ -38,7 +39,8 @@ const built = ["build", "node_modules", "target"];
 cpSync(EXAMPLES, join(consumer, "examples"), { recursive: true, filter: (source) => !built.includes(basename(source)) });
 const shared = { mockUrl: values.mock.replace(/\/+$/, ""), apiKey: values["api-key"] };
 const wanted = values.only.split(",").map((name) => ({ name, folder: join(consumer, "examples", name) }));
-const isExample = ({ folder }) => existsSync(join(folder, "package.json"));
+const isInRust = ({ folder }) => existsSync(join(folder, "src/main.rs"));
+const isExample = (one) => isInRust(one) || existsSync(join(one.folder, "package.json"));
 const waiting = wanted.filter(isExample).values();
 // Most of what they do is to wait. What is done to the mock API comes last: an example may be asking it.
 await Promise.all(Array.from({ length: LANES }, () => lane(waiting)));
@@ -63,7 +65,15 @@ async function lane(waiting) {
 async function run(name, folder) {
   const { check, source } = await import(`./${name}.mjs`);
   if (!isExample({ folder })) return guarded(check(undefined, shared));
+  await checked(check, await hostOf(name, folder, source), { ...shared, folder });
+}
+
+async function hostOf(name, folder, source) {
+  if (isInRust({ folder })) {
+    checkLines(join(EXAMPLES, name));
+    const program = await built(name);
+    return (log) => serversOf(program, [], folder, log);
+  }
   checkFiles(join(EXAMPLES, name));
-  const host = (log) => (manifestOf(folder).scripts?.start ? servers(folder, log) : workers(folder, source, log));
-  await checked(check, host, { ...shared, folder });
+  return (log) => (manifestOf(folder).scripts?.start ? servers(folder, log) : workers(folder, source, log));
 }

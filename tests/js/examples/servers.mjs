@@ -1,6 +1,6 @@
 // The host of an example that is a server of its own: the program that its package.json starts, in a process.
 //
-// `start(environment)` gives `{ url }` once the server has printed where it listens, and rejects when it ends before that.
+// `start(environment)` gives `{ url }`, and the process as `child` with its end as `ended`, once the server has printed where it listens, and rejects when it ends before that.
 
 import { spawn } from "node:child_process";
 import { toolFile } from "../runtimes/consumer.mjs";
@@ -15,6 +15,11 @@ const PATIENCE_MS = 30_000;
 
 export function servers(folder, log) {
   const [name, ...args] = manifestOf(folder).scripts.start.split(" ");
+  return serversOf(PROGRAMS[name](), args, folder, log);
+}
+
+/** The same for a program that is built. */
+export function serversOf(program, args, folder, log) {
   const running = [];
   return {
     async start(bindings) {
@@ -22,11 +27,11 @@ export function servers(folder, log) {
       const bound = Object.fromEntries(Object.entries(bindings).filter(([, value]) => value !== undefined));
       // Deno's KV lies in that folder: one of its own for each test run.
       const env = { PATH, HOME, DENO_DIR: `${folder}/deno-dir`, NO_COLOR: "1", PORT: "0", ...bound };
-      const child = spawn(PROGRAMS[name](), args, { cwd: folder, env, stdio: ["ignore", "pipe", "pipe"] });
+      const child = spawn(program, args, { cwd: folder, env, stdio: ["ignore", "pipe", "pipe"] });
       const ended = new Promise((resolve, reject) => child.on("error", reject).on("close", (code, signal) => resolve(signal ?? code)));
       running.push({ child, ended });
       for (const stream of [child.stdout, child.stderr]) stream.on("data", log);
-      return { url: await listening(child, ended) };
+      return { url: await listening(child, ended), child, ended };
     },
     async stop() {
       for (const { child } of running) child.kill("SIGKILL");
