@@ -4,13 +4,14 @@
 use std::collections::HashSet;
 
 /// What one reads past when it is spelled out; the crate itself is the first of it.
-const PATHS: [(&str, &str); 10] = [
+const PATHS: [(&str, &str); 11] = [
     ("fingerprint_edge::", ""),
     ("alloc::boxed::Box", "Box"),
     ("alloc::string::String", "String"),
     ("alloc::sync::Arc", "Arc"),
     ("alloc::vec::Vec", "Vec"),
     ("core::convert::", ""),
+    ("core::marker::", ""),
     ("core::option::Option", "Option"),
     ("core::result::Result", "Result"),
     ("core::time::Duration", "Duration"),
@@ -36,6 +37,24 @@ const USUAL: [(&str, &str); 12] = [
     ),
 ];
 
+/// What the compiler implements and nobody counts on.
+const UNCOUNTED: [&str; 4] = ["Freeze", "RefUnwindSafe", "UnsafeUnpin", "UnwindSafe"];
+
+/// What the compiler implements and people count on, so that only an exception is worth a line: a type that is not
+/// `Send`, or is it for some of its parameters.
+const EXPECTED: [&str; 3] = ["Send", "Sync", "Unpin"];
+
+/// Whether an item goes without saying.
+fn is_expected(text: &str) -> bool {
+    let of_trait = |name: &str| text.contains(&format!("::{name} for fingerprint_edge::"));
+    UNCOUNTED.into_iter().any(of_trait)
+        || text.starts_with("impl core::marker::") && EXPECTED.into_iter().any(of_trait)
+        // It goes with `PartialEq`, by which constants can be patterns.
+        || text.starts_with("impl core::marker::StructuralPartialEq for ")
+        // A heading of what follows.
+        || text.starts_with("impl fingerprint_edge::") && !implements(text)
+}
+
 /// Whether an item says that a type has a trait.
 pub(crate) fn implements(text: &str) -> bool {
     text.starts_with("impl") && text.contains(" for ")
@@ -46,11 +65,7 @@ pub(crate) fn readable(items: impl Iterator<Item = String>) -> Vec<String> {
     let mut lines = Vec::new();
     let mut usual = Usual::default();
     for item in items {
-        // The first goes with `PartialEq`, by which constants can be patterns; the second is a heading of what follows.
-        if item.starts_with("impl core::marker::StructuralPartialEq for ")
-            || item.starts_with("impl fingerprint_edge::") && !implements(&item)
-            || usual.takes(&item)
-        {
+        if is_expected(&item) || usual.takes(&item) {
             continue;
         }
         if !implements(&item) || !item.ends_with(&usual.whose) {
@@ -104,7 +119,7 @@ impl Usual {
 #[cfg(test)]
 mod tests {
     #[test]
-    fn puts_the_usual_traits_of_a_type_on_a_line() {
+    fn says_what_does_not_go_without_saying() {
         let items = [
             "pub struct fingerprint_edge::A",
             "pub fingerprint_edge::A::at: core::option::Option<alloc::string::String>",
@@ -114,11 +129,16 @@ mod tests {
             "impl core::convert::From<&str> for fingerprint_edge::A",
             "impl core::clone::Clone for fingerprint_edge::A",
             "impl core::marker::StructuralPartialEq for fingerprint_edge::A",
+            "impl core::marker::Freeze for fingerprint_edge::A",
+            "impl core::marker::Send for fingerprint_edge::A",
+            "impl !core::marker::Sync for fingerprint_edge::A",
+            "impl !core::panic::unwind_safe::UnwindSafe for fingerprint_edge::A",
             "pub struct fingerprint_edge::B<T>",
             "impl<T: fingerprint_edge::C> fingerprint_edge::B<T>",
             "impl<T> core::clone::Clone for fingerprint_edge::B<T>",
             "pub trait fingerprint_edge::C",
             "impl<T> core::clone::Clone for fingerprint_edge::B<T>",
+            "impl<T> core::marker::Send for fingerprint_edge::B<T> where T: core::marker::Send",
             "impl<'de> serde_core::de::Deserialize<'de> for fingerprint_edge::B<u8>",
         ];
         let lines = super::readable(items.into_iter().map(str::to_owned));
@@ -129,11 +149,13 @@ mod tests {
                 "pub A::at: Option<String>",
                 "pub fn A::new() -> Self",
                 "impl From<&str> for A",
+                "impl !Sync for A",
                 "impl Clone, Debug for A",
                 "pub struct B<T>",
                 "impl<T: C> B<T>",
                 "impl<T> core::clone::Clone for B<T>",
                 "pub trait C",
+                "impl<T> Send for B<T> where T: Send",
                 "impl Deserialize for B<u8>",
             ]
         );

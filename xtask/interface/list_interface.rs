@@ -12,8 +12,7 @@ fn main() -> Result<()> {
         .context("usage: list-interface FILE")?
         .into();
     let interface = public_api::Builder::from_rustdoc_json(&file)
-        // Those of the compiler and of std say nothing about this crate.
-        .omit_auto_trait_impls(true)
+        // What std implements for all types says nothing about this crate.
         .omit_blanket_impls(true)
         .build()
         .with_context(|| {
