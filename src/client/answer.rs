@@ -144,6 +144,11 @@ pub(super) fn decode<R: DeserializeOwned>(
     })
 }
 
+/// Where nothing of an answer is read.
+pub(super) fn nothing(_: &Response, _: &Secrets<'_>) -> Result<(), ErrorKind> {
+    Ok(())
+}
+
 pub(super) fn setback(failure: &ErrorKind) -> Setback<'_> {
     match failure {
         ErrorKind::Api {

@@ -7,7 +7,6 @@ use std::sync::Arc;
 use std::task::Poll;
 use std::time::Duration;
 
-use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use crate::api::parameter::Input;
@@ -23,7 +22,7 @@ use crate::client::call::{Call, Read};
 use crate::client::clock::Clock;
 use crate::client::hooks::{HookFacts, Hooks};
 use crate::client::settings::{Own, Settings};
-use crate::transport::{Response, Transport};
+use crate::transport::Transport;
 
 /// The methods of what must not be done twice: deletions, edge events, inspections.
 const ONCE: [&str; 2] = ["DELETE", "POST"];
@@ -60,6 +59,13 @@ impl<T> fmt::Debug for Driver<T> {
 }
 
 impl<T> Driver<T> {
+    #[cfg_attr(
+        target_arch = "wasm32",
+        allow(
+            clippy::arc_with_non_send_sync,
+            reason = "there is one thread there, and natively it is both"
+        )
+    )]
     pub(super) fn new(
         system: System,
         api_key: Option<String>,
@@ -146,7 +152,7 @@ impl<T> Driver<T> {
                 ..request.clone()
             };
             let attempt_facts = HookFacts::of(operation, exchange.attempts());
-            self.tell(Hooks::on_request, &attempt_facts);
+            settings.tell(Hooks::on_request, &attempt_facts);
             let began_ms = clock.elapsed_ms();
             let sent = self.within(ms, self.transport.send(attempt)).await;
             let outcome = match sent {
@@ -179,7 +185,7 @@ impl<T> Driver<T> {
             let failed = match outcome {
                 Outcome::Success(response) => {
                     facts.status = Some(response.status);
-                    self.tell_end(&facts);
+                    settings.tell_end(&facts);
                     return (call.read)(&response, &secrets).map_err(|kind| Error {
                         headers: shown_headers(&response.headers, &secrets),
                         ..fail(exchange.attempts(), false, Failed::without_answer(kind))
@@ -188,7 +194,7 @@ impl<T> Driver<T> {
                 Outcome::Unreadable(failed) => {
                     facts.status = failed.kind.status();
                     facts.error = Some(&failed.kind);
-                    self.tell_end(&facts);
+                    settings.tell_end(&facts);
                     return Err(fail(exchange.attempts(), false, failed));
                 }
                 Outcome::Failure(failed) => failed,
@@ -205,14 +211,14 @@ impl<T> Driver<T> {
                 error: Some(error.kind()),
                 ..facts
             };
-            let said = self.decision(
+            let said = settings.decision(
                 &HookFacts {
                     duration: None,
                     ..facts.clone()
                 },
                 &error,
             );
-            self.tell_end(&facts);
+            settings.tell_end(&facts);
             // What the table never repeats may do its work twice.
             let is_forced = said == Some(true) && !by_table && !ONCE.contains(&operation.method);
             let repeated = match said {
@@ -235,7 +241,7 @@ impl<T> Driver<T> {
                         wait: Some(milliseconds(ms)),
                         ..facts
                     };
-                    self.tell(Hooks::on_retry, &facts);
+                    settings.tell(Hooks::on_retry, &facts);
                     #[cfg(feature = "tracing")]
                     crate::client::trace::event("retry", &facts);
                     self.transport.sleep(milliseconds(ms)).await;
@@ -246,24 +252,6 @@ impl<T> Driver<T> {
                 Next::Fail { retryable } => return Err(Error { retryable, ..error }),
             }
         }
-    }
-
-    fn tell(&self, hook: fn(&dyn Hooks, &HookFacts<'_>), facts: &HookFacts<'_>) {
-        if let Some(hooks) = &self.settings.hooks {
-            hook(&**hooks, facts);
-        }
-    }
-
-    /// An attempt has ended.
-    fn tell_end(&self, facts: &HookFacts<'_>) {
-        self.tell(Hooks::on_response, facts);
-        #[cfg(feature = "tracing")]
-        crate::client::trace::event("attempt", facts);
-    }
-
-    /// What the user says of a failure.
-    fn decision(&self, facts: &HookFacts<'_>, error: &Error) -> Option<bool> {
-        self.settings.hooks.as_ref()?.is_retryable(facts, error)
     }
 
     /// A refusal names what the caller wrote: that may be the key in a wrong place.
@@ -293,24 +281,6 @@ impl<T> Driver<T> {
         })
         .await
     }
-}
-
-impl<T, R> Call<T, R> {
-    /// The same call with a JSON body.
-    pub(super) fn with_body(mut self, body: Result<&impl Serialize, Refusal>) -> Self {
-        self.body = Some(body.and_then(|body| {
-            serde_json::to_string(body).map_err(|error| {
-                let wrong = ["the body cannot be written as JSON: ", &error.to_string()];
-                Refusal::new(&wrong)
-            })
-        }));
-        self
-    }
-}
-
-/// Where nothing of an answer is read.
-pub(super) fn nothing(_: &Response, _: &crate::call::secret::Secrets<'_>) -> Result<(), ErrorKind> {
-    Ok(())
 }
 
 fn milliseconds(ms: f64) -> Duration {

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use crate::call::error::{Error, ErrorKind};
 use crate::call::operation::Operation;
+use crate::client::settings::Settings;
 use crate::transport::{MaybeSend, MaybeSync};
 
 /// What a hook is told. Where the
@@ -44,6 +45,26 @@ impl HookFacts<'_> {
             wait: None,
             error: None,
         }
+    }
+}
+
+impl Settings {
+    pub(super) fn tell(&self, hook: fn(&dyn Hooks, &HookFacts<'_>), facts: &HookFacts<'_>) {
+        if let Some(hooks) = &self.hooks {
+            hook(&**hooks, facts);
+        }
+    }
+
+    /// An attempt has ended.
+    pub(super) fn tell_end(&self, facts: &HookFacts<'_>) {
+        self.tell(Hooks::on_response, facts);
+        #[cfg(feature = "tracing")]
+        crate::client::trace::event("attempt", facts);
+    }
+
+    /// What the user says of a failure.
+    pub(super) fn decision(&self, facts: &HookFacts<'_>, error: &Error) -> Option<bool> {
+        self.hooks.as_ref()?.is_retryable(facts, error)
     }
 }
 
