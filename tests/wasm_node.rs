@@ -11,5 +11,7 @@
 mod fetch_contract;
 #[path = "wasm/odd_hosts.rs"]
 mod odd_hosts;
+#[path = "wasm/one_thread.rs"]
+mod one_thread;
 #[path = "wasm/stub.rs"]
 mod stub;

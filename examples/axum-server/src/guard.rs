@@ -19,7 +19,7 @@ pub use address::Address;
 pub use judge::Guard;
 pub use reason::Reason;
 
-/// Goes onto any route: `post(sign_up).layer(GuardLayer::new(guard))`.
+/// Goes onto any route: `post(sign_up).route_layer(GuardLayer::new(guard))`.
 pub struct GuardLayer<T>(Arc<Guard<T>>);
 
 impl<T> GuardLayer<T> {

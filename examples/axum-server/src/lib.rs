@@ -37,7 +37,11 @@ pub fn router<T: Transport>(guard: Guard<T>, webhooks: Webhooks, export_token: A
         .with_state(client);
     let patience = TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, PATIENCE);
     Router::new()
-        .route("/sign-up", post(sign_up).layer(GuardLayer::new(guard)))
+        // For its method alone, so that another one does not use up an event.
+        .route(
+            "/sign-up",
+            post(sign_up).route_layer(GuardLayer::new(guard)),
+        )
         .route("/webhook", post(webhook::receive).with_state(webhooks))
         .route("/export", export)
         // For whatever takes a body: axum's own limit is one of its extractors alone.

@@ -14,6 +14,7 @@ use fingerprint_edge::{Policy, ReqwestTransport, Signal, v4};
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::mpsc;
+use tokio::time::timeout;
 use tracing::Level;
 use tracing_subscriber::filter::Targets;
 use tracing_subscriber::layer::SubscriberExt as _;
@@ -22,6 +23,7 @@ use tracing_subscriber::util::SubscriberInitExt as _;
 /// How many events are remembered, and how many wait to be worked on.
 const MAX_EVENTS: usize = 100_000;
 const MAX_WAITING: usize = 1_000;
+const LAST_PATIENCE: Duration = Duration::from_secs(5);
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn Error>> {
@@ -90,7 +92,9 @@ async fn main() -> Result<(), Box<dyn Error>> {
         stop,
     )
     .await;
-    // No more come, and what has come is worked on.
-    work.await?;
+    // What has come is worked on. A connection that is still open could bring more.
+    if timeout(LAST_PATIENCE, work).await.is_err() {
+        tracing::warn!("not all webhooks were worked on");
+    }
     Ok(())
 }

@@ -21,7 +21,8 @@ const MAX_CONNECTIONS: usize = 1_000;
 /// A sealed result is longer than most headers. Room for all of them.
 const MAX_HEADER_BYTES: usize = 128 * 1024;
 const HEADER_PATIENCE: Duration = Duration::from_secs(10);
-const LAST_PATIENCE: Duration = Duration::from_secs(10);
+/// For whoever is being answered when it is time to go.
+const LAST_PATIENCE: Duration = Duration::from_secs(5);
 
 pub async fn serve(listener: TcpListener, router: Router, stop: impl Future<Output = ()>) {
     let mut http = http1::Builder::new();
@@ -61,10 +62,8 @@ pub async fn serve(listener: TcpListener, router: Router, stop: impl Future<Outp
         });
     }
     drop(listener);
-    if timeout(LAST_PATIENCE, connections.shutdown())
-        .await
-        .is_err()
-    {
+    let shutdown = timeout(LAST_PATIENCE, connections.shutdown());
+    if shutdown.await.is_err() {
         tracing::warn!("some connections were still open");
     }
 }

@@ -69,15 +69,7 @@ fn text(value: &str) -> Result<String, ()> {
 fn list<T, E>(item: impl Fn(&str) -> Result<T, E>) -> impl Fn(&str) -> Result<Vec<T>, ()> {
     move |value| {
         let items = value.split(',').map(str::trim);
-        items
-            .map(|text| {
-                if text.is_empty() {
-                    Err(())
-                } else {
-                    item(text).map_err(|_| ())
-                }
-            })
-            .collect()
+        items.map(|text| item(text).map_err(|_| ())).collect()
     }
 }
 
@@ -93,9 +85,6 @@ fn secret(value: &str) -> Result<String, webhook::WebhookError> {
 
 /// One that cannot be guessed.
 fn token(value: &str) -> Result<String, ()> {
-    if value.len() >= 16 {
-        Ok(value.to_owned())
-    } else {
-        Err(())
-    }
+    let is_long = value.len() >= 16;
+    is_long.then(|| value.to_owned()).ok_or(())
 }

@@ -4,7 +4,7 @@ import { once } from "node:events";
 import { connect } from "node:net";
 import { equal, match, ok } from "../contract/assert.js";
 import { KEYS } from "../contract/sealed-events.js";
-import { checkFetched, checkSealed } from "./axum-server-guard.mjs";
+import { checkFetched, checkSealed, sealedFrom, statusAt } from "./axum-server-guard.mjs";
 import { checkWebhooks, SECRETS } from "./axum-server-webhooks.mjs";
 import { checkExport, TOKEN } from "./node.mjs";
 import { rawStatus, wrongTokens } from "./strangers.mjs";
@@ -39,7 +39,7 @@ export async function check(start, { unspoken, logged, mockUrl, apiKey }) {
     const pageOf = ({ url }) => Number(new URL(url, "http://api.test").searchParams.get("pagination_key") ?? 1);
     const exported = checkExport(server.url, upstream, (pages) => use((request) => pages(pageOf(request))));
     await Promise.all([exported, checkConnections(server.url)]);
-    await checkEnd(server);
+    await checkEnd(server, upstream, use);
     const mocked = await start({ ...bindings, FINGERPRINT_SECRET_KEY: apiKey, FINGERPRINT_BASE_URL: mockUrl });
     const headers = { authorization: `Bearer ${TOKEN}` };
     const lines = await (await fetch(`${mocked.url}/export?start=2020-01-01T00:00:00Z`, { headers })).text();
@@ -82,7 +82,6 @@ async function checkSettings(start, bindings) {
 
 /** Behind a proxy the address is in its header, alone. */
 async function checkBehindProxy(start, bindings) {
-  const { sealedFrom, statusAt } = await import("./axum-server-guard.mjs");
   const { url } = await start({ ...bindings, CLIENT_IP_HEADER: "X-Address", FINGERPRINT_REGION: "eu" });
   const from = (ip) => statusAt(url, { "fingerprint-sealed": sealedFrom("203.0.113.7"), ...(ip !== undefined && { "x-address": ip }) });
   equal(await from("203.0.113.7"), 201, "the proxy's address");
@@ -124,15 +123,34 @@ async function checkConnections(url) {
   equal(await rawStatus(url, `GET /${"x".repeat(200_000)} HTTP/1.1\r\nHost: a\r\n\r\n`), 431, "a head that is too long");
 }
 
-/** It answers what has begun, and takes nothing new. */
-async function checkEnd({ url, child, ended }) {
-  const idle = connect(Number(new URL(url).port), "127.0.0.1");
-  await once(idle, "connect");
+/** It answers what has begun, takes nothing new, and waits for nobody without end. */
+async function checkEnd({ url, child, ended }, { asked }, use) {
+  const { hostname, port } = new URL(url);
+  use(({ url }) => (url.includes("/events/") ? { slow: true } : longPage()));
+  // Who never reads the answer, and who sends nothing.
+  const reader = connect(Number(port), hostname, function () {
+    this.write(`GET /export HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer ${TOKEN}\r\n\r\n`);
+  });
+  const idle = connect(Number(port), hostname);
+  for (const socket of [reader, idle]) socket.on("error", () => {});
+  await once(reader, "readable");
+  const begun = fetch(`${url}/sign-up`, { method: "POST", headers: { "fingerprint-event-id": "1700000000000.last" } });
+  while (!asked.some(({ url }) => url.includes("1700000000000.last"))) await new Promise((resolve) => setTimeout(resolve, 20));
+  const began = Date.now();
   child.kill("SIGTERM");
+  equal((await begun).status, 503, "the answer to what has begun");
   equal(await ended, 0, "the status at the end");
-  idle.destroy();
+  ok(Date.now() - began < 30_000, `${Date.now() - began} ms until the end`);
+  for (const socket of [reader, idle]) socket.destroy();
   await fetch(url).then(
     () => ok(false, "a server that has ended answers"),
     () => {},
   );
+}
+
+/** A page with another one behind it. */
+function longPage() {
+  const timestamp = Date.now();
+  const events = Array.from({ length: 100 }, (_, index) => ({ event_id: `${timestamp}.${index}`, timestamp, url: "x".repeat(9_000) }));
+  return json(200, { events, pagination_key: `${Math.random()}` });
 }
