@@ -139,7 +139,7 @@ pub use trust::{sealed, webhook};
 /// assert_eq!(event.bot, Some(v4::signals::BotResult::Good));
 /// assert_eq!(event.identification, None);
 /// assert_eq!(event.other["moon"], "full");
-/// # Ok::<(), serde_json::Error>(())
+/// # Ok::<(), json::Error>(())
 /// ```
 pub mod v4 {
     pub use crate::api::v4::*;
