@@ -1,5 +1,29 @@
 //! The three systems in memory, for tests: a request in, the documented answer out.
 //!
+//! [`MockTransport`] puts them under a client, and [`Failure`] says what goes wrong:
+//!
+//! ```
+//! use fingerprint_edge::mock::{Failure, MockTransport, Options};
+//! use fingerprint_edge::{Region, v4};
+//! use std::time::Duration;
+//!
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let api = MockTransport::new(Options::default())?;
+//! let client = v4::Client::new("test-secret-key", Region::Eu, api.clone());
+//! api.fail(Failure::new().status(429).retry_after(Duration::from_secs(7)))?;
+//!
+//! // the runtime of your test does what `pollster` does here
+//! let page = pollster::block_on(client.search_events(v4::SearchEventsFilter::new().limit(3)))?;
+//! assert_eq!(page.events.len(), 3);
+//! assert_eq!(api.requests().len(), 2);
+//! assert_eq!(api.elapsed(), Duration::from_secs(7), "which took no time of the test's");
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! [`MockApi`] is the same without a client: [`handle`](MockApi::handle) answers a [`Request`]. `cargo run --example mock-api`
+//! and `npx fingerprint-edge mock` serve it over HTTP, for tests in any language.
+//!
 //! Fingerprint Server API v4 and v3 look at one workspace, FingerprintIQ at a customer of its own;
 //! the paths tell them apart. There is no clock and no I/O in here: whoever serves the mock sets its time
 //! and does what a [`Fault`] asks for.

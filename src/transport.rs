@@ -29,8 +29,9 @@ pub const MAX_BODY_BYTES: usize = 32 * 1024 * 1024;
 /// As much of the body of a failure as the client looks at; some of it is no text yet.
 pub const MAX_FAILURE_BYTES: usize = 64 * 1024 + 1;
 
-/// What a client needs of its host. Two functions make a transport. The clocks and the random
-/// numbers have defaults, except on wasm32-unknown-unknown without the feature `fetch`.
+/// What a client needs of its host: `FetchTransport` and `ReqwestTransport` are there, `MockTransport` for tests, and two
+/// functions make another one. The clocks and the random numbers have defaults, except on wasm32-unknown-unknown without the
+/// feature `fetch`.
 ///
 /// Natively a transport may be shared by threads and its futures may move between them, so that calls can be spawned;
 /// on wasm32, which has one thread, nothing is asked of them. An [`Arc`](std::sync::Arc) or a [`Box`] of a transport is

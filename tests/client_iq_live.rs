@@ -127,7 +127,7 @@ fn an_inspected_request_keeps_its_secrets() {
         .method("POST")
         .path("/a?token=hidden#hidden")
         .raw_sample_rate(0.5);
-    block_on(client.inspect_request(&request.without_values(&["X-Token"]))).unwrap();
+    block_on(client.inspect_request(request.without_values(&["X-Token"]))).unwrap();
     let requests = replay.requests.lock().unwrap();
     let body: Value = serde_json::from_str(requests[0].body.as_deref().unwrap()).unwrap();
     let blank = json!({ "accept": "*/*", "cookie": "", "Authorization": "", "proxy_authorization": "", "x-token": "" });

@@ -5,7 +5,7 @@
 
 use std::error::Error;
 
-use fingerprint_edge::api::json::from_str;
+use fingerprint_edge::json::from_str;
 use fingerprint_edge::transport::{Request, Response, Transport, TransportError};
 use fingerprint_edge::{ErrorKind, Region, iq, v3, v4};
 use pollster::block_on;

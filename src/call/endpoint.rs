@@ -18,7 +18,21 @@ pub enum System {
     IqLive,
 }
 
-/// Where a Fingerprint workspace keeps its data.
+/// Where a Fingerprint workspace keeps its data. As text it is `global`, `eu` or `ap`, which is read in any letter case, and
+/// `us` for the first.
+///
+/// ```
+/// use fingerprint_edge::Region;
+///
+/// # fn main() -> Result<(), fingerprint_edge::Error> {
+/// let region: Region = "EU".parse()?;
+/// assert_eq!((region, region.to_string()), (Region::Eu, "eu".to_owned()));
+/// # Ok(())
+/// # }
+/// ```
+///
+/// It does the same with serde, for configuration files. The
+/// [API's page on regions](https://docs.fingerprint.com/docs/regions) says how to tell which one a workspace is in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Region {

@@ -30,7 +30,27 @@ impl fmt::Display for Refusal {
 
 impl std::error::Error for Refusal {}
 
-/// Why a call failed, and what is known about it.
+/// Why a call failed, and what is known about it. It is `Send`, `Sync` and `'static`, and shows neither the key nor an id.
+///
+/// ```
+/// use fingerprint_edge::ErrorKind;
+///
+/// # use fingerprint_edge::{Error, Transport, v4};
+/// # async fn example(client: &v4::Client<impl Transport>) -> Result<(), Error> {
+/// match client.get_event("1708102555327.NLOjmg").await {
+///     Ok(event) => println!("{:?}", event.bot),
+///     Err(error) if error.code() == Some("event_not_found") => println!("not there"),
+///     Err(error) => match error.kind() {
+///         ErrorKind::Api { status: 429, .. } => println!("wait {:?}", error.retry_after()),
+///         ErrorKind::Network(reason) => println!("no connection: {reason}"),
+///         _ => return Err(error),
+///     },
+/// }
+/// # Ok(())
+/// # }
+/// ```
+///
+/// Its [`source`](std::error::Error::source) is what the transport said, where the connection failed.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Error {
     pub(crate) operation: &'static str,
@@ -41,7 +61,7 @@ pub struct Error {
     pub(crate) headers: Vec<(String, String)>,
 }
 
-/// The phase in which a call failed.
+/// The phase in which a call failed. There may be more of them one day.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum ErrorKind {

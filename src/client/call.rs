@@ -18,19 +18,41 @@ use crate::transport::{BoxFuture, Response, Transport};
 /// What an answer is read as.
 pub(super) type Read<R> = fn(&Response, &Secrets<'_>) -> Result<R, ErrorKind>;
 
-/// A call of an operation, which is made when it is awaited. Before that it takes what this call has of its own.
+/// A call of an operation, which is made when it is awaited. Before that it takes what this call has of its own: limits in
+/// place of the client's, query parameters and headers.
 ///
 /// ```
-/// use fingerprint_edge::transport::Transport;
-/// use fingerprint_edge::{Error, v4};
+/// # use fingerprint_edge::{Error, Transport, v4};
 /// use std::time::Duration;
 ///
-/// async fn event(client: &v4::Client<impl Transport>) -> Result<v4::Event, Error> {
-///     client.get_event("1708102555327.NLOjmg").timeout(Duration::from_secs(2)).max_retries(0).await
-/// }
+/// # async fn example(client: &v4::Client<impl Transport>) -> Result<(), Error> {
+/// let event = client
+///     .get_event("1708102555327.NLOjmg")
+///     .timeout(Duration::from_secs(2))
+///     .max_retries(0)
+///     .await?;
+/// # Ok(())
+/// # }
 /// ```
 ///
-/// It borrows nothing, so that [`into_future`](IntoFuture::into_future) can be spawned.
+/// It borrows nothing, so that it can outlive the function that asked for it. Natively its future is `Send`: a runtime
+/// spawns what [`into_future`](IntoFuture::into_future) gives.
+///
+/// ```
+/// use std::future::IntoFuture;
+///
+/// # use fingerprint_edge::{Transport, v4};
+/// # fn example<T: Transport>(client: &v4::Client<T>) {
+/// # mod tokio { pub(super) fn spawn<T: Future<Output: Send> + Send + 'static>(_: T) {} }
+/// # #[cfg(not(target_arch = "wasm32"))]
+/// tokio::spawn(client.delete_visitor_data("Ibk1527CUFmcnjLwIs4A9").into_future());
+/// # }
+/// ```
+///
+/// A clone is the same call once more. Dropping the future gives the call up, and the request that is on its way.
+///
+/// # Errors
+/// A call fails with an [`Error`] alone, and does not panic: [`ErrorKind`] lists the ways.
 #[must_use = "a call does nothing until it is awaited"]
 pub struct Call<T, R> {
     pub(super) driver: Driver<T>,
@@ -65,19 +87,19 @@ impl<T, R> fmt::Debug for Call<T, R> {
 }
 
 impl<T, R> Call<T, R> {
-    /// Limits each attempt of this call, until its body is read.
+    /// Limits each attempt of this call, until its body is read, from a millisecond to 24 days.
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.own.timeout = Some(timeout);
         self
     }
 
-    /// Limits this call as a whole, attempts and waits together.
+    /// Limits this call as a whole, attempts and waits together, from a millisecond to 24 days.
     pub fn deadline(mut self, deadline: Duration) -> Self {
         self.own.deadline = Some(deadline);
         self
     }
 
-    /// Limits the attempts of this call after the first one.
+    /// Limits the attempts of this call after the first one; with 0 it is sent once.
     pub fn max_retries(mut self, max_retries: u32) -> Self {
         self.own.max_retries = Some(max_retries);
         self

@@ -21,7 +21,7 @@ macro_rules! common {
 
         impl<T> Client<T> {
             /// The same client at another URL, such as that of a proxy or a mock: `https`, or `http` for
-            /// loopback hosts and those of [`with_insecure_hosts`](Self::with_insecure_hosts).
+            /// loopback hosts and those of [`with_insecure_hosts`](Self::with_insecure_hosts). The paths of the API follow it.
             ///
             /// # Errors
             /// It is not such a URL.
@@ -52,7 +52,8 @@ macro_rules! common {
                 self
             }
 
-            /// The same client with other limits. A call with a time of 0 is refused before it is sent.
+            /// The same client with other limits, which a [`Call`](crate::Call) can change for itself. A call with a time of
+            /// 0 is refused before it is sent.
             #[must_use]
             pub fn with_limits(mut self, limits: crate::Limits) -> Self {
                 self.driver.settings().limits = limits;
@@ -81,7 +82,7 @@ macro_rules! common {
                 self
             }
 
-            /// The same client, which tells these hooks what happens to its calls, and no others.
+            /// The same client, which tells these [hooks](crate::Hooks) what happens to its calls, and no others.
             #[must_use]
             pub fn with_hooks(mut self, hooks: impl crate::Hooks) -> Self {
                 self.driver.settings().hooks = Some(std::sync::Arc::new(hooks));

@@ -81,21 +81,28 @@ impl Settings {
     }
 }
 
-/// Is told what happens to each call of a client, and may decide what is repeated: by the task that makes the call and
-/// before it goes on, so that what takes long belongs elsewhere. A panic in a hook is a panic of the call, as in your own code around it; the client can be
-/// used after that.
+/// Is told what happens to each call of a client that has it by [`with_hooks`](crate::v4::Client::with_hooks), and may decide
+/// what is repeated. It is called while the call waits for it: what takes long belongs elsewhere. A panic in a hook is a
+/// panic of the call, as in your own code around it; the client can be used after that.
 ///
 /// ```
-/// use fingerprint_edge::{HookFacts, Hooks};
+/// use fingerprint_edge::{HookFacts, Hooks, Transport, v4};
 ///
 /// struct Log;
 ///
 /// impl Hooks for Log {
 ///     fn on_retry(&self, facts: &HookFacts<'_>) {
-///         eprintln!("{} again in {:?}", facts.operation, facts.wait);
+///         let HookFacts { operation, attempt, wait, .. } = facts;
+///         eprintln!("{operation}: attempt {attempt} failed, again in {wait:?}");
 ///     }
 /// }
+///
+/// fn logged<T: Transport>(client: v4::Client<T>) -> v4::Client<T> {
+///     client.with_hooks(Log)
+/// }
 /// ```
+///
+/// With the feature `tracing`, calls are spans without any hooks.
 pub trait Hooks: MaybeSend + MaybeSync + 'static {
     /// An attempt begins.
     fn on_request(&self, facts: &HookFacts<'_>) {

@@ -13,6 +13,17 @@ use crate::transport::Transport;
 
 /// Client of [FingerprintIQ](https://docs.fingerprintiq.com/api/events). It has two kinds of keys, each of which
 /// opens operations of its own, and no regions.
+///
+/// ```
+/// use fingerprint_edge::{Error, Transport, iq};
+///
+/// # async fn example(transport: impl Transport) -> Result<(), Error> {
+/// let client = iq::Client::new("fiq_secret_8f14e45f", transport);
+/// let event = client.get_event("req_8f14e45f").await?;
+/// println!("{:?}", event.suspect_score);
+/// # Ok(())
+/// # }
+/// ```
 pub struct Client<T> {
     driver: Driver<T>,
 }
@@ -28,6 +39,15 @@ impl<T: Transport> Client<T> {
     }
 
     /// A client without a secret key, for the operations that a live or a test key opens.
+    ///
+    /// ```
+    /// # use fingerprint_edge::{Error, Transport, iq};
+    /// # async fn example(transport: impl Transport) -> Result<(), Error> {
+    /// let client = iq::Client::live("fiq_live_8f14e45f", transport);
+    /// let visits = client.get_visits("vis_8f14e45f").await?.visits;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn live(live_key: impl Into<String>, transport: T) -> Self {
         let driver = Driver::new(System::Iq, None, Region::Global, transport);
         Self { driver }.with_live_key(live_key)
@@ -71,6 +91,20 @@ impl<T: Transport> Client<T> {
 
     /// Tells who sent a request that your server received. It needs the live key, and is as observed in the
     /// vendor's SDKs. The values of `authorization`, `cookie` and `proxy-authorization` are not sent, nor is the query.
+    ///
+    /// ```
+    /// # use fingerprint_edge::{Error, Transport, iq};
+    /// # async fn example(client: &iq::Client<impl Transport>) -> Result<(), Error> {
+    /// let request = iq::InspectRequest::new()
+    ///     .method("GET")
+    ///     .path("/cart")
+    ///     .headers([("accept", "text/html")])
+    ///     .user_agent("curl/8.5.0");
+    /// let caller = client.inspect_request(request).await?;
+    /// println!("{}", caller.caller_type);
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// # Errors
     /// As those of [`get_event`](Self::get_event). Since each inspection counts, it is repeated after a 429 or a 503 alone.

@@ -5,7 +5,7 @@ use std::time::Duration;
 use crate::call::error::Refusal;
 use crate::call::exchange;
 
-/// The limits of a call.
+/// The limits of the calls of a client, which a [`Call`](crate::Call) can change for itself.
 ///
 /// ```
 /// use fingerprint_edge::Limits;

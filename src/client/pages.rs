@@ -20,7 +20,7 @@ use crate::transport::{BoxFuture, Transport};
 /// The parameter that asks for a page.
 const KEY: &str = "pagination_key";
 
-/// A page of a search.
+/// A page of a search: [`v4::EventSearch`] or [`v3::SearchEventsResponse`], and no type of yours.
 pub trait Page: sealed::Page {}
 
 mod sealed {
@@ -62,7 +62,7 @@ impl sealed::Page for v3::SearchEventsResponse {
 }
 
 impl<T: Transport, P: Page> Call<T, P> {
-    /// The pages of the search, one request each, with the limits of a call each.
+    /// The pages of the search as a stream: one request each, with the limits of a call each.
     #[must_use]
     pub fn pages(self) -> Pages<T, P> {
         let key = self.inputs.iter().find(|input| input.name == KEY);
@@ -80,7 +80,7 @@ impl<T: Transport, P: Page> Call<T, P> {
         }
     }
 
-    /// The events of all pages.
+    /// The events of all pages as a stream.
     #[must_use]
     pub fn events(self) -> Events<T, P> {
         Events {
@@ -92,6 +92,20 @@ impl<T: Transport, P: Page> Call<T, P> {
 
 /// The pages of a search: a [`Stream`] that borrows nothing. The next one is asked for when it is polled for. It
 /// ends after the last page, and after a failure; [`pagination_key`](Self::pagination_key) says where to go on.
+///
+/// ```
+/// # use fingerprint_edge::{Error, Transport, v4};
+/// # async fn example(client: &v4::Client<impl Transport>) -> Result<(), Error> {
+/// let mut pages = client.search_events(v4::SearchEventsFilter::new()).pages();
+/// while let Some(page) = pages.next().await {
+///     match page {
+///         Ok(page) => println!("{} events", page.events.len()),
+///         Err(error) => eprintln!("{error}; go on with {:?}", pages.pagination_key()),
+///     }
+/// }
+/// # Ok(())
+/// # }
+/// ```
 pub struct Pages<T, P> {
     call: Call<T, P>,
     /// The keys that pages were asked for with.
@@ -208,7 +222,20 @@ impl<T, P> fmt::Debug for Pages<T, P> {
 }
 
 /// The events of a search, page after page: a [`Stream`] that borrows nothing. It ends after the last event, and after
-/// a failure.
+/// a failure. A page is held at a time, and the next one is asked for when its events are through.
+///
+/// ```
+/// # use fingerprint_edge::{Error, Transport, v4};
+/// # async fn example(client: &v4::Client<impl Transport>) -> Result<(), Error> {
+/// let mut events = client.search_events(v4::SearchEventsFilter::new()).events();
+/// while let Some(event) = events.next().await {
+///     println!("{}", event?.event_id);
+/// }
+/// # Ok(())
+/// # }
+/// ```
+///
+/// With the adapters of `futures::StreamExt`, or as `axum::body::Body::from_stream` takes it, it is a stream like any other.
 pub struct Events<T, P: Page> {
     pages: Pages<T, P>,
     events: vec::IntoIter<P::Event>,

@@ -20,6 +20,17 @@ use crate::transport::Transport;
 /// Client of the [Fingerprint Server API v3](https://docs.fingerprint.com/reference/server-api), which
 /// is deprecated: new code should use [`v4::Client`](crate::v4::Client), and
 /// [`v4::Event`](crate::v4::Event) implements `TryFrom` for v3's.
+///
+/// ```
+/// use fingerprint_edge::{Error, Transport, v3, v4};
+///
+/// # async fn example(client: &v3::Client<impl Transport>) -> Result<(), Error> {
+/// let event = client.get_event("1708102555327.NLOjmg").await?;
+/// // there is none without an id
+/// let event = v4::Event::try_from(event).ok();
+/// # Ok(())
+/// # }
+/// ```
 pub struct Client<T> {
     driver: Driver<T>,
 }
@@ -27,7 +38,7 @@ pub struct Client<T> {
 common!();
 
 impl<T: Transport> Client<T> {
-    /// A client for the workspace of a secret key, in its region.
+    /// A client for the workspace of a secret key, in its region. A key that cannot be one is refused at the first call.
     pub fn new(api_key: impl Into<String>, region: Region, transport: T) -> Self {
         Self {
             driver: Driver::new(System::V3, Some(api_key.into()), region, transport),
@@ -48,6 +59,18 @@ impl<T: Transport> Client<T> {
     /// [Searches events](https://docs.fingerprint.com/reference/searchevents): one page. The `limit` is required.
     /// [`pages`](Call::pages) and [`events`](Call::events) walk on.
     ///
+    /// ```
+    /// # use fingerprint_edge::{Error, Transport, v3};
+    /// # async fn example(client: &v3::Client<impl Transport>) -> Result<(), Error> {
+    /// let filter = v3::SearchEventsFilter::new().limit(100).suspect(true);
+    /// let mut events = client.search_events(filter).events();
+    /// while let Some(event) = events.next().await {
+    ///     println!("{:?}", event?.products);
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
     /// # Errors
     /// See [`ErrorKind`](crate::ErrorKind); a value out of its range is refused before anything is sent.
     pub fn search_events(
@@ -64,6 +87,15 @@ impl<T: Transport> Client<T> {
     }
 
     /// [Updates an event](https://docs.fingerprint.com/reference/updateevent) that is no older than ten days.
+    ///
+    /// ```
+    /// # use fingerprint_edge::{Error, Transport, v3};
+    /// # async fn example(client: &v3::Client<impl Transport>) -> Result<(), Error> {
+    /// let update = v3::EventUpdate::new().linked_id("order-1042");
+    /// client.update_event("1708102555327.NLOjmg", update).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// # Errors
     /// See [`ErrorKind`](crate::ErrorKind).
@@ -109,6 +141,17 @@ impl<T: Transport> Client<T> {
 
     /// [Gets the visitors that share a device](https://docs.fingerprint.com/reference/related-visitors-api);
     /// billable, and off by default.
+    ///
+    /// ```
+    /// # use fingerprint_edge::{Error, Transport, v3};
+    /// # async fn example(client: &v3::Client<impl Transport>) -> Result<(), Error> {
+    /// let related = client.get_related_visitors("Ibk1527CUFmcnjLwIs4A9").await?;
+    /// for visitor in related.related_visitors {
+    ///     println!("{}", visitor.visitor_id);
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// # Errors
     /// See [`ErrorKind`](crate::ErrorKind).

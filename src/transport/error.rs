@@ -16,7 +16,7 @@ pub enum TransportError {
     /// The status came, but not the whole body: it broke off, could not be decoded, or was not read to its end.
     /// What came of it is there.
     Incomplete(Response),
-    /// The body is larger than [`MAX_BODY_BYTES`].
+    /// The body is larger than [`MAX_BODY_BYTES`](super::MAX_BODY_BYTES).
     TooLarge {
         /// The HTTP status.
         status: u16,

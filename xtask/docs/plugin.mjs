@@ -3,7 +3,7 @@
 import { Converter, JSX } from "typedoc";
 
 /** Pages whose heading says too little beside the others. */
-const NAMES = { "src/README": "The crate for Rust", SECURITY: "Reporting a vulnerability" };
+const NAMES = { "src/README": "The crate's README", SECURITY: "Reporting a vulnerability" };
 const HEADING = /^# (.+)$/m;
 /** What follows the language is for the tests of Rust's documentation. */
 const RUST = /^```rust,.*$/gm;

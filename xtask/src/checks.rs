@@ -39,10 +39,11 @@ impl Lane {
 }
 
 /// The cheap ones first.
-pub(crate) const ALL: [Check; 32] = [
+pub(crate) const ALL: [Check; 33] = [
     Lane::Library.check("fmt", rust::fmt),
     Lane::Library.check("clippy", rust::clippy),
     Lane::Library.check("doc", doc::doc),
+    Lane::Library.check("interface", doc::interface),
     Lane::Library.check("deny", publish::deny),
     Lane::Library.check("native", rust::native),
     Lane::Library.check("features", rust::features),

@@ -13,7 +13,7 @@ use std::path::Path;
 const TYPEDOC_PAGES: &str =
     "{*,{classes,documents,functions,interfaces,modules,types,variables}/*}.html";
 /// The pages as they stand in the repository.
-const PAGES: [&str; 10] = [
+const PAGES: [&str; 11] = [
     "README.md",
     "CONTRIBUTING.md",
     "SECURITY.md",
@@ -21,6 +21,7 @@ const PAGES: [&str; 10] = [
     "docs",
     "src/README.md",
     "pkg-template/README.md",
+    "tests/interface/README.md",
     "examples/dashboard/README.md",
     "examples/deletion-queue/README.md",
     "examples/export-workflow/README.md",

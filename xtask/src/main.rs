@@ -14,6 +14,7 @@ mod expect;
 mod folder;
 mod fuzz;
 mod hosts;
+mod interface;
 mod marks;
 mod node_tools;
 mod once;
@@ -104,6 +105,12 @@ enum Command {
         #[arg(long)]
         json: bool,
         /// Put the table into the README, with what the others did when they last ran here.
+        #[arg(long)]
+        write: bool,
+    },
+    /// List what the crate offers its users, and compare it with tests/interface.
+    Interface {
+        /// Take today's interface for the expected one.
         #[arg(long)]
         write: bool,
     },
@@ -204,6 +211,7 @@ fn main() -> ExitCode {
                     write,
                 },
             ),
+            Command::Interface { write } => interface::command(&project, write),
             Command::Release { dry_run, write } => release::command(&project, dry_run, write),
             Command::Schema {
                 path,

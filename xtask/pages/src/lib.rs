@@ -17,6 +17,7 @@ macro_rules! pages {
 pages! {
     readme = "README.md",
     how_it_works = "docs/how-it-works.md",
+    rust = "docs/rust.md",
     testing = "docs/testing.md",
     verdicts = "docs/verdicts.md",
 }

@@ -1,8 +1,10 @@
-//! The check of the documentation: as docs.rs builds it, and with all its code, also for wasm32.
+//! The checks of the documentation, as docs.rs builds it and with all its code, also for wasm32; and of the interface that it
+//! documents.
 
 use super::Session;
 use super::rust::cargo;
 use crate::cargo_tools::{self, WASM_TARGET};
+use crate::interface;
 use crate::project::{Project, read_toml};
 use anyhow::{Context, Result, ensure};
 
@@ -37,8 +39,14 @@ pub(super) fn doc(session: &mut Session<'_>) -> Result<()> {
     // With `true` for a host the examples are compiled for wasm32 and not run: the native tests run them.
     runs.push([&["test", "--doc", "--target", WASM_TARGET], &package[..]].concat());
     let runs: Vec<_> = runs.iter().map(Vec::as_slice).collect();
+    let rustdoc = interface::unstable_rustdoc(session.project)?;
     let environment = [
-        ("RUSTDOCFLAGS", "-D warnings"),
+        // docs.rs has a nightly, which says of each item what feature it needs. The site has neither.
+        (
+            "RUSTDOC",
+            rustdoc.to_str().context("the target folder is no text")?,
+        ),
+        ("RUSTDOCFLAGS", "--cfg docsrs -D warnings"),
         ("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "true"),
     ];
     cargo(
@@ -48,6 +56,10 @@ pub(super) fn doc(session: &mut Session<'_>) -> Result<()> {
         &runs,
         &environment,
     )
+}
+
+pub(super) fn interface(session: &mut Session<'_>) -> Result<()> {
+    interface::check(session.project)
 }
 
 impl DocsRs {
