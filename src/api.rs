@@ -16,6 +16,7 @@ pub mod parameter;
 mod parameter_list;
 mod path;
 mod record;
+pub(crate) mod setters;
 #[cfg(feature = "__typescript")]
 mod shape;
 #[cfg(feature = "__typescript")]

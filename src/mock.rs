@@ -66,7 +66,7 @@ pub use errors::ApiError;
 pub use errors::iq::IQ_ERRORS;
 pub use errors::v3::{V3_ERRORS, V3_VISITS_ERRORS};
 pub use errors::v4::ERRORS;
-pub use failure::Failure;
+pub use failure::{Failure, Html, RetryAfter};
 pub use filter::Rule;
 pub use options::{Invalid, Options, Region};
 pub use reply::{Break, Fault, Reply};

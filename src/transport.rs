@@ -48,21 +48,63 @@ pub const MAX_FAILURE_BYTES: usize = 64 * 1024 + 1;
 /// - What will fail however often it is sent is [`TransportError::Permanent`].
 ///
 /// # A transport of your own
+/// Any HTTP client will do, also one that blocks. Nothing interrupts that one, so it keeps the time of an attempt
+/// itself. With [ureq](https://docs.rs/ureq):
+///
 /// ```
-/// use fingerprint_edge::transport::{Request, Response, Transport, TransportError};
+/// use fingerprint_edge::transport::{MAX_BODY_BYTES, Request, Response, Transport, TransportError};
+/// use std::time::Duration;
 ///
-/// struct Canned;
+/// struct Ureq(ureq::Agent);
 ///
-/// impl Transport for Canned {
-///     async fn send(&self, _request: Request) -> Result<Response, TransportError> {
-///         let body = br#"{"event_id":"1708102555327.NLOjmg","timestamp":1708102555327}"#;
-///         Ok(Response { status: 200, headers: Vec::new(), body: body.to_vec() })
+/// impl Transport for Ureq {
+///     async fn send(&self, request: Request) -> Result<Response, TransportError> {
+///         let failed = |error: ureq::Error| TransportError::Connection(error.to_string());
+///         let mut sent = ureq::http::Request::builder().method(request.method).uri(request.url);
+///         for (name, value) in &request.headers {
+///             sent = sent.header(name.as_ref(), value);
+///         }
+///         let sent = sent.body(request.body.unwrap_or_default());
+///         let sent = sent.map_err(|error| TransportError::Permanent(error.to_string()))?;
+///         let sent = self.0.configure_request(sent).timeout_global(Some(request.timeout));
+///         let sent = sent.http_status_as_error(false).max_redirects(0).build();
+///         let mut answer = self.0.run(sent).map_err(failed)?;
+///         let headers = answer.headers().iter().map(|(name, value)| {
+///             (name.to_string(), String::from_utf8_lossy(value.as_bytes()).into_owned())
+///         });
+///         let (status, headers) = (answer.status().as_u16(), headers.collect());
+///         let body = answer.body_mut().with_config().limit(MAX_BODY_BYTES as u64).read_to_vec();
+///         Ok(Response { status, headers, body: body.map_err(failed)? })
 ///     }
 ///
-///     async fn sleep(&self, _duration: std::time::Duration) {
-///         std::future::pending().await
+///     async fn sleep(&self, duration: Duration) {
+///         std::thread::sleep(duration);
 ///     }
 /// }
+/// # use std::io::{BufRead, BufReader, Write};
+/// # use fingerprint_edge::{Region, v4};
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// # let listener = std::net::TcpListener::bind("127.0.0.1:0")?;
+/// # let url = format!("http://{}", listener.local_addr()?);
+/// # let server = std::thread::spawn(move || {
+/// #     for status in ["503 Busy", "200 OK"] {
+/// #         let (mut stream, _) = listener.accept()?;
+/// #         let lines = BufReader::new(stream.try_clone()?).lines();
+/// #         lines.map_while(Result::ok).take_while(|line| !line.is_empty()).for_each(drop);
+/// #         let body = r#"{"event_id":"1.x","timestamp":1}"#;
+/// #         write!(stream, "HTTP/1.1 {status}\r\nconnection: close\r\ncontent-length: 32\r\n\r\n{body}")?;
+/// #     }
+/// #     Ok::<_, std::io::Error>(())
+/// # });
+///
+/// let agent = ureq::Agent::new_with_defaults();
+/// let client = v4::Client::new("secret-key", Region::Eu, Ureq(agent));
+/// # let client = client.with_base_url(&url)?;
+/// let event = pollster::block_on(async { client.get_event("1708102555327.NLOjmg").await })?;
+/// # assert_eq!(event.event_id, "1.x");
+/// # server.join().unwrap()?;
+/// # Ok(())
+/// # }
 /// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is no transport",
@@ -130,7 +172,7 @@ pub trait Transport: MaybeSend + MaybeSync + 'static {
     fn random(&self) -> f64;
 }
 
-/// An answer as a plain value.
+/// An answer as a plain value. Exhaustive on purpose: whoever writes a transport builds it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Response {
     /// The HTTP status.

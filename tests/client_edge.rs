@@ -19,27 +19,21 @@ fn message(result: Result<(), Error>) -> String {
 
 #[test]
 fn an_edge_request_goes_without_its_secrets() {
-    let header = |name: &str, value: &str| v4::EdgeHeader {
-        name: name.into(),
-        value: value.into(),
-        ..Default::default()
-    };
+    let header = |name: &str, value: &str| v4::EdgeHeader::new().name(name).value(value);
     let replay = Replay::new([Reply::Status(
         200,
         r#"{"event_id":"1.x","timestamp":1,"ip_info":{}}"#,
     )]);
     let client = v4::Client::new("secret-key", Region::Global, replay.clone());
-    let request = v4::EdgeRequest {
-        headers: vec![
+    let request = v4::EdgeRequest::new()
+        .headers([
             header("Cookie", "hidden"),
             header("User-Agent", "curl"),
             header("X-Api-Key", "hidden"),
-        ],
-        method: "GET".into(),
-        url: "https://example.com/".into(),
-        ipv4_address: Some("1.2.3.4".into()),
-        ..Default::default()
-    };
+        ])
+        .method("GET")
+        .url("https://example.com/")
+        .ipv4_address("1.2.3.4");
     let answer =
         block_on(client.make_edge_event(request.clone().without_values(&["x-api-key"]))).unwrap();
     assert_eq!(answer.event_id, "1.x");
@@ -55,10 +49,8 @@ fn an_edge_request_goes_without_its_secrets() {
             r#"{"headers":[{"name":"Cookie","value":""},{"name":"User-Agent","value":"curl"},{"name":"X-Api-Key","value":""}],"method":"GET","url":"https://example.com/","ipv4_address":"1.2.3.4"}"#
         )
     );
-    let nowhere = v4::EdgeRequest {
-        ipv4_address: None,
-        ..request.clone()
-    };
+    let mut nowhere = request.clone();
+    nowhere.ipv4_address = None;
     assert_eq!(
         message(block_on(client.make_edge_event(&nowhere)).map(drop)),
         "makeEdgeEvent failed: the request field `ipv4_address` or `ipv6_address` is missing"
@@ -80,11 +72,7 @@ fn an_edge_request_goes_without_its_secrets() {
             "`ipv4_address` and `ipv6_address` must not be two addresses of one kind",
         ),
     ] {
-        let odd = v4::EdgeRequest {
-            ipv4_address: Some(ipv4.into()),
-            ipv6_address: Some(ipv6.into()),
-            ..request.clone()
-        };
+        let odd = request.clone().ipv4_address(ipv4).ipv6_address(ipv6);
         let said = message(block_on(client.make_edge_event(&odd)).map(drop));
         assert_eq!(said, format!("makeEdgeEvent failed: {wrong}"));
     }
@@ -112,20 +100,12 @@ fn an_edge_request_is_sent_as_the_api_knows_it() {
         "COOKIE",
         "proxy-authorization",
     ];
-    let request = v4::EdgeRequest {
-        headers: names
-            .map(|name| v4::EdgeHeader {
-                name: name.into(),
-                value: "hidden".into(),
-                ..Default::default()
-            })
-            .into(),
-        method: "GET".into(),
-        url: "https://user:hidden@example.com/x#hidden".into(),
-        ipv4_address: Some("203.0.113.7:46532".into()),
-        ipv6_address: Some("[2001:DB8::1]:443".into()),
-        ..Default::default()
-    };
+    let request = v4::EdgeRequest::new()
+        .headers(names.map(|name| (name, "hidden")))
+        .method("GET")
+        .url("https://user:hidden@example.com/x#hidden")
+        .ipv4_address("203.0.113.7:46532")
+        .ipv6_address("[2001:DB8::1]:443");
     let body = sent(request.clone());
     assert!(!body.contains("hidden"), "{body}");
     for part in [
@@ -139,11 +119,10 @@ fn an_edge_request_is_sent_as_the_api_knows_it() {
         (Some("::ffff:192.0.2.1"), None),
         (Some("192.0.2.1"), Some("::ffff:192.0.2.1")),
     ] {
-        let body = sent(v4::EdgeRequest {
-            ipv4_address: ipv4.map(String::from),
-            ipv6_address: ipv6.map(String::from),
-            ..request.clone()
-        });
+        let mut request = request.clone();
+        request.ipv4_address = ipv4.map(String::from);
+        request.ipv6_address = ipv6.map(String::from);
+        let body = sent(request);
         assert!(body.ends_with(r#""ipv4_address":"192.0.2.1"}"#), "{body}");
     }
 }

@@ -153,10 +153,8 @@ fn walk(
         answer(200, &format!("{{\"events\":[]{key}}}"))
     });
     let client = v4::Client::new("secret-key", Region::Eu, host);
-    let filter = v4::SearchEventsFilter {
-        pagination_key: first.map(String::from),
-        ..Default::default()
-    };
+    let mut filter = v4::SearchEventsFilter::new();
+    filter.pagination_key = first.map(String::from);
     let mut pages = client.search_events(filter).pages();
     let mut walked = Vec::new();
     while let Some(page) = block_on(pages.next()) {

@@ -19,11 +19,7 @@ const API_KEY: &str = "fiq_secret_0123456789";
 const LIVE_KEY: &str = "fiq_test_9876543210";
 
 fn request() -> InspectRequest {
-    InspectRequest {
-        method: "GET".into(),
-        path: "/".into(),
-        ..Default::default()
-    }
+    InspectRequest::new().method("GET").path("/")
 }
 
 #[test]
@@ -125,17 +121,13 @@ fn an_inspected_request_keeps_its_secrets() {
         ("proxy_authorization", "hidden"),
         ("x-token", "hidden"),
     ];
-    let request = InspectRequest {
-        user_agent: "curl/8".into(),
-        headers: headers
-            .map(|(name, value)| (name.to_owned(), value.to_owned()))
-            .into(),
-        method: "POST".into(),
-        path: "/a?token=hidden#hidden".into(),
-        raw_sample_rate: Some(0.5),
-        ..Default::default()
-    };
-    block_on(client.inspect_request(request.without_values(&["X-Token"]))).unwrap();
+    let request = InspectRequest::new()
+        .user_agent("curl/8")
+        .headers(headers)
+        .method("POST")
+        .path("/a?token=hidden#hidden")
+        .raw_sample_rate(0.5);
+    block_on(client.inspect_request(&request.without_values(&["X-Token"]))).unwrap();
     let requests = replay.requests.lock().unwrap();
     let body: Value = serde_json::from_str(requests[0].body.as_deref().unwrap()).unwrap();
     let blank = json!({ "accept": "*/*", "cookie": "", "Authorization": "", "proxy_authorization": "", "x-token": "" });
@@ -147,18 +139,9 @@ fn an_inspected_request_keeps_its_secrets() {
 fn what_is_no_request_is_not_sent() {
     let replay = Replay::new([]);
     let client = Client::live(LIVE_KEY, replay.clone());
-    let none = || InspectRequest {
-        method: String::new(),
-        ..request()
-    };
-    let nowhere = || InspectRequest {
-        path: String::new(),
-        ..request()
-    };
-    let nan = || InspectRequest {
-        raw_sample_rate: Some(f64::NAN),
-        ..request()
-    };
+    let none = || request().method(String::new());
+    let nowhere = || request().path(String::new());
+    let nan = || request().raw_sample_rate(f64::NAN);
     for (wrong, name) in [
         (none(), "`method`"),
         (nowhere(), "`path`"),

@@ -45,21 +45,12 @@ fn v3_makes_the_documented_requests() {
     let client = v3(&replay);
     let event = block_on(client.get_event(ID)).unwrap();
     assert!(event.products.botd.unwrap().error.is_some());
-    let filter = v3::SearchEventsFilter {
-        limit: Some(200),
-        ..Default::default()
-    };
+    let filter = v3::SearchEventsFilter::new().limit(200);
     block_on(client.search_events(&filter)).unwrap();
-    let update = v3::EventUpdate {
-        suspect: Some(true),
-        ..Default::default()
-    };
+    let update = v3::EventUpdate::new().suspect(true);
     block_on(client.update_event(ID, &update)).unwrap();
     block_on(client.delete_visitor_data("v")).unwrap();
-    let params = v3::GetVisitsParams {
-        limit: Some(0),
-        ..Default::default()
-    };
+    let params = v3::GetVisitsParams::new().limit(0);
     assert_eq!(
         block_on(client.get_visits("v", &params))
             .unwrap()

@@ -80,11 +80,7 @@ fn walks_the_pages_of_a_search() {
         Reply::Status(200, r#"{"events":[]}"#),
     ]);
     let client = client(&replay);
-    let filter = v4::SearchEventsFilter {
-        limit: Some(2),
-        suspect: Some(true),
-        ..Default::default()
-    };
+    let filter = v4::SearchEventsFilter::new().limit(2).suspect(true);
     let mut pages = client.search_events(filter).pages();
     assert!(block_on(pages.next()).unwrap().is_ok());
     assert!(block_on(pages.next()).unwrap().is_ok());
@@ -109,10 +105,7 @@ fn updates_and_deletes() {
         Reply::Status(200, EMPTY),
     ]);
     let client = client(&replay);
-    let update = v4::EventUpdate {
-        suspect: Some(true),
-        ..Default::default()
-    };
+    let update = v4::EventUpdate::new().suspect(true);
     block_on(client.update_event("a/b", &update)).unwrap();
     block_on(client.delete_visitor_data("Ibk1527CUFmcnjLwIs4A9")).unwrap();
     let requests = replay.requests.lock().unwrap();
@@ -190,10 +183,7 @@ fn bad_arguments_are_refused_before_anything_is_sent() {
         refused(block_on(client.get_event("..")).map(drop)),
         "getEvent failed: `event_id` must not be \"..\""
     );
-    let filter = v4::SearchEventsFilter {
-        limit: Some(101),
-        ..Default::default()
-    };
+    let filter = v4::SearchEventsFilter::new().limit(101);
     assert_eq!(
         refused(block_on(client.search_events(&filter)).map(drop)),
         "searchEvents failed: `limit` must be a whole number from 1 to 100, got 101"

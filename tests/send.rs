@@ -58,10 +58,7 @@ fn clients_are_shared_and_streams_are_moved() {
     is_shared(&client);
     is_shared(&v3::Client::new(KEY, Region::Global, mock()));
     is_shared(&iq::Client::new("fiq_secret_test", mock()));
-    let filter = v4::SearchEventsFilter {
-        limit: Some(3),
-        ..Default::default()
-    };
+    let filter = v4::SearchEventsFilter::new().limit(3);
     let pages: Pages<_, v4::EventSearch> = client.search_events(&filter).pages();
     is_moved(&pages);
     let events: Events<_, v4::EventSearch> = client.search_events(filter).events();

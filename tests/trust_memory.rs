@@ -1,7 +1,8 @@
 //! How much memory opening a sealed result takes, whatever is in it: nothing else runs in this process.
 #![cfg(all(feature = "trust", not(target_arch = "wasm32")))]
 
-use fingerprint_edge::trust::sealed::{MAX_BYTES, UnsealError, inflate};
+use fingerprint_edge::__bindings::trust::inflate;
+use fingerprint_edge::trust::sealed::{MAX_BYTES, UnsealError};
 use peak_alloc::PeakAlloc;
 
 #[global_allocator]

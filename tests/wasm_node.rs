@@ -11,5 +11,7 @@
 mod fetch_contract;
 #[path = "wasm/odd_hosts.rs"]
 mod odd_hosts;
+#[path = "wasm/scripted.rs"]
+mod scripted;
 #[path = "wasm/stub.rs"]
 mod stub;

@@ -99,7 +99,7 @@ async fn answer(
 }
 
 async fn enact(reply: Reply, line: &Line) -> Response {
-    let Fault { delay, broken } = reply.fault.unwrap_or_default();
+    let Fault { delay, broken, .. } = reply.fault.unwrap_or_default();
     if delay > 0 {
         sleep(Duration::from_millis(delay)).await;
     }

@@ -63,14 +63,13 @@ fn main() -> Result<(), Box<dyn Error>> {
 }
 
 async fn serve(arguments: Arguments) -> Result<(), Box<dyn Error>> {
-    let served = http::Served::new(Options {
-        api_key: arguments.api_key,
-        iq_api_key: arguments.iq_api_key,
-        iq_live_key: arguments.iq_live_key,
-        region: arguments.region,
-        now: arguments.now,
-        ..Options::default()
-    })?;
+    let mut options = Options::new()
+        .api_key(arguments.api_key)
+        .iq_api_key(arguments.iq_api_key)
+        .iq_live_key(arguments.iq_live_key);
+    options.region = arguments.region;
+    options.now = arguments.now;
+    let served = http::Served::new(options)?;
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, arguments.port)).await?;
     println!("mock API on http://{}", listener.local_addr()?);
     let service = http::router(served).into_make_service_with_connect_info::<wire::Line>();

@@ -1,7 +1,11 @@
 //! JSON as JavaScript reads it: what serde_json refuses in it costs that value, not the whole text.
 
+mod error;
+
 use serde::de::DeserializeOwned;
 use serde_json::error::Category;
+
+pub use error::Error;
 
 /// How many levels serde_json reads.
 const MAX_DEPTH: usize = 127;
@@ -14,11 +18,15 @@ const MAX_DEPTH: usize = 127;
 /// number out of range (`1e999`), becomes null. The clients of this crate read answers by this.
 ///
 /// # Errors
-/// It is not JSON, or none of that type: an object without what makes it one, such as its `event_id`.
-pub fn from_str<T: DeserializeOwned>(json: &str) -> serde_json::Result<T> {
+/// It is not JSON, or none of that type: an object without what makes it one, such as its `event_id`. The error names
+/// the place.
+pub fn from_str<T: DeserializeOwned>(json: &str) -> Result<T, Error> {
     serde_json::from_str(json).or_else(|error| match error.classify() {
-        Category::Syntax => serde_json::from_str(&mended(json)),
-        _ => Err(error),
+        Category::Syntax => {
+            let json = mended(json);
+            serde_json::from_str(&json).map_err(|error| Error::new(&json, error))
+        }
+        _ => Err(Error::new(json, error)),
     })
 }
 

@@ -142,7 +142,10 @@ pub(crate) fn whole<'de, R: Record, D: Deserializer<'de>>(from: D) -> Result<R, 
 
 fn reason<R: Record, E: Error>(misfit: &Value) -> E {
     let Some(members) = misfit.as_object() else {
-        return E::custom("invalid type: expected an object");
+        return E::custom(format_args!(
+            "invalid type: expected an object, found {}",
+            kind(misfit)
+        ));
     };
     let needed = match R::KEYS {
         0 => R::GUARANTEED,
@@ -156,8 +159,23 @@ fn reason<R: Record, E: Error>(misfit: &Value) -> E {
         .find(|(_, name)| !members.contains_key(**name));
     match (missing, needed.next()) {
         (Some((_, name)), _) => E::missing_field(name),
-        (None, Some((_, name))) => E::custom(format_args!("invalid type of field `{name}`")),
+        (None, Some((_, name))) => {
+            let found = members.get(*name).map_or("nothing", kind);
+            E::custom(format_args!("invalid type of field `{name}`: {found}"))
+        }
         (None, None) => E::custom("invalid type"),
+    }
+}
+
+/// What kind of JSON it is; nothing of the value itself.
+fn kind(value: &Value) -> &'static str {
+    match value {
+        Value::Null => "null",
+        Value::Bool(_) => "a boolean",
+        Value::Number(_) => "a number",
+        Value::String(_) => "a string",
+        Value::Array(_) => "an array",
+        Value::Object(_) => "an object",
     }
 }
 

@@ -3,8 +3,9 @@
 /// Declares an enum for a string that the API sends or takes: `Variant = "value on the wire"`.
 ///
 /// It gets a last variant `Other`, since the API adds values without a new version of its path: a
-/// closed enum would turn such a value into an error. In TypeScript it is a union of the known
-/// values that allows any other string.
+/// closed enum would turn such a value into an error. Values are compared, hashed and sorted by their text, so
+/// that code which compares with a text goes on to work when a later version knows the value. In TypeScript it is a union
+/// of the known values that allows any other string.
 macro_rules! open_enum {
     (
         $(#[doc = $about:literal])+
@@ -16,7 +17,10 @@ macro_rules! open_enum {
         }
     ) => {
         $(#[doc = $about])+
-        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+        ///
+        /// It equals its text on the wire, and any value with the same text. Compare with the text what this version does
+        /// not know, not with `Other`: a later version may know it.
+        #[derive(Clone, Debug)]
         #[non_exhaustive]
         pub enum $name {
             $(
@@ -24,7 +28,7 @@ macro_rules! open_enum {
                 #[doc = concat!("\n\nOn the wire: `", $value, "`.")]
                 $variant,
             )+
-            /// A value that this version does not know, as it is on the wire.
+            /// A value that this version does not know, as it is on the wire. `From` never puts a known one here.
             Other(String),
         }
 
@@ -67,11 +71,22 @@ macro_rules! open_enum {
             }
         }
 
-        impl std::fmt::Display for $name {
-            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.write_str(self.as_str())
+        impl From<&String> for $name {
+            fn from(value: &String) -> Self {
+                Self::from(value.as_str())
             }
         }
+
+        impl From<$name> for String {
+            fn from(value: $name) -> Self {
+                match value {
+                    $name::Other(value) => value,
+                    known => known.as_str().to_owned(),
+                }
+            }
+        }
+
+        crate::api::open_enum::like_text!($name);
 
         impl serde::Serialize for $name {
             fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -134,4 +149,80 @@ macro_rules! open_enum {
     };
 }
 
-pub(crate) use open_enum;
+/// Makes a type with `as_str` and `From<&str>` behave as that text does.
+macro_rules! like_text {
+    ($name:ident) => {
+        impl PartialEq for $name {
+            fn eq(&self, other: &Self) -> bool {
+                self.as_str() == other.as_str()
+            }
+        }
+
+        impl Eq for $name {}
+
+        impl PartialOrd for $name {
+            fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+                Some(self.cmp(other))
+            }
+        }
+
+        impl Ord for $name {
+            fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+                self.as_str().cmp(other.as_str())
+            }
+        }
+
+        impl std::hash::Hash for $name {
+            fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
+                self.as_str().hash(state);
+            }
+        }
+
+        impl AsRef<str> for $name {
+            fn as_ref(&self) -> &str {
+                self.as_str()
+            }
+        }
+
+        /// A map with such keys can be asked for a text.
+        impl std::borrow::Borrow<str> for $name {
+            fn borrow(&self) -> &str {
+                self.as_str()
+            }
+        }
+
+        impl std::str::FromStr for $name {
+            type Err = std::convert::Infallible;
+
+            fn from_str(value: &str) -> Result<Self, Self::Err> {
+                Ok(Self::from(value))
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.pad(self.as_str())
+            }
+        }
+
+        crate::api::open_enum::equals_text!($name, str, &str, String);
+    };
+}
+
+macro_rules! equals_text {
+    ($name:ident, $($text:ty),+) => {$(
+        impl PartialEq<$text> for $name {
+            fn eq(&self, text: &$text) -> bool {
+                self.as_str() == AsRef::<str>::as_ref(text)
+            }
+        }
+
+        impl PartialEq<$name> for $text {
+            fn eq(&self, value: &$name) -> bool {
+                value == self
+            }
+        }
+    )+};
+}
+
+pub(crate) use {equals_text, like_text, open_enum};

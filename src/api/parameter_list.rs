@@ -10,7 +10,7 @@ use crate::api::parameter::Given;
 /// `name[]: Type => Kind` for one that takes several. Where the name on the wire is no name of Rust's
 /// style, it follows: `name "wireName": Type => Kind`.
 ///
-/// From the one list come the struct with the values, which are all optional; the table of
+/// From the one list come the struct with the values, which are all optional, and its setters; the table of
 /// [`Parameter`](crate::api::parameter::Parameter)s by which values are checked; and `inputs`,
 /// which hands the values to that check. `absent` is what TypeScript accepts in place of a value, of all
 /// parameters `except` the one that the API requires.
@@ -23,11 +23,12 @@ macro_rules! parameters {
         absent: $absent:literal $(except $required:literal)?;
         $(
             $(#[$about_field:meta])*
-            $field:ident $($wire:literal)? $([] : $many:ty)? $(: $one:ty)? => $kind:expr,
+            $field:ident $($wire:literal)? $([] : $many:ident)? $(: $one:ident)? => $kind:expr,
         )*
     ) => {
         $(#[$about])*
         #[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
+        #[non_exhaustive]
         pub struct $name {
             $(
                 $(#[$about_field])*
@@ -52,7 +53,12 @@ macro_rules! parameters {
         ];
 
         impl $name {
+            crate::api::setters::setters! {
+                $($(#[$about_field])* $field: $([$many])? $($one)?,)*
+            }
+
             /// The values that are given, in the order of the table; none of them is checked yet.
+            #[doc(hidden)]
             #[must_use]
             pub fn inputs(&self) -> Vec<crate::api::parameter::Input<'_>> {
                 use crate::api::parameter::Input;

@@ -4,16 +4,20 @@ use serde_json::Value;
 
 /// The path of a member.
 pub(crate) fn member(of: &str, name: &str) -> String {
-    let first = |character: char| character.is_ascii_alphabetic() || "_$".contains(character);
-    let plain = name.starts_with(first)
-        && name
-            .chars()
-            .all(|character| first(character) || character.is_ascii_digit());
-    match plain {
+    match is_plain(name) {
         true if of.is_empty() => name.to_owned(),
         true => format!("{of}.{name}"),
         false => format!("{of}[{}]", Value::from(name)),
     }
+}
+
+/// Whether a name is an identifier.
+pub(crate) fn is_plain(name: &str) -> bool {
+    let first = |character: char| character.is_ascii_alphabetic() || "_$".contains(character);
+    name.starts_with(first)
+        && name
+            .chars()
+            .all(|character| first(character) || character.is_ascii_digit())
 }
 
 /// The path of an element.

@@ -6,7 +6,8 @@
 /// left out when it is `None`, and `name: Type as key` is what makes the object such a one: without it
 /// there is none. Each record gets a last field `other`, which holds the fields that this version does not know and
 /// the values that do not fit their fields, so that they survive a round trip; and a method `misfits`.
-/// Attributes for serde, such as `#[serde(rename_all = "camelCase")]`, say the names on the wire.
+/// Attributes for serde, such as `#[serde(rename_all = "camelCase")]`, say the names on the wire. The API adds fields
+/// at any time, so that no record is exhaustive: outside of the crate one comes from `Default` or from JSON.
 ///
 /// With the feature `__typescript` there is a twin without `other` for the declaration and the shape: in
 /// TypeScript nothing is flattened.
@@ -25,6 +26,7 @@ macro_rules! record {
     ) => {
         $(#[doc = $about])+
         #[derive(Clone, Debug, PartialEq $(, $derive)?)]
+        #[non_exhaustive]
         pub struct $name $(<$of>)? {
             $(
                 $(#[doc = $about_field])+

@@ -20,6 +20,7 @@ pub enum System {
 
 /// Where a Fingerprint workspace keeps its data.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Region {
     /// North Virginia, USA; also called `us`.
     #[default]
@@ -35,6 +36,7 @@ impl Region {
     ///
     /// # Errors
     /// The name is none of `global`, `us`, `eu`, `ap`.
+    #[doc(hidden)]
     pub fn parse(name: &str) -> Result<Self, Refusal> {
         [
             ("global", Self::Global),

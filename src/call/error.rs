@@ -55,6 +55,7 @@ pub enum ErrorKind {
     /// On the way: the time of the whole call ran out.
     Deadline,
     /// By the API: a status that is not 2xx, with the API's own error body.
+    #[non_exhaustive]
     Api {
         /// The HTTP status.
         status: u16,
@@ -67,6 +68,7 @@ pub enum ErrorKind {
     },
     /// By the API or by something before it: a status that is not 2xx, redirects included, without a
     /// body that the API documents.
+    #[non_exhaustive]
     Status {
         /// The HTTP status.
         status: u16,
@@ -77,6 +79,7 @@ pub enum ErrorKind {
         retry_after: Option<Duration>,
     },
     /// In the body: a 2xx answer that is empty, not JSON, or not what the API documents.
+    #[non_exhaustive]
     InvalidResponse {
         /// The HTTP status.
         status: u16,

@@ -122,16 +122,18 @@ fn retry_after(response: &Response, now_ms: f64) -> Option<f64> {
         .reduce(f64::max)
 }
 
-/// The value of a success, `is_whole` when nothing is missing that its type does not insist on.
+/// The value of a success; `missing` names a field that is not there, where its type does not insist on it.
 pub(super) fn decode<R: DeserializeOwned>(
     response: &Response,
     secrets: &Secrets<'_>,
-    is_whole: fn(&R) -> bool,
+    missing: fn(&R) -> Option<&'static str>,
 ) -> Result<R, ErrorKind> {
     let body = text(&response.body);
     let reason = match json::from_str(&body) {
-        Ok(value) if is_whole(&value) => return Ok(value),
-        Ok(_) => String::from("a member is missing that makes it one"),
+        Ok(value) => match missing(&value) {
+            None => return Ok(value),
+            Some(name) => ["missing or invalid field `", name, "`"].concat(),
+        },
         Err(error) => error.to_string(),
     };
     Err(ErrorKind::InvalidResponse {

@@ -90,7 +90,7 @@ impl<T> Driver<T> {
         inputs: Vec<Input<'_>>,
     ) -> Call<T, R> {
         self.call_read(operation, inputs, |response, secrets| {
-            decode(response, secrets, |_| true)
+            decode(response, secrets, |_| None)
         })
     }
 
@@ -155,6 +155,7 @@ impl<T> Driver<T> {
             settings.tell(Hooks::on_request, &attempt_facts);
             let began_ms = clock.elapsed_ms();
             let sent = self.within(ms, self.transport.send(attempt)).await;
+            let came = sent.is_some();
             let outcome = match sent {
                 Some(sent) => outcome(
                     operation,
@@ -178,23 +179,20 @@ impl<T> Driver<T> {
                     Outcome::Failure(failed)
                 }
             };
-            let mut facts = HookFacts {
+            let facts = HookFacts {
                 duration: Some(milliseconds(clock.elapsed_ms() - began_ms)),
                 ..attempt_facts.clone()
             };
             let failed = match outcome {
                 Outcome::Success(response) => {
-                    facts.status = Some(response.status);
-                    settings.tell_end(&facts);
+                    settings.tell_end(&facts.ended(Some(response.status), None));
                     return (call.read)(&response, &secrets).map_err(|kind| Error {
                         headers: shown_headers(&response.headers, &secrets),
                         ..fail(exchange.attempts(), false, Failed::without_answer(kind))
                     });
                 }
                 Outcome::Unreadable(failed) => {
-                    facts.status = failed.kind.status();
-                    facts.error = Some(&failed.kind);
-                    settings.tell_end(&facts);
+                    settings.tell_end(&facts.ended(failed.kind.status(), Some(&failed.kind)));
                     return Err(fail(exchange.attempts(), false, failed));
                 }
                 Outcome::Failure(failed) => failed,
@@ -206,11 +204,7 @@ impl<T> Driver<T> {
             } = failed;
             let by_table = !is_permanent && operation.repeat.allows(setback(&failed.kind));
             let error = fail(exchange.attempts(), by_table, failed);
-            let facts = HookFacts {
-                status: error.status(),
-                error: Some(error.kind()),
-                ..facts
-            };
+            let facts = facts.ended(error.status().filter(|_| came), Some(error.kind()));
             let said = settings.decision(
                 &HookFacts {
                     duration: None,

@@ -28,11 +28,11 @@ pub struct HookFacts<'a> {
     pub duration: Option<Duration>,
     /// How long the call waits for its next attempt.
     pub wait: Option<Duration>,
-    /// Why the attempt was no success (`error.type`).
+    /// Why no answer came that could be read to its end (`error.type`).
     pub error: Option<&'a ErrorKind>,
 }
 
-impl HookFacts<'_> {
+impl<'a> HookFacts<'a> {
     /// Of an attempt that begins.
     pub(super) fn of(operation: &Operation, attempt: u32) -> Self {
         Self {
@@ -44,6 +44,19 @@ impl HookFacts<'_> {
             duration: None,
             wait: None,
             error: None,
+        }
+    }
+
+    /// Of an attempt that ended with the status of an answer, or else with a failure.
+    pub(super) fn ended(self, status: Option<u16>, failure: Option<&'a ErrorKind>) -> Self {
+        let says_all = |kind: &ErrorKind| {
+            let is_status = matches!(kind, ErrorKind::Api { .. } | ErrorKind::Status { .. });
+            is_status && status.is_some()
+        };
+        Self {
+            status,
+            error: failure.filter(|kind| !says_all(kind)),
+            ..self
         }
     }
 }
@@ -68,7 +81,9 @@ impl Settings {
     }
 }
 
-/// Is told what happens to each call of a client, and may decide what is repeated.
+/// Is told what happens to each call of a client, and may decide what is repeated: by the task that makes the call and
+/// before it goes on, so that what takes long belongs elsewhere. A panic in a hook is a panic of the call, as in your own code around it; the client can be
+/// used after that.
 ///
 /// ```
 /// use fingerprint_edge::{HookFacts, Hooks};

@@ -3,13 +3,14 @@
 use std::collections::HashSet;
 use std::fmt;
 use std::future::poll_fn;
+use std::hash::{BuildHasher, RandomState};
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 use std::vec;
 
 use futures_core::Stream;
 
-use crate::api::parameter::{Given, Input};
+use crate::api::parameter::{self, Input};
 use crate::api::{v3, v4};
 use crate::call::error::{Error, ErrorKind};
 use crate::call::operation::Takes;
@@ -66,8 +67,12 @@ impl<T: Transport, P: Page> Call<T, P> {
     pub fn pages(self) -> Pages<T, P> {
         let key = self.inputs.iter().find(|input| input.name == KEY);
         let key = key.map(|input| String::from(input.text.as_ref()));
+        let mut given = Given::default();
+        if let Some(key) = &key {
+            given.is_new(key);
+        }
         Pages {
-            given: key.iter().cloned().collect(),
+            given,
             key,
             call: self,
             came: 0,
@@ -90,11 +95,26 @@ impl<T: Transport, P: Page> Call<T, P> {
 pub struct Pages<T, P> {
     call: Call<T, P>,
     /// The keys that pages were asked for with.
-    given: HashSet<String>,
+    given: Given,
     /// That of the next page.
     key: Option<String>,
     came: u32,
     state: State<P>,
+}
+
+/// The keys that were there before, 8 bytes each: a server may make them as long as it likes.
+#[derive(Default)]
+struct Given {
+    hasher: RandomState,
+    hashes: HashSet<u64>,
+}
+
+impl Given {
+    /// Whether the key was not there before. Of ten million walks of a million pages, not one is expected to take two
+    /// keys for the same.
+    fn is_new(&mut self, key: &str) -> bool {
+        self.hashes.insert(self.hasher.hash_one(key))
+    }
 }
 
 enum State<P> {
@@ -129,13 +149,13 @@ impl<T: Transport, P: Page> Pages<T, P> {
         self.key = page.key().filter(|key| !key.is_empty()).cloned();
         self.state = match &self.key {
             None => State::Ended,
-            Some(key) if self.given.insert(key.clone()) => State::Open,
+            Some(key) if self.given.is_new(key) => State::Open,
             Some(_) => State::Repeats,
         };
         let inputs = &mut self.call.inputs;
         inputs.retain(|input| input.name != KEY);
         let key = self.key.clone();
-        inputs.extend(key.map(|key| Input::new(KEY, Given::Text, key)));
+        inputs.extend(key.map(|key| Input::new(KEY, parameter::Given::Text, key)));
         // In the order of the table, as the JavaScript client sends them.
         if let Takes::Query(_, parameters) = self.call.operation.takes {
             inputs

@@ -58,7 +58,7 @@ impl<T: Transport> Client<T> {
         self.driver
             .call_read(&SEARCH_EVENTS, inputs, |response, secrets| {
                 decode(response, secrets, |page: &SearchEventsResponse| {
-                    page.events.is_some()
+                    page.events.is_none().then_some("events")
                 })
             })
     }

@@ -2,6 +2,7 @@
 
 /// A documented error.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct ApiError {
     /// The name that [`Failure::error`](super::Failure::error) takes.
     pub name: &'static str,

@@ -1,130 +1,78 @@
 //! Failures to order: which requests get one, and what they get.
 
 mod check;
+mod values;
+
+pub use values::{Html, RetryAfter};
 
 use super::options::Invalid;
 use super::reply::{Break, Fault, Reply};
 use super::shape::Shape;
 use super::v3::products;
-use serde::de::{Deserialize, Deserializer, Error};
-use serde_json::Value;
+use crate::api::setters::settable;
 use std::collections::BTreeMap;
 
-/// What goes wrong with the next requests. The names in JSON are the fields' names in camel case.
-///
-/// `status`, `error`, `body`, `html`, `redirect`, `endless`, `hang` and `drop` take the API's place:
-/// the request is not executed. With `delay`, `truncate`, `stall`, `content_length` and
-/// `product_errors` alone it is executed, and only its answer suffers.
-#[derive(Clone, Debug, serde::Deserialize)]
-#[serde(default, deny_unknown_fields, rename_all = "camelCase")]
-pub struct Failure {
-    /// How many requests get it. Default: 1.
-    pub times: u32,
-    /// Only requests of this method, in any letter case.
-    pub method: Option<String>,
-    /// Only requests to this path; a `*` at its end stands for anything.
-    pub path: Option<String>,
-    /// The status of the answer, 200 to 599. Its body is the API's own error of that status; an
-    /// HTML page where the API documents none; nothing for a success.
-    pub status: Option<u16>,
-    /// The name of a documented error, with or without its status: `503_service_unavailable`.
-    /// A name that several systems have is the error of the one that is asked.
-    pub error: Option<String>,
-    /// The body of the answer in place of any other, as `application/json`.
-    pub body: Option<String>,
-    /// An HTML page, as a proxy sends it. Status 502 unless `status` says otherwise.
-    pub html: Option<Html>,
-    /// The `Location` that the answer points to. Status 302 unless `status` says otherwise.
-    pub redirect: Option<String>,
-    /// Additional headers of the answer.
-    pub headers: BTreeMap<String, String>,
-    /// The `Retry-After` of the answer: seconds, or a date as text. Status 429 unless something
-    /// says otherwise.
-    pub retry_after: Option<RetryAfter>,
-    /// How long to wait before anything else, in milliseconds.
-    pub delay: Option<u64>,
-    /// Never answer.
-    pub hang: bool,
-    /// Close the connection without an answer.
-    pub drop: bool,
-    /// Break the connection after this many bytes of the body.
-    pub truncate: Option<usize>,
-    /// Send nothing more after this many bytes of the body, and keep the connection open.
-    pub stall: Option<usize>,
-    /// A body of JSON that never ends. Status 200 unless `status` says otherwise.
-    pub endless: bool,
-    /// Announce a body of this many bytes: those that the body lacks never come, and the connection
-    /// stays open. No less than the body's own length is announced.
-    pub content_length: Option<usize>,
-    /// By product, the code of its error: v3's events come with errors in place of these
-    /// products' data; the status stays 200. The name `*` stands for each product that an event has;
-    /// the codes are `Failed`, `TooManyRequests` and `429 Too Many Requests`. Only `getEvent` and
-    /// `searchEvents` of v3 get it.
-    pub product_errors: BTreeMap<String, String>,
-}
-
-/// The mock's own page, or this one.
-#[derive(Clone, Debug)]
-pub enum Html {
-    /// The mock's own page, if `true`.
-    Own(bool),
-    /// This page.
-    Page(String),
-}
-
-/// The value of a `Retry-After` header.
-#[derive(Clone, Debug)]
-pub enum RetryAfter {
-    /// Seconds.
-    Seconds(u64),
-    /// Any text, a date for example.
-    Text(String),
-}
-
-// What serde derives for a value of either type keeps it in a form of its own in between.
-impl<'de> Deserialize<'de> for Html {
-    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        match Value::deserialize(from)? {
-            Value::Bool(own) => Ok(Self::Own(own)),
-            Value::String(page) => Ok(Self::Page(page)),
-            _ => Err(D::Error::custom("expected `true` or a page")),
-        }
-    }
-}
-
-impl<'de> Deserialize<'de> for RetryAfter {
-    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        let value = Value::deserialize(from)?;
-        match (value.as_u64(), value) {
-            (Some(seconds), _) => Ok(Self::Seconds(seconds)),
-            (None, Value::String(text)) => Ok(Self::Text(text)),
-            (None, _) => Err(D::Error::custom("expected seconds or a text")),
-        }
-    }
-}
-
-impl Default for Failure {
-    fn default() -> Self {
-        Self {
-            times: 1,
-            method: None,
-            path: None,
-            status: None,
-            error: None,
-            body: None,
-            html: None,
-            redirect: None,
-            headers: BTreeMap::new(),
-            retry_after: None,
-            delay: None,
-            hang: false,
-            drop: false,
-            truncate: None,
-            stall: None,
-            endless: false,
-            content_length: None,
-            product_errors: BTreeMap::new(),
-        }
+settable! {
+    /// What goes wrong with the next requests. The names in JSON are the fields' names in camel case.
+    ///
+    /// `status`, `error`, `body`, `html`, `redirect`, `endless`, `hang` and `drop` take the API's place:
+    /// the request is not executed. With `delay`, `truncate`, `stall`, `content_length` and
+    /// `product_errors` alone it is executed, and only its answer suffers.
+    ///
+    /// ```
+    /// use fingerprint_edge::mock::Failure;
+    /// use std::time::Duration;
+    ///
+    /// let busy = Failure::new().status(429).retry_after(Duration::from_secs(2)).times(3);
+    /// let slow = Failure::new().delay(Duration::from_millis(250));
+    /// assert_eq!((busy.times, slow.delay), (3, Some(250)));
+    /// ```
+    #[derive(Clone, Debug, serde::Deserialize)]
+    #[serde(default, deny_unknown_fields, rename_all = "camelCase")]
+    pub struct Failure {
+        /// How many requests get it. Default: 1.
+        times: u32 = 1 => u32,
+        /// Only requests of this method, in any letter case.
+        method: Option<String> = None => String,
+        /// Only requests to this path; a `*` at its end stands for anything.
+        path: Option<String> = None => String,
+        /// The status of the answer, 200 to 599. Its body is the API's own error of that status; an
+        /// HTML page where the API documents none; nothing for a success.
+        status: Option<u16> = None => u16,
+        /// The name of a documented error, with or without its status: `503_service_unavailable`.
+        /// A name that several systems have is the error of the one that is asked.
+        error: Option<String> = None => String,
+        /// The body of the answer in place of any other, as `application/json`.
+        body: Option<String> = None => String,
+        /// An HTML page, as a proxy sends it. Status 502 unless `status` says otherwise.
+        html: Option<Html> = None => Html,
+        /// The `Location` that the answer points to. Status 302 unless `status` says otherwise.
+        redirect: Option<String> = None => String,
+        /// Additional headers of the answer.
+        headers: BTreeMap<String, String> = BTreeMap::new() => {String},
+        /// The `Retry-After` of the answer: seconds, or a date as text. Status 429 unless something
+        /// says otherwise.
+        retry_after: Option<RetryAfter> = None => RetryAfter,
+        /// How long to wait before anything else, in milliseconds.
+        delay: Option<u64> = None => (delay in ms as u64),
+        /// Never answer.
+        hang: bool = false => bool,
+        /// Close the connection without an answer.
+        drop: bool = false => bool,
+        /// Break the connection after this many bytes of the body.
+        truncate: Option<usize> = None => usize,
+        /// Send nothing more after this many bytes of the body, and keep the connection open.
+        stall: Option<usize> = None => usize,
+        /// A body of JSON that never ends. Status 200 unless `status` says otherwise.
+        endless: bool = false => bool,
+        /// Announce a body of this many bytes: those that the body lacks never come, and the connection
+        /// stays open. No less than the body's own length is announced.
+        content_length: Option<usize> = None => usize,
+        /// By product, the code of its error: v3's events come with errors in place of these
+        /// products' data; the status stays 200. The name `*` stands for each product that an event has;
+        /// the codes are `Failed`, `TooManyRequests` and `429 Too Many Requests`. Only `getEvent` and
+        /// `searchEvents` of v3 get it.
+        product_errors: BTreeMap<String, String> = BTreeMap::new() => {String},
     }
 }
 

@@ -13,6 +13,7 @@ use serde_json::Value;
 /// How a filter's value is read and compared. The paths lead into the event. An event without the
 /// property is left out, whatever the value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Rule {
     /// The property equals the text.
     Text(&'static str),

@@ -5,6 +5,7 @@ use serde_json::Value;
 
 /// An answer, and how it fails to arrive.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct Reply {
     /// The HTTP status.
     pub status: u16,
@@ -18,6 +19,7 @@ pub struct Reply {
 
 /// What happens to an answer on its way.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct Fault {
     /// How long to wait first, in milliseconds.
     pub delay: u64,
@@ -26,7 +28,8 @@ pub struct Fault {
     pub broken: Option<Break>,
 }
 
-/// How a connection breaks.
+/// How a connection breaks. Exhaustive on purpose: whoever serves the mock has to do each of them, so that a new one must
+/// not go unseen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Break {

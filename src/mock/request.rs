@@ -7,6 +7,7 @@ use std::str::FromStr;
 
 /// A request as it arrived.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Request {
     /// The HTTP method.
     pub method: String,

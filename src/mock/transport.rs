@@ -14,7 +14,8 @@ const PATIENCE: f64 = 0.95;
 /// A [`Transport`] over a [`MockApi`]: for tests of what you build on a client. Clones are the same mock.
 ///
 /// No time passes but what calls wait for, and that at once: a call that hangs until its timeout takes no time of
-/// the test's. Waits are the longest that they can be, so that they are the same in every run.
+/// the test's. Waits are the longest that they can be, so that they are the same in every run. It needs no runtime and
+/// works in any, also on several threads.
 ///
 /// ```
 /// use fingerprint_edge::mock::{Failure, MockTransport, Options};
@@ -23,12 +24,41 @@ const PATIENCE: f64 = 0.95;
 /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
 /// let api = MockTransport::new(Options::default())?;
 /// let client = v4::Client::new("test-secret-key", Region::Global, api.clone());
-/// api.fail(Failure { status: Some(503), ..Failure::default() })?;
+/// api.fail(Failure::new().status(503))?;
 ///
 /// // the runtime of your test does what `pollster` does here
 /// let page = pollster::block_on(client.search_events(v4::SearchEventsFilter::default()))?;
 /// assert_eq!(page.events.len(), 10);
 /// assert_eq!(api.requests().len(), 2, "the 503 was repeated");
+/// # Ok(())
+/// # }
+/// ```
+///
+/// How your own code takes failures is tested with a mock for each test, and with as many clients over it as you like:
+///
+/// ```
+/// use fingerprint_edge::mock::{Failure, MockTransport, Options};
+/// use fingerprint_edge::transport::Transport;
+/// use fingerprint_edge::{Region, v4};
+/// use std::time::Duration;
+///
+/// /// What you test.
+/// async fn is_bot(client: &v4::Client<impl Transport>, id: &str) -> bool {
+///     match client.get_event(id).await {
+///         Ok(event) => event.bot.is_some_and(|bot| bot == "bad".into()),
+///         // No answer is no reason to turn someone away.
+///         Err(error) => error.status().is_some(),
+///     }
+/// }
+///
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let api = MockTransport::new(Options::default())?;
+/// api.fail(Failure::from_json(r#"{ "hang": true, "times": 3 }"#)?)?;
+/// let client = v4::Client::new("test-secret-key", Region::Global, api.clone());
+///
+/// assert!(!pollster::block_on(is_bot(&client, "1708102555327.NLOjmg")));
+/// assert_eq!(api.requests().len(), 3);
+/// assert!(api.elapsed() > Duration::from_secs(20), "and the test took no time");
 /// # Ok(())
 /// # }
 /// ```
@@ -101,9 +131,10 @@ impl MockTransport {
         self.shared.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn wait(&self, duration: Duration) {
+    /// Waits that begin at the same time end at the same time, as those of calls side by side do.
+    fn wait_until(&self, elapsed: Duration) {
         let mut shared = self.lock();
-        shared.elapsed = shared.elapsed.saturating_add(duration);
+        shared.elapsed = shared.elapsed.max(elapsed);
         let now = shared.began.saturating_add(milliseconds(shared.elapsed));
         shared.api.set_now(now);
     }
@@ -127,7 +158,9 @@ impl Transport for MockTransport {
         if delay >= request.timeout {
             pending::<()>().await;
         }
-        self.wait(delay);
+        if delay > Duration::ZERO {
+            self.sleep(delay).await;
+        }
         match fault.broken {
             None => Ok(response),
             Some(Break::Hang) => pending().await,
@@ -140,7 +173,8 @@ impl Transport for MockTransport {
             }
             Some(Break::Stall(_)) if (200..300).contains(&status) => pending().await,
             Some(Break::Stall(bytes)) => {
-                self.wait(request.timeout.saturating_sub(delay).mul_f64(PATIENCE));
+                let left = request.timeout.saturating_sub(delay);
+                self.sleep(left.mul_f64(PATIENCE)).await;
                 response.body.truncate(bytes);
                 Err(TransportError::Incomplete(response))
             }
@@ -152,6 +186,7 @@ impl Transport for MockTransport {
     }
 
     async fn sleep(&self, duration: Duration) {
+        let until = self.elapsed().saturating_add(duration);
         // The first poll leaves the request its turn, so that only what hangs runs into its limit.
         let mut has_waited = false;
         poll_fn(|context| {
@@ -162,7 +197,7 @@ impl Transport for MockTransport {
             Poll::Pending
         })
         .await;
-        self.wait(duration);
+        self.wait_until(until);
     }
 
     fn now_ms(&self) -> f64 {

@@ -2,9 +2,12 @@
 
 use std::error::Error as _;
 use std::time::{Duration, Instant};
+use std::{env, fmt, thread};
 
+use reqwest::header::HeaderValue;
 use reqwest::redirect::Policy;
-use reqwest::{Client, ClientBuilder, Method};
+use reqwest::{Client, ClientBuilder, Method, NoProxy, Proxy, retry};
+use tokio::runtime::Handle;
 use tokio::time;
 
 use super::{MAX_BODY_BYTES, MAX_FAILURE_BYTES, Request, Response, Transport, TransportError};
@@ -13,8 +16,18 @@ use super::{MAX_BODY_BYTES, MAX_FAILURE_BYTES, Request, Response, Transport, Tra
 /// better than nothing.
 const PATIENCE: f64 = 0.95;
 
-/// Sends requests with [reqwest](https://docs.rs/reqwest) and waits with [tokio](https://docs.rs/tokio): calls must be
-/// awaited in a tokio runtime with its timer enabled, as `#[tokio::main]` has it. Clones share the connections.
+/// What variables of the environment name a proxy for https, the first one that is set.
+const PROXIES: [&str; 4] = ["HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy"];
+
+/// Sends requests with [reqwest](https://docs.rs/reqwest) and waits with [tokio](https://docs.rs/tokio). Clones share
+/// the connections.
+///
+/// Calls must be awaited in a tokio runtime with its timer and its I/O enabled, as `#[tokio::main]` has it; outside of
+/// one they fail and say so. Connections end with the runtime that they were opened in, so tests with a runtime each
+/// need a transport each.
+///
+/// Nothing is added to a request but `host` and `content-length`, no `User-Agent` either. Bodies are decompressed only
+/// where your program enables reqwest's features for it; the limits of a body are those of what comes out.
 ///
 /// ```no_run
 /// use fingerprint_edge::transport::ReqwestTransport;
@@ -27,10 +40,17 @@ const PATIENCE: f64 = 0.95;
 /// # Ok(())
 /// # }
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct ReqwestTransport {
     /// Or why there is none, such as a system without any certificates.
     client: Result<Client, String>,
+}
+
+/// Shows none of the settings: headers and proxies hold secrets.
+impl fmt::Debug for ReqwestTransport {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ReqwestTransport").finish_non_exhaustive()
+    }
 }
 
 impl Default for ReqwestTransport {
@@ -41,16 +61,28 @@ impl Default for ReqwestTransport {
 
 impl ReqwestTransport {
     /// A transport with reqwest's defaults. Where reqwest cannot be set up, calls fail and say why.
+    ///
+    /// It takes the proxy that `HTTPS_PROXY` or `ALL_PROXY` names, unless `NO_PROXY` excepts the host: it sees neither
+    /// the key nor anything else of a call. No proxy is used for plain http, which is for loopback alone.
     #[must_use]
     pub fn new() -> Self {
-        Self::with_builder(Client::builder())
+        let builder = Client::builder().no_proxy();
+        Self::with_builder(match proxy() {
+            Some(proxy) => builder.proxy(proxy),
+            None => builder,
+        })
     }
 
-    /// A transport with settings of your own, such as a proxy or more certificates. No redirect is followed, whatever
-    /// the builder says: the key would go along. The client's limits are those of the calls, so set no timeouts.
+    /// A transport with settings of your own, such as a proxy or more certificates. Unless it is told `no_proxy()`,
+    /// reqwest takes the proxies of the environment, for plain http as well. Whatever the builder says, no redirect is
+    /// followed, since the key would go along, and nothing is sent twice. The client's limits are those of the calls,
+    /// so set no timeouts.
     #[must_use]
     pub fn with_builder(builder: ClientBuilder) -> Self {
-        let client = builder.redirect(Policy::none()).build();
+        let client = builder
+            .redirect(Policy::none())
+            .retry(retry::never())
+            .build();
         Self {
             client: client.map_err(text),
         }
@@ -59,6 +91,11 @@ impl ReqwestTransport {
 
 impl Transport for ReqwestTransport {
     async fn send(&self, request: Request) -> Result<Response, TransportError> {
+        if Handle::try_current().is_err() {
+            return Err(TransportError::Permanent(String::from(
+                "there is no tokio runtime: await the call in one, such as that of `#[tokio::main]`",
+            )));
+        }
         let began = Instant::now();
         let client = self
             .client
@@ -68,15 +105,15 @@ impl Transport for ReqwestTransport {
             .map_err(|error| TransportError::Permanent(error.to_string()))?;
         let mut sent = client.request(method, request.url);
         for (name, value) in &request.headers {
-            sent = sent.header(name.as_ref(), latin1(value));
+            sent = sent.header(name.as_ref(), header_value(value)?);
         }
         if let Some(body) = request.body {
             sent = sent.body(body);
         }
         let mut answer = sent.send().await.map_err(failure)?;
         let headers = answer.headers().iter().map(|(name, value)| {
-            let value = String::from_utf8_lossy(value.as_bytes());
-            (name.to_string(), value.into_owned())
+            let characters = value.as_bytes().iter().copied().map(char::from);
+            (name.to_string(), characters.collect())
         });
         let mut response = Response {
             status: answer.status().as_u16(),
@@ -111,7 +148,12 @@ impl Transport for ReqwestTransport {
     }
 
     async fn sleep(&self, duration: Duration) {
-        time::sleep(duration).await;
+        // A timer of tokio's panics where there is no runtime.
+        if Handle::try_current().is_ok() {
+            time::sleep(duration).await;
+        } else {
+            thread::sleep(duration);
+        }
     }
 }
 
@@ -138,12 +180,24 @@ fn too_large(response: Response) -> TransportError {
     TransportError::TooLarge { status, headers }
 }
 
-/// The characters of a header as their bytes: that is how the Web's `fetch` sends them, too.
-fn latin1(value: &str) -> Vec<u8> {
-    value
+/// The proxy of the environment for https. What cannot be one is passed over, as reqwest does.
+fn proxy() -> Option<Proxy> {
+    let named = PROXIES.iter().find_map(|name| env::var(name).ok())?;
+    let proxy = Proxy::https(named).ok()?;
+    Some(proxy.no_proxy(NoProxy::from_env()))
+}
+
+/// The characters of a header as their bytes: that is how the Web's `fetch` sends them, too. Logs of what is beneath
+/// do not show it, since one of them is the key.
+fn header_value(value: &str) -> Result<HeaderValue, TransportError> {
+    let bytes: Vec<u8> = value
         .chars()
         .map(|character| u8::try_from(u32::from(character)).unwrap_or(b'?'))
-        .collect()
+        .collect();
+    let mut value = HeaderValue::from_bytes(&bytes)
+        .map_err(|error| TransportError::Permanent(error.to_string()))?;
+    value.set_sensitive(true);
+    Ok(value)
 }
 
 fn failure(error: reqwest::Error) -> TransportError {

@@ -121,7 +121,7 @@ pub fn verify(
 
 /// Checks a webhook as [`verify`] does, and reads the event in it.
 ///
-/// For a type of your own, [`verify`] first and read the body by [`json::from_str`](crate::api::json::from_str).
+/// For a type of your own, [`verify`] first and read the body by [`json::from_str`].
 ///
 /// # Errors
 /// Those of [`verify`]; besides, the body is no JSON object, or no event of a known system.

@@ -119,7 +119,7 @@ fn what_does_not_fit_is_not_invented_in_v4() {
         .unwrap() = json!(null);
     *json.pointer_mut("/products/vpn/data/result").unwrap() = json!("no");
     json["products"]["labels"]["data"] = json!([{ "label": "a" }, "b", { "label": 1 }, { "label": "c", "new": 1 }, { "prediction": true }, {}]);
-    let Upgraded { event, dropped } = upgrade(serde_json::from_value(json).unwrap()).unwrap();
+    let Upgraded { event, dropped, .. } = upgrade(serde_json::from_value(json).unwrap()).unwrap();
     assert_eq!((event.replayed, event.vpn), (None, None));
     assert_eq!(
         event.misfits(),

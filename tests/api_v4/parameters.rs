@@ -128,14 +128,12 @@ fn every_search_parameter_is_given() {
 fn inputs_are_what_was_given() {
     assert_eq!(SearchEventsFilter::default().inputs(), []);
 
-    let filter = SearchEventsFilter {
-        bot_info_category: vec![BotInfoCategory::AiAgent, "next_big_thing".into()],
-        start: Some("2026-01-01T00:00:00Z".into()),
-        end: Some(Time::from(1_769_903_999_000)),
-        min_suspect_score: Some(f64::INFINITY),
-        reverse: Some(false),
-        ..SearchEventsFilter::default()
-    };
+    let filter = SearchEventsFilter::new()
+        .bot_info_category([BotInfoCategory::AiAgent, "next_big_thing".into()])
+        .start("2026-01-01T00:00:00Z")
+        .end(Time::from(1_769_903_999_000))
+        .min_suspect_score(f64::INFINITY)
+        .reverse(false);
     let inputs = filter.inputs();
     let shown: Vec<_> = inputs
         .iter()
@@ -153,9 +151,7 @@ fn inputs_are_what_was_given() {
         ]
     );
 
-    let params = GetEventParams {
-        ruleset_id: Some("rs_0aB1cD2eF3".to_owned()),
-    };
+    let params = GetEventParams::new().ruleset_id("rs_0aB1cD2eF3");
     assert_eq!(params.inputs()[0].name, V4_GET_EVENT[0].name);
 
     let update: EventUpdate = serde_json::from_str(UPDATES[0].1).unwrap();

@@ -18,11 +18,7 @@ use serde_json::{Map, Value, json};
 const NOW: i64 = 1_768_478_400_000;
 
 fn mock() -> MockApi {
-    MockApi::new(Options {
-        now: Some(NOW),
-        ..Options::default()
-    })
-    .unwrap()
+    MockApi::new(Options::new().now(NOW)).unwrap()
 }
 
 fn call(api: &mut MockApi, method: &str, url: &str, body: &str) -> Reply {

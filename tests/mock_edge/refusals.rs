@@ -84,11 +84,7 @@ fn a_body_has_its_limit() {
     let body = request(json!({}));
     let length = body.to_string().len();
     for (edge_body_limit, status) in [(length, 200), (length - 1, 413)] {
-        let mut api = MockApi::new(Options {
-            edge_body_limit,
-            ..Options::default()
-        })
-        .unwrap();
+        let mut api = MockApi::new(Options::new().edge_body_limit(edge_body_limit)).unwrap();
         let reply = post(&mut api, &body);
         assert_eq!(reply.status, status, "{}", reply.body);
         assert_eq!(reply.body.contains("payload_too_large"), status == 413);

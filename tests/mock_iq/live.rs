@@ -20,10 +20,7 @@ fn visits_and_visitors_are_made_of_events() {
                 "confidence": 0.5, "signals": { "server": { "geo": { "country": "CZ" }, "asn": { "asn": 1 } } } })
         })
         .collect();
-    let mut api = mock(Options {
-        iq_events: Some(events),
-        ..Options::default()
-    });
+    let mut api = mock(Options::new().iq_events(events));
     let (status, body) = told(&live(&mut api, "GET", "/v1/demo/visits/iq_a%2Fb", None));
     assert_eq!(status, 200);
     let visits: iq::Visits = serde_json::from_value(body.clone()).unwrap();
@@ -60,10 +57,7 @@ fn visits_come_newest_first_and_of_one_time_by_their_ids() {
         Some(at) => json!({ "requestId": id, "visitorId": "iq_v", "timestamp": at }),
         None => json!({ "requestId": id, "visitorId": "iq_v" }),
     });
-    let mut api = mock(Options {
-        iq_events: Some(events.to_vec()),
-        ..Options::default()
-    });
+    let mut api = mock(Options::new().iq_events(events.to_vec()));
     let (_, body) = told(&live(&mut api, "GET", "/v1/demo/visits/iq_v", None));
     let visits = body["visits"].as_array().unwrap().iter();
     let shown: Vec<_> = visits.map(|visit| visit["id"].as_str().unwrap()).collect();
@@ -147,10 +141,7 @@ fn each_key_opens_its_own_operations() {
         let request = Request::new("GET", url).with_header(name, key);
         assert_eq!(api.handle(&request).status, 401, "{url} {name}");
     }
-    let mut limited = mock(Options {
-        iq_monthly_limit: Some(1),
-        ..Options::default()
-    });
+    let mut limited = mock(Options::new().iq_monthly_limit(1));
     let visits = "/v1/demo/visits/iq_mock_bot";
     assert_eq!(live(&mut limited, "GET", visits, None).status, 200);
     assert_eq!(live(&mut limited, "GET", visits, None).status, 429);

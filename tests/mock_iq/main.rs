@@ -20,12 +20,7 @@ const NOW: i64 = 1_769_903_999_000;
 
 fn mock(options: Options) -> MockApi {
     let iq_api_key = KEY.to_owned();
-    MockApi::new(Options {
-        iq_api_key,
-        now: Some(NOW),
-        ..options
-    })
-    .unwrap()
+    MockApi::new(options.iq_api_key(iq_api_key).now(NOW)).unwrap()
 }
 
 fn get(api: &mut MockApi, id: &str) -> Reply {
@@ -100,10 +95,7 @@ fn its_own_events_are_of_the_documented_form() {
 #[test]
 fn events_of_the_options_are_left_untouched() {
     let odd = json!({ "requestId": "a/b ü", "newer": [1.5, null] });
-    let mut api = mock(Options {
-        iq_events: Some(vec![odd.clone()]),
-        ..Options::default()
-    });
+    let mut api = mock(Options::new().iq_events([odd.clone()]));
     assert_eq!(told(&get(&mut api, "a%2Fb%20%C3%BC")), (200, odd));
     assert_eq!(get(&mut api, "req_mock_bot").status, 404);
 }
@@ -159,10 +151,7 @@ fn errors_can_be_ordered() {
 
 #[test]
 fn a_month_has_its_limit() {
-    let mut api = mock(Options {
-        iq_monthly_limit: Some(2),
-        ..Options::default()
-    });
+    let mut api = mock(Options::new().iq_monthly_limit(2));
     let refused = |usage: u64| {
         let error = "Monthly API call limit exceeded";
         (429, json!({ "error": error, "usage": usage, "limit": 2 }))

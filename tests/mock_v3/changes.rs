@@ -4,7 +4,7 @@ use crate::support::{
     DAY, HOUR, NOW, SECOND, body, error_of, full, get, ids, options, request, search, v3_event,
     v4_request, with_v3_events,
 };
-use fingerprint_edge::mock::{MockApi, Options, Reply};
+use fingerprint_edge::mock::{MockApi, Reply};
 use serde_json::json;
 
 fn put(api: &mut MockApi, id: &str, body: &str) -> Reply {
@@ -77,12 +77,8 @@ fn a_bad_body_changes_nothing() {
 
 #[test]
 fn an_event_can_be_updated_from_one_second_to_ten_days_of_age() {
-    let events = Some(vec![event("e", 0, "v")]);
-    let mut api = MockApi::new(Options {
-        events,
-        ..options()
-    })
-    .unwrap();
+    let events = [event("e", 0, "v")];
+    let mut api = MockApi::new(options().events(events)).unwrap();
     for (age, status) in [
         (0, 409),
         (SECOND - 1, 409),
@@ -109,13 +105,8 @@ fn an_event_can_be_updated_from_one_second_to_ten_days_of_age() {
 
 #[test]
 fn a_visitor_is_deleted_for_both_versions_and_from_one_quota() {
-    let events = Some(vec![event("e", HOUR, "a"), event("f", HOUR, "b")]);
-    let mut api = MockApi::new(Options {
-        events,
-        deletes_per_hour: 2,
-        ..options()
-    })
-    .unwrap();
+    let events = [event("e", HOUR, "a"), event("f", HOUR, "b")];
+    let mut api = MockApi::new(options().events(events).deletes_per_hour(2)).unwrap();
     let reply = api.handle(&request("DELETE", "/visitors/a"));
     assert_eq!((reply.status, reply.body.as_str()), (200, ""));
     assert_eq!(get(&mut api, "/events/e").status, 404);

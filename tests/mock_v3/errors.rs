@@ -1,11 +1,12 @@
 //! Every documented error, provoked where a request can, ordered by name where none can.
 
-use crate::support::{DAY, HOUR, KEY, error_of, fail, full, get, options, request, v3_event};
+use crate::support::{HOUR, KEY, error_of, fail, full, get, options, request, v3_event};
 use fingerprint_edge::mock::{
     ApiError, Failure, MockApi, Options, Region, Reply, Request, V3_ERRORS, V3_VISITS_ERRORS,
 };
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
+use std::time::Duration;
 
 /// The row that an answer equals.
 fn row_of(reply: &Reply) -> &'static str {
@@ -109,42 +110,27 @@ fn provoked() -> Vec<(&'static str, Options, Request)> {
     all.extend([
         (
             "403_feature_not_enabled",
-            Options {
-                delete_enabled: false,
-                ..options()
-            },
+            options().delete_enabled(false),
             deletion(),
         ),
         (
             "403_subscription_not_active",
-            Options {
-                subscription_active: false,
-                ..options()
-            },
+            options().subscription_active(false),
             deletion(),
         ),
         (
             "403_wrong_region",
-            Options {
-                region: Some(Region::Eu),
-                ..options()
-            },
+            options().region(Region::Eu),
             request("GET", "https://api.fpjs.io/events/e"),
         ),
         (
             "409_state_not_ready",
-            Options {
-                not_ready_ms: DAY,
-                ..options()
-            },
+            options().not_ready(Duration::from_secs(86_400)),
             request("PUT", "/events/e").with_body("{}"),
         ),
         (
             "429_too_many_requests",
-            Options {
-                deletes_per_hour: 0,
-                ..options()
-            },
+            options().deletes_per_hour(0),
             deletion(),
         ),
     ]);
@@ -154,12 +140,7 @@ fn provoked() -> Vec<(&'static str, Options, Request)> {
 #[test]
 fn requests_get_the_documented_error() {
     for (name, options, request) in provoked() {
-        let v3_events = Some(vec![v3_event("e", HOUR, "v")]);
-        let mut api = MockApi::new(Options {
-            v3_events,
-            ..options
-        })
-        .unwrap();
+        let mut api = MockApi::new(options.v3_events([v3_event("e", HOUR, "v")])).unwrap();
         assert_eq!(row_of(&api.handle(&request)), name, "{request:?}");
     }
 }
@@ -278,10 +259,7 @@ fn bad_v3_events_are_named() {
             "event 0 has no `products.identification.data.timestamp`",
         ),
     ] {
-        let options = Options {
-            v3_events: Some(vec![event]),
-            ..options()
-        };
+        let options = options().v3_events([event]);
         let error = MockApi::new(options).unwrap_err().to_string();
         assert!(error.contains(message), "{error}");
     }

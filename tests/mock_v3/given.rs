@@ -4,7 +4,7 @@ use crate::support::{
     HOUR, NOW, body, error_of, get, ids, options, request, search, v3_event, v4_request,
     with_events, with_v3_events,
 };
-use fingerprint_edge::mock::{MockApi, Options};
+use fingerprint_edge::mock::MockApi;
 use serde_json::{Value, json};
 
 const ID: &str = "1768474800000.aB3dE5";
@@ -90,13 +90,7 @@ fn an_event_whose_identification_failed_is_one_of_both() {
 
 #[test]
 fn the_environment_of_a_key_holds_for_them_too() {
-    let environment = |name: &str| {
-        MockApi::new(Options {
-            events: Some(vec![given()]),
-            environment: Some(name.to_owned()),
-            ..options()
-        })
-    };
+    let environment = |name: &str| MockApi::new(options().events([given()]).environment(name));
     let url = format!("/events/{ID}");
     assert_eq!(get(&mut environment("ae_old").unwrap(), &url).status, 200);
     assert_eq!(get(&mut environment("ae_new").unwrap(), &url).status, 404);
@@ -118,17 +112,11 @@ fn what_is_none_is_named() {
             "event 0 has no `event_id`",
         ),
     ] {
-        let options = Options {
-            events: Some(vec![event]),
-            ..options()
-        };
+        let options = options().events([event]);
         assert_eq!(MockApi::new(options).unwrap_err().to_string(), says);
     }
     let twice = vec![given(), json!({ "event_id": ID, "timestamp": NOW })];
-    let twice = Options {
-        events: Some(twice),
-        ..options()
-    };
+    let twice = options().events(twice);
     let error = MockApi::new(twice).unwrap_err().to_string();
     assert_eq!(error, format!("two events have the id `{ID}`"));
     let mut api = with_events(vec![given()]);

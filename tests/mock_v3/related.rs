@@ -1,7 +1,7 @@
 //! The visitors that share a device.
 
 use crate::support::{body, error_of, full, get, options};
-use fingerprint_edge::mock::{MockApi, Options};
+use fingerprint_edge::mock::MockApi;
 use serde_json::json;
 
 #[test]
@@ -13,11 +13,7 @@ fn the_others_of_the_device_come_back() {
             .collect::<Vec<_>>()
     };
     let related_visitors = vec![device(&["a", "b", "c"]), device(&["c", "d"])];
-    let mut api = MockApi::new(Options {
-        related_visitors,
-        ..options()
-    })
-    .unwrap();
+    let mut api = MockApi::new(options().related_visitors(related_visitors)).unwrap();
     for (asked, related) in [
         ("a", vec!["b", "c"]),
         ("c", vec!["a", "b", "d"]),
@@ -68,11 +64,7 @@ fn its_errors() {
         let (_, found, text) = error_of(&get(&mut api, &format!("/related-visitors{query}")));
         assert_eq!((found.as_str(), text.as_str()), (code, message), "{query}");
     }
-    let mut without = MockApi::new(Options {
-        related_visitors_enabled: false,
-        ..options()
-    })
-    .unwrap();
+    let mut without = MockApi::new(options().related_visitors_enabled(false)).unwrap();
     let reply = get(
         &mut without,
         "/related-visitors?visitor_id=mockAndroidVisitor02",

@@ -1,6 +1,6 @@
 //! Short ways to ask a mock in v3's words.
 
-use fingerprint_edge::mock::{Failure, MockApi, Options, Reply, Request};
+use fingerprint_edge::mock::{Failure, MockApi, Reply, Request};
 use serde_json::{Value, json};
 
 pub(crate) use crate::mock::{
@@ -9,11 +9,7 @@ pub(crate) use crate::mock::{
 
 /// A mock with these events of v3 besides its own of v4.
 pub(crate) fn with_v3_events(events: Vec<Value>) -> MockApi {
-    MockApi::new(Options {
-        v3_events: Some(events),
-        ..options()
-    })
-    .unwrap()
+    MockApi::new(options().v3_events(events)).unwrap()
 }
 
 /// An event of v3, of a visitor at an age.

@@ -4,7 +4,7 @@ use crate::support::{
     DAY, HOUR, NOW, body, fail, full, get, header, options, plain_error_of, request, v3_event,
     with_v3_events,
 };
-use fingerprint_edge::mock::{MockApi, Options};
+use fingerprint_edge::mock::MockApi;
 use fingerprint_edge::v3::Visits;
 use proptest::prelude::{Strategy, any, prop_assert, prop_assert_eq, proptest};
 use proptest::{collection, sample};
@@ -16,13 +16,9 @@ fn visits(api: &mut MockApi, query: &str) -> Value {
 
 /// A mock that answers in pages, with these events of v3 where there are some.
 fn paged(v3_events: Option<Vec<Value>>) -> MockApi {
-    let v3_visits_paged = true;
-    MockApi::new(Options {
-        v3_visits_paged,
-        v3_events,
-        ..options()
-    })
-    .unwrap()
+    let mut options = options().v3_visits_paged(true);
+    options.v3_events = v3_events;
+    MockApi::new(options).unwrap()
 }
 
 fn ids(page: &Value) -> Vec<&str> {

@@ -4,8 +4,9 @@ use crate::support::{
     DAY, HOUR, NOW, SECOND, delete, error_of, event, full, get, ids, options, patch, search,
     with_events,
 };
-use fingerprint_edge::mock::{MockApi, Options};
+use fingerprint_edge::mock::MockApi;
 use serde_json::{Value, json};
+use std::time::Duration;
 
 fn read(api: &mut MockApi, id: &str) -> Value {
     let reply = get(api, &format!("/v4/events/{id}"));
@@ -89,11 +90,11 @@ fn an_event_can_be_updated_from_one_second_to_one_month_of_age() {
     }
     api.set_now(NOW);
     assert_eq!(error_of(&patch(&mut api, "e", body)).1, "state_not_ready");
-    let mut patient = MockApi::new(Options {
-        events: Some(vec![event("e", 0, "v")]),
-        not_ready_ms: 0,
-        ..options()
-    })
+    let mut patient = MockApi::new(
+        options()
+            .events([event("e", 0, "v")])
+            .not_ready(Duration::ZERO),
+    )
     .unwrap();
     assert_eq!(patch(&mut patient, "e", body).status, 200);
 }

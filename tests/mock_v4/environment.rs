@@ -8,11 +8,7 @@ use serde_json::{Value, json};
 const STAGING: &str = "ae_mock_staging";
 
 fn of(environment: &str, options: Options) -> MockApi {
-    MockApi::new(Options {
-        environment: Some(environment.to_owned()),
-        ..options
-    })
-    .unwrap()
+    MockApi::new(options.environment(environment)).unwrap()
 }
 
 /// All events, with those of the edge.
@@ -79,10 +75,7 @@ fn v3_sees_no_more() {
         let data = json!({ "requestId": id, "timestamp": crate::support::NOW, "environmentId": environment });
         json!({ "products": { "identification": { "data": data } } })
     };
-    let own = Options {
-        v3_events: Some(vec![event("a", STAGING), event("b", "ae_other")]),
-        ..options()
-    };
+    let own = options().v3_events([event("a", STAGING), event("b", "ae_other")]);
     assert_eq!(
         count(&mut of(STAGING, own), "/events/search?limit=100", "events"),
         1
@@ -102,9 +95,6 @@ fn what_it_makes_at_the_edge_is_its_own() {
 
 #[test]
 fn an_empty_environment_is_none() {
-    let made = MockApi::new(Options {
-        environment: Some(String::new()),
-        ..options()
-    });
+    let made = MockApi::new(options().environment(String::new()));
     assert_eq!(made.unwrap_err().to_string(), "`environment` is empty");
 }

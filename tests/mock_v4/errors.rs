@@ -1,8 +1,9 @@
 //! Every documented error, provoked where a request can, ordered by name where none can.
 
-use crate::support::{DAY, HOUR, KEY, error_of, event, full, get, options, request};
+use crate::support::{HOUR, KEY, error_of, event, full, get, options, request};
 use fingerprint_edge::mock::{ERRORS, Failure, MockApi, Options, Region, Request};
 use std::collections::BTreeSet;
+use std::time::Duration;
 
 /// The row that an answer equals.
 fn row_of(reply: &fingerprint_edge::mock::Reply) -> &'static str {
@@ -152,25 +153,16 @@ fn provoked() -> Vec<(&'static str, Options, Request)> {
         Request::new("GET", "/v4/events"),
     ));
     let deletion = request("DELETE", "/v4/visitors/v");
-    let eu = Options {
-        region: Some(Region::Eu),
-        ..options()
-    };
+    let eu = options().region(Region::Eu);
     all.extend([
         (
             "403_feature_not_enabled",
-            Options {
-                delete_enabled: false,
-                ..options()
-            },
+            options().delete_enabled(false),
             deletion.clone(),
         ),
         (
             "403_subscription_not_active",
-            Options {
-                subscription_active: false,
-                ..options()
-            },
+            options().subscription_active(false),
             deletion.clone(),
         ),
         (
@@ -180,18 +172,12 @@ fn provoked() -> Vec<(&'static str, Options, Request)> {
         ),
         (
             "429_too_many_requests",
-            Options {
-                deletes_per_hour: 0,
-                ..options()
-            },
+            options().deletes_per_hour(0),
             deletion,
         ),
         (
             "409_state_not_ready",
-            Options {
-                not_ready_ms: DAY,
-                ..options()
-            },
+            options().not_ready(Duration::from_secs(86_400)),
             request("PATCH", "/v4/events/e").with_body("{}"),
         ),
         (
@@ -208,10 +194,7 @@ fn provoked() -> Vec<(&'static str, Options, Request)> {
         ),
         (
             "413_payload_too_large",
-            Options {
-                edge_body_limit: 1,
-                ..options()
-            },
+            options().edge_body_limit(1),
             request("POST", "/v4/edge").with_body("{}"),
         ),
     ]);
@@ -221,8 +204,7 @@ fn provoked() -> Vec<(&'static str, Options, Request)> {
 #[test]
 fn requests_get_the_documented_error() {
     for (name, options, request) in provoked() {
-        let events = Some(vec![event("e", HOUR, "v")]);
-        let mut api = MockApi::new(Options { events, ..options }).unwrap();
+        let mut api = MockApi::new(options.events([event("e", HOUR, "v")])).unwrap();
         assert_eq!(row_of(&api.handle(&request)), name, "{request:?}");
     }
 }
@@ -233,11 +215,7 @@ fn every_error_can_be_ordered_and_only_these_cannot_be_provoked() {
     for row in ERRORS {
         let bare = row.name.split_once('_').map(|(_, bare)| bare);
         for name in [Some(row.name), bare].into_iter().flatten() {
-            api.fail(Failure {
-                error: Some(name.to_owned()),
-                ..Failure::default()
-            })
-            .unwrap();
+            api.fail(Failure::new().error(name)).unwrap();
             assert_eq!(row_of(&get(&mut api, "/v4/events")), row.name);
         }
     }

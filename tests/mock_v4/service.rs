@@ -45,11 +45,7 @@ fn a_region_shows_on_the_api_own_hosts_only() {
         (Region::Ap, "http://127.0.0.1:8080/v4/events", 200),
         (Region::Ap, "/v4/events", 200),
     ] {
-        let mut api = MockApi::new(Options {
-            region: Some(region),
-            ..options()
-        })
-        .unwrap();
+        let mut api = MockApi::new(options().region(region)).unwrap();
         assert_eq!(get(&mut api, url).status, status, "{region:?} {url}");
     }
 }
@@ -129,11 +125,9 @@ fn only_so_many_requests_are_kept_as_the_options_say() {
         (Some(2), "3 4"),
         (Some(0), ""),
     ] {
-        let mut api = MockApi::new(Options {
-            kept_requests: kept,
-            ..options()
-        })
-        .unwrap();
+        let mut options = options();
+        options.kept_requests = kept;
+        let mut api = MockApi::new(options).unwrap();
         for index in 0..5 {
             get(&mut api, &index.to_string());
         }

@@ -1,24 +1,23 @@
 //! Calls the operations of the table by their names.
 
-use std::sync::Arc;
 use std::time::Duration;
 
 use fingerprint_edge::__bindings::call::endpoint::System;
-use fingerprint_edge::{Error, Limits, Region, iq, v3, v4};
-use pollster::block_on;
+use fingerprint_edge::transport::Transport;
+use fingerprint_edge::{Error, Hooks, Limits, Region, iq, v3, v4};
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::case::Options;
-use crate::table::Operation;
-use crate::transport::Scripted;
+use super::case::Options;
+use super::table::Operation;
 
 /// What a call gives, as JSON; `null` for nothing.
-pub(crate) fn call(
+pub(crate) async fn call<T: Transport>(
     operation: &Operation,
-    transport: &Arc<Scripted>,
+    transport: T,
     key: &str,
     options: &Options,
+    hooks: impl Hooks,
 ) -> Result<Value, Error> {
     let mut limits = Limits::default();
     let duration = |ms: u32| Duration::from_millis(ms.into());
@@ -28,45 +27,41 @@ pub(crate) fn call(
     let (id, name) = (operation.id.as_str(), operation.name.as_str());
     match operation.system {
         System::V4 => {
-            let client = v4::Client::new(key, Region::Eu, transport.clone()).with_limits(limits);
-            block_on(v4(&client, name, id))
+            let client = v4::Client::new(key, Region::Eu, transport)
+                .with_limits(limits)
+                .with_hooks(hooks);
+            v4(&client, name, id).await
         }
         System::V3 => {
-            let client = v3::Client::new(key, Region::Eu, transport.clone()).with_limits(limits);
-            block_on(v3(&client, name, id))
+            let client = v3::Client::new(key, Region::Eu, transport)
+                .with_limits(limits)
+                .with_hooks(hooks);
+            v3(&client, name, id).await
         }
         System::Iq => {
-            let client = iq::Client::new(key, transport.clone()).with_limits(limits);
-            block_on(client.get_event(id)).map(value)
+            let client = iq::Client::new(key, transport)
+                .with_limits(limits)
+                .with_hooks(hooks);
+            client.get_event(id).await.map(value)
         }
         System::IqLive => {
-            let client = iq::Client::live(key, transport.clone()).with_limits(limits);
-            block_on(live(&client, name, id))
+            let client = iq::Client::live(key, transport)
+                .with_limits(limits)
+                .with_hooks(hooks);
+            live(&client, name, id).await
         }
     }
 }
 
-async fn v4(client: &v4::Client<Arc<Scripted>>, name: &str, id: &str) -> Result<Value, Error> {
-    let update = v4::EventUpdate {
-        suspect: Some(true),
-        ..Default::default()
-    };
-    let filter = v4::SearchEventsFilter {
-        linked_id: Some(id.to_owned()),
-        ..Default::default()
-    };
-    let request = v4::EdgeRequest {
-        headers: vec![v4::EdgeHeader {
-            name: "accept".into(),
-            value: "*/*".into(),
-            ..Default::default()
-        }],
-        method: "GET".into(),
-        url: "https://example.com/".into(),
-        ipv4_address: Some("203.0.113.7".into()),
-        linked_id: Some(id.to_owned()),
-        ..Default::default()
-    };
+async fn v4<T: Transport>(client: &v4::Client<T>, name: &str, id: &str) -> Result<Value, Error> {
+    let update = v4::EventUpdate::new().suspect(true);
+    let filter = v4::SearchEventsFilter::new().linked_id(id);
+    let request = v4::EdgeRequest::new()
+        .headers([v4::EdgeHeader::new().name("accept").value("*/*")])
+        .method("GET")
+        .url("https://example.com/")
+        .ipv4_address("203.0.113.7")
+        .linked_id(id);
     match name {
         "v4.getEvent" => client.get_event(id).await.map(value),
         "v4.waitForEvent" => client.wait_for_event(id).await.map(value),
@@ -78,16 +73,9 @@ async fn v4(client: &v4::Client<Arc<Scripted>>, name: &str, id: &str) -> Result<
     }
 }
 
-async fn v3(client: &v3::Client<Arc<Scripted>>, name: &str, id: &str) -> Result<Value, Error> {
-    let update = v3::EventUpdate {
-        suspect: Some(true),
-        ..Default::default()
-    };
-    let filter = v3::SearchEventsFilter {
-        limit: Some(1),
-        linked_id: Some(id.to_owned()),
-        ..Default::default()
-    };
+async fn v3<T: Transport>(client: &v3::Client<T>, name: &str, id: &str) -> Result<Value, Error> {
+    let update = v3::EventUpdate::new().suspect(true);
+    let filter = v3::SearchEventsFilter::new().limit(1).linked_id(id);
     match name {
         "v3.getEvent" => client.get_event(id).await.map(value),
         "v3.searchEvents" => client.search_events(&filter).await.map(value),
@@ -102,13 +90,11 @@ async fn v3(client: &v3::Client<Arc<Scripted>>, name: &str, id: &str) -> Result<
     }
 }
 
-async fn live(client: &iq::Client<Arc<Scripted>>, name: &str, id: &str) -> Result<Value, Error> {
-    let request = iq::InspectRequest {
-        user_agent: id.to_owned(),
-        method: "GET".into(),
-        path: "/".into(),
-        ..Default::default()
-    };
+async fn live<T: Transport>(client: &iq::Client<T>, name: &str, id: &str) -> Result<Value, Error> {
+    let request = iq::InspectRequest::new()
+        .user_agent(id)
+        .method("GET")
+        .path("/");
     match name {
         "live.getVisits" => client.get_visits(id).await.map(value),
         "live.getVisitor" => client.get_visitor(id).await.map(value),
@@ -122,31 +108,29 @@ fn value(answer: impl Serialize) -> Value {
 }
 
 /// Gets an event with one more header.
-pub(crate) fn get_with_header(
+pub(crate) async fn get_with_header<T: Transport>(
     operation: &Operation,
-    transport: &Arc<Scripted>,
+    transport: T,
     name: &str,
     value: &str,
 ) -> Result<(), Error> {
     let (key, id) = (operation.key.as_str(), operation.id.as_str());
     match operation.system {
         System::V4 => {
-            let client =
-                v4::Client::new(key, Region::Eu, transport.clone()).with_header(name, value);
-            block_on(client.get_event(id)).map(drop)
+            let client = v4::Client::new(key, Region::Eu, transport).with_header(name, value);
+            client.get_event(id).await.map(drop)
         }
         System::V3 => {
-            let client =
-                v3::Client::new(key, Region::Eu, transport.clone()).with_header(name, value);
-            block_on(client.get_event(id)).map(drop)
+            let client = v3::Client::new(key, Region::Eu, transport).with_header(name, value);
+            client.get_event(id).await.map(drop)
         }
         System::Iq => {
-            let client = iq::Client::new(key, transport.clone()).with_header(name, value);
-            block_on(client.get_event(id)).map(drop)
+            let client = iq::Client::new(key, transport).with_header(name, value);
+            client.get_event(id).await.map(drop)
         }
         System::IqLive => {
-            let client = iq::Client::live(key, transport.clone()).with_header(name, value);
-            block_on(client.get_visits(id)).map(drop)
+            let client = iq::Client::live(key, transport).with_header(name, value);
+            client.get_visits(id).await.map(drop)
         }
     }
 }

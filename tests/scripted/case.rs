@@ -56,9 +56,7 @@ pub(crate) struct Fails {
 #[serde(deny_unknown_fields, rename_all = "camelCase", default)]
 pub(crate) struct Http {
     pub(crate) status: u16,
-    // No Rust transport hands it over.
-    #[serde(rename = "statusText")]
-    _status_text: Option<String>,
+    pub(crate) status_text: Option<String>,
     headers: Map<String, Value>,
     retry_after: Option<String>,
     times: Option<usize>,
@@ -99,6 +97,15 @@ impl Answer {
 }
 
 impl Http {
+    #[cfg_attr(
+        not(all(not(target_arch = "wasm32"), feature = "mock")),
+        expect(dead_code, reason = "others send any bytes")
+    )]
+    pub(crate) fn is_binary(&self) -> bool {
+        let bytes = self.hex.as_deref().map(bytes);
+        bytes.is_some_and(|bytes| String::from_utf8(bytes).is_err())
+    }
+
     pub(crate) fn headers(&self) -> Vec<(String, String)> {
         let more = self
             .retry_after

@@ -2,33 +2,48 @@
 
 use std::error::Error as _;
 use std::fmt::Debug;
+use std::sync::Arc;
 
+use fingerprint_edge::transport::Transport;
 use fingerprint_edge::{Error, ErrorKind};
 use serde_json::Value;
 
-use crate::call::call;
-use crate::case::{Answer, Case, Expect, Http};
-use crate::table::Operation;
-use crate::transport::Scripted;
+use super::call::call;
+use super::case::{Answer, Case, Expect, Http};
+use super::script::Script;
+use super::spent::Spent;
+use super::table::Operation;
+use super::told::{self, Told};
 
 /// Of the API's own errors a code and a message are expected.
 const API_ERRORS: [&str; 2] = ["ServerApiError", "TooManyRequestsError"];
 
-/// Makes the call of a case, and gives what is not as expected.
-pub(crate) fn problems(case: &Case, operation: &Operation) -> Vec<String> {
+/// Makes the call of a case over the transport that is made of its script, and gives what is not as expected.
+pub(crate) async fn problems<T: Transport>(
+    case: &Case,
+    operation: &Operation,
+    over: impl FnOnce(&Arc<Script>) -> T,
+) -> Vec<String> {
     let key = case.key.as_deref().unwrap_or(&operation.key);
-    let transport = Scripted::new(operation, key, &case.answers, case.random);
-    let result = call(operation, &transport, key, &case.options);
-    let mut judge = Judge(Vec::new());
+    let script = Script::new(operation, key, &case.answers, case.random);
+    let transport = Spent::new(&script, over(&script));
+    let told = Told::default();
+    let result = call(operation, transport, key, &case.options, told.clone()).await;
+    let mut judge = Judge(script.problems());
+    judge.same(
+        "hooks",
+        told.all(),
+        told::expected(case, operation, &script),
+    );
     let answers: usize = case.answers.iter().map(Answer::times).sum();
-    judge.same("requests, answers left", transport.requests(), (answers, 0));
+    judge.same("requests, answers left", script.requests(), (answers, 0));
     if let Some(waits) = &case.expect.waits {
-        judge.same("waits", &transport.waits(), waits);
+        judge.same("waits", &script.waits(), waits);
     }
     match (&case.expect.class, result) {
         (None, Ok(value)) => {
             let silent = operation.success.is_null();
-            let sent = serde_json::from_str(&transport.last_body()).ok();
+            let sent = serde_json::from_str(&script.last_body()).ok();
             let expected = if silent { Some(Value::Null) } else { sent };
             judge.same("value", Some(value), expected);
         }
@@ -42,8 +57,8 @@ pub(crate) fn problems(case: &Case, operation: &Operation) -> Vec<String> {
                 error.attempts(),
                 case.expect.attempts.unwrap_or(answers as u32),
             );
-            judge.error(class, case, &error, &transport);
-            judge.shown(&case.expect, &error, &transport);
+            judge.error(class, case, &error, &script);
+            judge.shown(&case.expect, &error, &script);
         }
     }
     judge.0
@@ -59,10 +74,10 @@ impl Judge {
         }
     }
 
-    fn error(&mut self, class: &str, case: &Case, error: &Error, transport: &Scripted) {
+    fn error(&mut self, class: &str, case: &Case, error: &Error, script: &Script) {
         let expect = &case.expect;
         let http = case.answers.last().and_then(Answer::http);
-        self.same("class", class_of(error), class);
+        self.same("class", class_of(error.kind()), class);
         self.same("retryable", Some(error.retryable()), expect.retryable);
         self.same("may_have_arrived", error.may_have_arrived(), true);
         let status = expect.status_code.or(http.as_ref().map(|http| http.status));
@@ -80,23 +95,23 @@ impl Judge {
             .code
             .clone()
             .unwrap_or_else(|| said(|http| http.error.map(|(code, _)| code)));
-        let code = code.map(|code| transport.filled(&code));
+        let code = code.map(|code| script.filled(&code));
         self.same("code", error.code(), code.as_deref());
         let message = expect
             .message
             .clone()
             .unwrap_or_else(|| said(|http| http.said.or(http.error.map(|(_, message)| message))));
         if let Some(message) = message {
-            let message = transport.filled(&message);
+            let message = script.filled(&message);
             self.same("message", message_of(error), Some(message.as_str()));
         }
         if let Some(body) = &expect.body {
-            let body = transport.filled(&body.replace("{body}", &transport.last_body()));
+            let body = script.filled(&body.replace("{body}", &script.last_body()));
             self.same("body", body_of(error), Some(body.as_str()));
         }
     }
 
-    fn shown(&mut self, expect: &Expect, error: &Error, transport: &Scripted) {
+    fn shown(&mut self, expect: &Expect, error: &Error, script: &Script) {
         let mut shown = format!("{error}\n{error:?}\n{error:#?}\n{:?}", error.kind());
         let mut source = error.source();
         while let Some(cause) = source {
@@ -104,14 +119,14 @@ impl Judge {
             source = cause.source();
         }
         for text in &expect.shows {
-            let text = transport.filled(text);
+            let text = script.filled(text);
             if !shown.contains(&text) {
                 self.0.push(format!("{text} is not shown in {shown}"));
             }
         }
         let standard = ["{key}", "{id}", "{encoded}"].map(String::from);
         for text in expect.hides.as_deref().unwrap_or(&standard) {
-            let text = transport.filled(text);
+            let text = script.filled(text);
             if shown.contains(&text) {
                 self.0.push(format!("{text} is shown in {shown}"));
             }
@@ -120,8 +135,8 @@ impl Judge {
 }
 
 /// What JavaScript calls such an error.
-fn class_of(error: &Error) -> &'static str {
-    match error.kind() {
+pub(crate) fn class_of(kind: &ErrorKind) -> &'static str {
+    match kind {
         ErrorKind::Refused(_) => "TypeError",
         ErrorKind::Network(_) => "NetworkError",
         ErrorKind::Timeout | ErrorKind::Deadline => "TimeoutError",

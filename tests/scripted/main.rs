@@ -3,6 +3,7 @@
     clippy::unwrap_used,
     clippy::panic,
     clippy::indexing_slicing,
+    clippy::unreachable,
     reason = "helpers of tests fail loudly, too"
 )]
 #![cfg(not(target_arch = "wasm32"))]
@@ -10,116 +11,83 @@
 mod call;
 mod case;
 mod judge;
+#[cfg(feature = "reqwest")]
+mod loopback;
+mod memory;
+#[cfg(feature = "mock")]
+mod mocked;
+mod script;
 mod spelling;
+mod spent;
+mod suite;
 mod table;
-mod transport;
+mod told;
 
-use fingerprint_edge::__bindings::call::endpoint::System;
-use fingerprint_edge::{ErrorKind, Region, iq, v3, v4};
+use std::fs;
+use std::path::Path;
+
 use pollster::block_on;
 
-use crate::case::Answer;
-use crate::table::{Operations, rows};
-use crate::transport::Scripted;
+use self::memory::Memory;
 
-/// The files that are no lists of cases.
-const PLAIN: [&str; 3] = ["headers.json", "keys.json", "operations.json"];
+/// Who imports the files in JavaScript.
+const IMPORTS: [&str; 2] = [
+    include_str!("../js/contract/scripted.js"),
+    include_str!("../js/contract/table.js"),
+];
 
 #[test]
-fn every_case() {
-    let operations = Operations::read();
-    let mut wrong = Vec::new();
-    let mut calls = 0;
-    for name in table::files() {
-        if PLAIN.contains(&name.as_str()) {
-            continue;
-        }
-        for case in table::cases(&name) {
-            for operation in operations.named(&case.of) {
-                calls += 1;
-                let problems = judge::problems(&case, &operation).join("\n    ");
-                if !problems.is_empty() {
-                    let (title, answers) = (&case.case, &case.answers);
-                    wrong.push(format!(
-                        "{name}: {title} with {}: {answers:?}\n    {problems}",
-                        operation.name
-                    ));
-                }
-            }
-        }
-    }
-    assert!(
-        wrong.is_empty(),
-        "{} of {calls} calls:\n{}",
-        wrong.len(),
-        wrong.join("\n")
-    );
+fn in_memory() {
+    block_on(suite::cases(|script| Memory(script.clone()), &[]));
+    block_on(suite::headers(|script| Memory(script.clone())));
+    block_on(suite::keys(|script| Memory(script.clone())));
+}
+
+#[cfg(feature = "mock")]
+#[test]
+fn as_failures_of_the_mock() {
+    let options = fingerprint_edge::mock::Options::default();
+    let api = fingerprint_edge::mock::MockTransport::new(options).unwrap();
+    let over = |script: &_| mocked::Mocked::new(script, &api);
+    block_on(suite::cases(over, &mocked::UNSAID));
+}
+
+#[cfg(feature = "reqwest")]
+#[test]
+fn over_http() {
+    let transport = fingerprint_edge::transport::ReqwestTransport::new();
+    let server = loopback::Server::start();
+    let over = |script: &_| server.plays(script, transport.clone());
+    let mut runtime = tokio::runtime::Builder::new_current_thread();
+    runtime.enable_all().build().unwrap().block_on(async {
+        suite::cases(
+            over,
+            &[(
+                |http| http.status == 0,
+                "it is how a browser hides a redirect",
+            )],
+        )
+        .await;
+        suite::headers(over).await;
+        suite::keys(over).await;
+        assert!(
+            server.is_left(),
+            "connections of attempts that were given up"
+        );
+    });
 }
 
 #[test]
-fn javascript_reads_every_file() {
-    for file in table::files() {
-        let import = format!("/answers/{file}\"");
-        assert!(table::IMPORTS.concat().contains(&import), "{file}");
-    }
-}
-
-#[test]
-fn headers() {
-    let operations = Operations::read();
-    for (system, name, value, taken) in rows::<(String, String, String, bool)>("headers.json") {
-        let operation = operations.first_of(&system);
-        let transport = Scripted::new(&operation, &operation.key, &[Answer::success()], 0.0);
-        let error = call::get_with_header(&operation, &transport, &name, &value).err();
-        let what = format!("{system} {name:?}: {value:?}");
-        if taken {
-            assert!(error.is_none(), "{what}: {error:?}");
-            let request = transport.last_request();
-            let sent: Vec<_> = request
-                .headers
-                .iter()
-                .filter(|(sent, _)| sent.eq_ignore_ascii_case(&name))
-                .map(|(_, value)| value.trim())
-                .collect();
-            assert_eq!(sent, [value.trim()], "{what}");
-        } else {
-            let error = error.unwrap();
-            assert!(matches!(error.kind(), ErrorKind::Refused(_)), "{what}");
-            assert!(!error.may_have_arrived(), "{what}");
-        }
-    }
-}
-
-#[test]
-fn keys() {
-    for (system, key, taken) in rows::<(String, String, bool)>("keys.json") {
-        let operations = Operations::read();
-        let operation = operations.first_of(&system);
-        let transport = Scripted::new(&operation, &key, &[Answer::success()], 0.0);
-        let error = match operation.system {
-            System::V4 => {
-                block_on(v4::Client::new(&*key, Region::Eu, transport.clone()).get_event("x"))
-                    .map(drop)
-                    .err()
-            }
-            System::V3 => {
-                block_on(v3::Client::new(&*key, Region::Eu, transport.clone()).get_event("x"))
-                    .map(drop)
-                    .err()
-            }
-            System::IqLive => block_on(iq::Client::live(&*key, transport.clone()).get_visits("x"))
-                .map(drop)
-                .err(),
-            System::Iq => block_on(iq::Client::new(&*key, transport.clone()).get_event("x"))
-                .map(drop)
-                .err(),
-        };
-        assert_eq!(error.is_none(), taken, "{system} {key:?}: {error:?}");
-        if let Some(error) = error {
-            assert!(matches!(error.kind(), ErrorKind::Refused(_)), "{error}");
-            let shown = format!("{error} {error:?}");
-            let secret = key.trim();
-            assert!(secret.is_empty() || !shown.contains(secret), "{shown}");
-        }
+fn both_drivers_read_every_file() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/answers");
+    let names = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    let mut names: Vec<_> = names.filter(|name| name.ends_with(".json")).collect();
+    names.sort_unstable();
+    assert_eq!(names, table::FILES.map(|(name, _)| name));
+    for name in names {
+        let import = format!("/answers/{name}\"");
+        assert!(IMPORTS.concat().contains(&import), "{name}");
     }
 }

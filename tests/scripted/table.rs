@@ -1,41 +1,45 @@
 //! Reads the files of the table, and writes out what their cases abbreviate.
 
-use std::fs;
-use std::path::PathBuf;
-
 use fingerprint_edge::__bindings::call::endpoint::System;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value, json};
 
-use crate::case::Case;
+use super::case::Case;
 
-/// Who imports the files in JavaScript.
-pub(crate) const IMPORTS: [&str; 2] = [
-    include_str!("../js/contract/scripted.js"),
-    include_str!("../js/contract/table.js"),
-];
-
-fn folder() -> PathBuf {
-    [env!("CARGO_MANIFEST_DIR"), "tests", "answers"]
-        .iter()
-        .collect()
+/// In the program itself: a browser has no files.
+macro_rules! files {
+    ($($name:literal),+ $(,)?) => {
+        [$(($name, include_str!(concat!("../answers/", $name)))),+]
+    };
 }
 
-/// The names of the JSON files of the table.
-pub(crate) fn files() -> Vec<String> {
-    let mut names: Vec<String> = fs::read_dir(folder())
-        .unwrap()
-        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-        .filter(|name| name.ends_with(".json"))
-        .collect();
-    names.sort_unstable();
-    names
+/// The JSON files of the table, by their names.
+pub(crate) const FILES: [(&str, &str); 13] = files![
+    "bodies.json",
+    "echoes.json",
+    "headers.json",
+    "iq.json",
+    "keys.json",
+    "limits.json",
+    "operations.json",
+    "polling.json",
+    "repeated.json",
+    "retry-after.json",
+    "successes.json",
+    "v3.json",
+    "v4.json",
+];
+
+/// The names of those that are lists of cases.
+pub(crate) fn lists() -> impl Iterator<Item = &'static str> {
+    let names = FILES.into_iter().map(|(name, _)| name);
+    names.filter(|name| !["headers.json", "keys.json", "operations.json"].contains(name))
 }
 
 fn read<T: DeserializeOwned>(name: &str) -> T {
-    let text = fs::read_to_string(folder().join(name)).unwrap();
-    serde_json::from_str(&text).unwrap_or_else(|error| panic!("{name}: {error}"))
+    let (_, text) = FILES.iter().find(|(known, _)| *known == name).unwrap();
+    serde_json::from_str(text).unwrap_or_else(|error| panic!("{name}: {error}"))
 }
 
 /// The rows of a file that is one plain table.

@@ -15,11 +15,7 @@ pub(crate) const HOUR: i64 = 3_600 * SECOND;
 pub(crate) const DAY: i64 = 24 * HOUR;
 
 pub(crate) fn options() -> Options {
-    Options {
-        api_key: KEY.to_owned(),
-        now: Some(NOW),
-        ..Options::default()
-    }
+    Options::new().api_key(KEY).now(NOW)
 }
 
 /// A mock with its own events.
@@ -29,11 +25,7 @@ pub(crate) fn full() -> MockApi {
 
 /// A mock with these events.
 pub(crate) fn with_events(events: Vec<Value>) -> MockApi {
-    MockApi::new(Options {
-        events: Some(events),
-        ..options()
-    })
-    .unwrap()
+    MockApi::new(options().events(events)).unwrap()
 }
 
 /// A request in v4's words.

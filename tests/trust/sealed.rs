@@ -110,7 +110,7 @@ fn each_failure_says_what_it_is() {
         ),
         (
             seal(br#"{"event_id":1708102555327,"timestamp":1708102555327}"#),
-            "the sealed result holds no event of a known system: invalid type of field `event_id`",
+            "the sealed result holds no event of a known system: invalid type of field `event_id`: a number",
         ),
     ] {
         let error = unseal(&input, &[KEY, OTHER_KEY]).unwrap_err();

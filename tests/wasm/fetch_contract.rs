@@ -48,10 +48,7 @@ async fn fail(fault: &str) {
 }
 
 async fn some_event() -> v4::Event {
-    let filter = v4::SearchEventsFilter {
-        limit: Some(1),
-        ..Default::default()
-    };
+    let filter = v4::SearchEventsFilter::new().limit(1);
     client()
         .search_events(&filter)
         .await
@@ -69,13 +66,7 @@ async fn gets_searches_and_updates() {
     );
 
     client()
-        .update_event(
-            &event.event_id,
-            &v4::EventUpdate {
-                suspect: Some(true),
-                ..Default::default()
-            },
-        )
+        .update_event(&event.event_id, &v4::EventUpdate::new().suspect(true))
         .await
         .unwrap();
     assert_eq!(
@@ -84,10 +75,7 @@ async fn gets_searches_and_updates() {
     );
 
     let client = client();
-    let filter = v4::SearchEventsFilter {
-        limit: Some(3),
-        ..Default::default()
-    };
+    let filter = v4::SearchEventsFilter::new().limit(3);
     let mut pages = client.search_events(filter).pages();
     let mut ids = Vec::new();
     while let Some(page) = pages.next().await {

@@ -4,6 +4,7 @@ use crate::api::iq::signals::browser::Texts;
 use crate::api::open_enum::open_enum;
 use crate::api::parameter::{Given, Input, Kind, Parameter};
 use crate::api::record::record;
+use crate::api::setters::setters;
 use crate::api::v4::edge::{SENSITIVE_HEADERS, plain};
 
 /// What else is known of who sends a request.
@@ -11,6 +12,13 @@ pub type Metadata = serde_json::Map<String, serde_json::Value>;
 
 record! {
     /// A request as your server received it. Its shape is as observed, not documented.
+    ///
+    /// ```
+    /// use fingerprint_edge::iq::InspectRequest;
+    ///
+    /// let request = InspectRequest::new().method("GET").path("/cart").headers([("accept", "*/*")]).user_agent("curl/8.5.0");
+    /// assert_eq!(request.headers["accept"], "*/*");
+    /// ```
     #[derive(Default)]
     #[serde(rename_all = "camelCase")]
     pub struct InspectRequest {
@@ -139,6 +147,21 @@ pub static PARAMETERS: [Parameter; 6] = [
 ];
 
 impl InspectRequest {
+    setters! {
+        /// The user agent; empty when there is none.
+        user_agent: String,
+        /// The headers, by their names in lower case.
+        headers: {String},
+        /// The method.
+        method: String,
+        /// The path, without the query.
+        path: String,
+        /// Whether the request is only counted, not kept.
+        aggregate_only: bool,
+        /// What part of the requests is kept as it is.
+        raw_sample_rate: f64,
+    }
+
     /// The same request with the values of these headers empty; names as for
     /// [`EdgeRequest::without_values`](crate::api::v4::edge::EdgeRequest::without_values).
     #[must_use]

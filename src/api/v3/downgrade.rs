@@ -14,6 +14,7 @@ use crate::api::v4;
 
 /// An event of v3, in one of its shapes, that was made from one of v4, and what had no place in it.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[non_exhaustive]
 pub struct Downgraded<T = Event> {
     /// The event.
     pub event: T,

@@ -17,6 +17,7 @@ pub use error::UpgradeError;
 
 /// An event of v4 that was made from one of v3, and what had no place in it.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[non_exhaustive]
 pub struct Upgraded {
     /// The event.
     pub event: v4::Event,

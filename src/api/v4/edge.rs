@@ -1,7 +1,10 @@
 //! What the edge endpoint takes and answers: a request that was seen before it reached the origin.
 
+use std::net::IpAddr;
+
 use crate::api::parameter::{Given, Input, Kind, Parameter};
 use crate::api::record::record;
+use crate::api::setters::setters;
 use crate::api::v4::ip_info::IpInfo;
 use crate::api::v4::platform::{EventSource, Tags};
 use crate::api::v4::signals::{BotInfo, Confidence, ProxyDetails, VpnMethods};
@@ -11,6 +14,18 @@ record! {
     ///
     /// At least one of the two addresses is needed. See
     /// <https://docs.fingerprint.com/reference/server-api-v4>.
+    ///
+    /// ```
+    /// use fingerprint_edge::v4::EdgeRequest;
+    /// use std::net::Ipv4Addr;
+    ///
+    /// let request = EdgeRequest::new()
+    ///     .method("GET")
+    ///     .url("https://shop.example/cart")
+    ///     .headers([("user-agent", "curl/8.5.0"), ("accept", "*/*")])
+    ///     .ip(Ipv4Addr::new(203, 0, 113, 7));
+    /// assert_eq!(request.ipv4_address.as_deref(), Some("203.0.113.7"));
+    /// ```
     #[derive(Default)]
     pub struct EdgeRequest {
         /// The headers, at least one, an item for each line, in the order and the spelling in which they came.
@@ -112,7 +127,50 @@ pub static PARAMETERS: [Parameter; 7] = [
 /// request, their content is secret.
 pub const SENSITIVE_HEADERS: [&str; 3] = ["authorization", "cookie", "proxy-authorization"];
 
+impl EdgeHeader {
+    setters! {
+        /// The name, spelt as it came.
+        name: String,
+        /// The value; empty for a header that holds a secret, such as `cookie` or `authorization`.
+        value: String,
+    }
+}
+
+/// A header from its name and its value.
+impl<N: Into<String>, V: Into<String>> From<(N, V)> for EdgeHeader {
+    fn from((name, value): (N, V)) -> Self {
+        Self::new().name(name).value(value)
+    }
+}
+
 impl EdgeRequest {
+    setters! {
+        /// The headers, at least one, an item for each line, in the order and the spelling in which they came: headers, or
+        /// pairs of a name and a value.
+        headers: [EdgeHeader],
+        /// The method, spelt as it came.
+        method: String,
+        /// The absolute URL, `http` or `https`, without a fragment.
+        url: String,
+        /// The client's IPv4 address.
+        ipv4_address: String,
+        /// The client's IPv6 address; an IPv4 address that is mapped into it is sent as one.
+        ipv6_address: String,
+        /// An id of your own to find the event by, at most 256 characters.
+        linked_id: String,
+        /// An object of your own to keep with the event.
+        tags: Tags,
+    }
+
+    /// The client's address, of whichever kind it is.
+    #[must_use]
+    pub fn ip(self, ip: impl Into<IpAddr>) -> Self {
+        match ip.into().to_canonical() {
+            IpAddr::V4(ip) => self.ipv4_address(ip.to_string()),
+            IpAddr::V6(ip) => self.ipv6_address(ip.to_string()),
+        }
+    }
+
     /// The same request with the values of these headers empty; names in any letter case, with `_` for `-`
     /// too, and whatever blanks are around them.
     #[must_use]
@@ -128,7 +186,7 @@ impl EdgeRequest {
 
     /// The fields that are given, in the order of the table; none of them is checked yet.
     #[must_use]
-    pub fn inputs(&self) -> Vec<Input<'_>> {
+    pub(crate) fn inputs(&self) -> Vec<Input<'_>> {
         let text = |name, value| Input::new(name, Given::Text, value);
         let mut inputs = vec![text("method", &self.method), text("url", &self.url)];
         if !self.headers.is_empty() {

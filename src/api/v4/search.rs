@@ -1,6 +1,7 @@
 //! What the two reading operations take, and what a search answers.
 
 use std::borrow::Cow;
+use std::time::{Duration, SystemTime};
 
 use serde::{Deserialize, Serialize};
 
@@ -31,6 +32,7 @@ record! {
 /// A point in time.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(untagged)]
+#[non_exhaustive]
 pub enum Time {
     /// Unix milliseconds.
     Milliseconds(i64),
@@ -53,6 +55,17 @@ impl From<&str> for Time {
 impl From<String> for Time {
     fn from(date_time: String) -> Self {
         Self::DateTime(date_time)
+    }
+}
+
+/// Whole milliseconds of it; what is finer is cut off.
+impl From<SystemTime> for Time {
+    fn from(time: SystemTime) -> Self {
+        let ms = |duration: Duration| i64::try_from(duration.as_millis()).unwrap_or(i64::MAX);
+        Self::Milliseconds(match time.duration_since(SystemTime::UNIX_EPOCH) {
+            Ok(since) => ms(since),
+            Err(before) => -ms(before.duration()),
+        })
     }
 }
 
@@ -150,6 +163,15 @@ parameters! {
     /// A filter on a signal finds only events that have the signal. Without `start` and `end` the
     /// search covers the last seven days. See
     /// <https://docs.fingerprint.com/reference/server-api-v4-search-events>.
+    ///
+    /// ```
+    /// use fingerprint_edge::v4::SearchEventsFilter;
+    /// use std::time::{Duration, SystemTime};
+    ///
+    /// let yesterday = SystemTime::now() - Duration::from_secs(24 * 60 * 60);
+    /// let filter = SearchEventsFilter::new().bot("bad").start(yesterday).environment(["env_a", "env_b"]).limit(100);
+    /// assert_eq!(filter.limit, Some(100));
+    /// ```
     pub struct SearchEventsFilter;
     /// The query parameters of a search.
     pub static PARAMETERS: 53;

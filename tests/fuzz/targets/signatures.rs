@@ -9,6 +9,10 @@ const HEX: &str = "1b2c16b75bd2a870c114153ccda5bcfca63314bc722fa160d690de133ccbb
 
 libfuzzer_sys::fuzz_target!(|input: (&str, &[u8], &[u8])| {
     let (header, body, secret) = input;
+    // Nothing is read of a header that is longer than 8 KiB with what is added to it below.
+    if header.len() > 8_000 {
+        return;
+    }
     let there = header.to_ascii_lowercase().contains(HEX);
     assert!(there || !is_valid_signature(header, b"data", b"secret"));
     assert!(there || !is_valid_iq_signature(header, b"data", b"secret"));

@@ -22,6 +22,7 @@ const FILES = { v4, v3, FingerprintIQ: iq, repeated, "Retry-After": retryAfter, 
 const CLIENTS = { v4: "FingerprintClient", v3: "FingerprintV3Client", iq: "FingerprintIqClient", live: "FingerprintIqClient" };
 /** Sun, 06 Nov 1994 08:49:37 GMT. */
 const BEGIN = 784_111_777_000;
+const HOOKS = ["onRequest", "onResponse", "onRetry"];
 /** Of the API's own errors a code and a message are expected. */
 const API_ERRORS = ["ServerApiError", "TooManyRequestsError"];
 
@@ -78,7 +79,9 @@ function judge(t, { operation, answers, expect, options, key, random }) {
       if (answer === "hang") hung.push(clock.ended.length);
       return reply(answer, operation, sent.at(-1), init);
     };
-    const client = clientOf(t, operation, { apiKey: key, fetch, ...options });
+    const told = [];
+    const hooks = Object.fromEntries(HOOKS.map((hook) => [hook, (facts) => told.push(outlined(hook, facts))]));
+    const client = clientOf(t, operation, { apiKey: key, fetch, hooks, ...options });
     const call = CALLS[operation.name] ?? ((of, id) => of[operation.method](id));
     const outcome = await call(client, operation.id).then(
       (value) => ({ value }),
@@ -89,6 +92,7 @@ function judge(t, { operation, answers, expect, options, key, random }) {
     const waits = clock.ended.filter((_, index) => !hung.includes(index));
     if (expect.waits) deepEqual(waits, expect.waits, "waits");
     equal(clock.running, 0, "timers left");
+    deepEqual(told, toldOf(operation, answers, expect, sent.at(-1)), "hooks");
     const last = answers.at(-1);
     const body = typeof last === "object" && "status" in last ? new TextDecoder().decode(bodyOf(last, operation, sent.at(-1))) : "";
     if (!expect.class) {
@@ -99,6 +103,34 @@ function judge(t, { operation, answers, expect, options, key, random }) {
     ok(outcome.error, `expected a ${expect.class}, got ${JSON.stringify(outcome.value)}`);
     judgeError(t, outcome.error, { operation, answers, expect, values: sent.at(-1), body });
     judgeShown(t, outcome.error, expect, sent.at(-1));
+  });
+}
+
+/** What a hook is told: of times that they are there, of an error its class. */
+function outlined(hook, { durationMs, waitMs, error, ...rest }) {
+  return {
+    hook,
+    ...rest,
+    ...(durationMs !== undefined && { durationMs: true }),
+    ...(waitMs !== undefined && { waitMs: true }),
+    ...(error !== undefined && { error: error.name }),
+  };
+}
+
+/** What hooks must have been told, which is what the answers make of it. */
+function toldOf({ method: operation, template, success }, answers, expect, { method }) {
+  return answers.flatMap((answer, index) => {
+    const isLast = index === answers.length - 1;
+    const about = { operation, urlTemplate: template, method, attempt: index + 1 };
+    const isNeeded = answer.status >= 200 && answer.status < 300 && success !== null;
+    const isRead = answer.status !== undefined && !(answer.broken && isNeeded);
+    const failure = (isLast && expect.class) || (answer === "hang" ? "TimeoutError" : "NetworkError");
+    const ending = isRead ? { statusCode: answer.status } : { error: failure };
+    return [
+      { hook: "onRequest", ...about },
+      { hook: "onResponse", ...about, ...ending, durationMs: true },
+      ...(isLast ? [] : [{ hook: "onRetry", ...about, ...ending, waitMs: true }]),
+    ];
   });
 }
 
@@ -152,8 +184,8 @@ function judgeError({ lib }, error, { operation, answers, expect, values, body }
   const message = expect.message === undefined ? ofApi && (last.said ?? last.error?.[1]) : expect.message;
   if (typeof message === "string") equal(error.message, filled(message, values), "message");
   if ("responseBody" in error) {
-    // An echo is not kept as it came; `body` says what is.
-    if (expect.body !== undefined || !/\{[a-z\d:-]+\}/.test(JSON.stringify(last))) {
+    // An echo is not kept as it came; `body` says what is. Where the last attempt hung, it is that of the one before.
+    if (expect.body !== undefined || (last.status !== undefined && !/\{[a-z\d:-]+\}/.test(JSON.stringify(last)))) {
       const kept = filled(expect.body ?? body, { ...values, body });
       deepEqual(error.responseBody, error instanceof lib.RequestError ? parsed(kept) : kept, "responseBody");
     }

@@ -21,6 +21,7 @@ record! {
 /// A signal of the browser. Both forms were observed, and no value has a member `value` of its own, which
 /// tells them apart.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub enum Signal<T> {
     /// The value alone.
     Plain(T),
