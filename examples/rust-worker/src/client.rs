@@ -2,8 +2,7 @@
 
 use std::time::Duration;
 
-use fingerprint_edge::transport::FetchTransport;
-use fingerprint_edge::{Limits, Region, v4};
+use fingerprint_edge::{FetchTransport, Limits, Region, v4};
 use worker::Env;
 
 use crate::bindings::{not_configured, optional, parsed, secret};

@@ -17,7 +17,7 @@ pub struct Query {
 
 impl Query {
     pub fn filter(self) -> SearchEventsFilter {
-        let mut filter = SearchEventsFilter::default();
+        let mut filter = SearchEventsFilter::new();
         // As many as there can be on a page: each page is a request.
         filter.limit = Some(100);
         filter.visitor_id = self.visitor_id;

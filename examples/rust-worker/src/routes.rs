@@ -21,8 +21,7 @@ pub async fn answer(request: &Request, client: &Client) -> Result<Response, Fail
     match path[..] {
         ["events", id] => Ok(answer::json(200, &client.get_event(decoded(id)?).await?)?),
         ["events", id, _] => {
-            let mut flag = EventUpdate::default();
-            flag.suspect = Some(true);
+            let flag = EventUpdate::new().suspect(true);
             client.update_event(decoded(id)?, flag).await?;
             Ok(answer::done()?)
         }
