@@ -4,7 +4,7 @@ pub(crate) mod date_time;
 #[cfg(feature = "__typescript")]
 mod declared;
 mod elements;
-pub mod iq;
+pub(crate) mod iq;
 pub mod json;
 mod member;
 mod names;
@@ -20,5 +20,5 @@ mod record;
 mod shape;
 #[cfg(feature = "__typescript")]
 pub mod typescript;
-pub mod v3;
-pub mod v4;
+pub(crate) mod v3;
+pub(crate) mod v4;

@@ -11,6 +11,32 @@ pub use crate::call::operation::{Answer, OPERATIONS, Operation};
 pub use crate::call::request::path;
 pub use crate::call::retry::{Setback, retry_after_ms};
 
+pub use crate::api::parameter;
+#[cfg(feature = "__typescript")]
+pub use crate::api::typescript;
+
+/// The core, also for the tests and the tools of this repository.
+pub mod call {
+    pub use crate::call::*;
+}
+
+/// What each operation takes.
+pub mod parameters {
+    pub use crate::api::iq::inspect::PARAMETERS as IQ_INSPECT;
+    pub use crate::api::v3::related_visitors::PARAMETERS as V3_RELATED_VISITORS;
+    pub use crate::api::v3::search::PARAMETERS as V3_SEARCH;
+    pub use crate::api::v3::update::PARAMETERS as V3_UPDATE;
+    pub use crate::api::v3::visits::PARAMETERS as V3_VISITS;
+    pub use crate::api::v4::edge::PARAMETERS as V4_EDGE;
+    pub use crate::api::v4::search::{
+        GET_EVENT_PARAMETERS as V4_GET_EVENT, PARAMETERS as V4_SEARCH,
+    };
+    pub use crate::api::v4::update::PARAMETERS as V4_UPDATE;
+
+    pub use crate::api::v3::related_visitors::GetRelatedVisitorsParams;
+    pub use crate::api::v4::search::GetEventParams;
+}
+
 /// A refusal from the parts of its message.
 #[must_use]
 pub fn refusal(parts: &[&str]) -> Refusal {

@@ -1,6 +1,6 @@
 //! One API call, without I/O: what to send, what an outcome means, what may be repeated.
 
-pub(crate) mod advice;
+pub mod advice;
 pub mod endpoint;
 pub mod error;
 pub mod exchange;

@@ -8,7 +8,7 @@ mod driver;
 mod edge;
 mod hooks;
 mod inputs;
-pub mod iq;
+pub(crate) mod iq;
 mod limits;
 mod pages;
 mod region;
@@ -16,8 +16,8 @@ mod request;
 mod settings;
 #[cfg(feature = "tracing")]
 mod trace;
-pub mod v3;
-pub mod v4;
+pub(crate) mod v3;
+pub(crate) mod v4;
 
 pub use call::Call;
 pub use hooks::{HookFacts, Hooks};

@@ -3,8 +3,7 @@
 // Tests may fail loudly; clippy.toml says so for test functions, not for what they share.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
 
-use fingerprint_edge::api::iq::webhook::WebhookEvent;
-use fingerprint_edge::api::iq::{ErrorResponse, Event, Webhook};
+use fingerprint_edge::iq::{ErrorResponse, Event, Webhook, WebhookEvent};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
@@ -273,7 +272,7 @@ fn the_declarations_have_every_field() {
             _ => {}
         }
     }
-    let all = fingerprint_edge::api::typescript::iq::declarations();
+    let all = fingerprint_edge::__bindings::typescript::iq::declarations();
     let mut found = Vec::new();
     for text in [EVENTS[0].1, ERRORS[1].1, WEBHOOKS[0].1] {
         names(&serde_json::from_str(text).unwrap(), &mut found);
@@ -288,7 +287,7 @@ fn the_declarations_have_every_field() {
     }
     assert!(all.contains("    requestId: string;"));
     assert!(all.contains("    name?: string | null;"));
-    let public = fingerprint_edge::api::typescript::iq::public_declarations();
+    let public = fingerprint_edge::__bindings::typescript::iq::public_declarations();
     assert!(public.contains("export interface FingerprintIqEvent {"));
     assert!(public.contains("    canvas?: FingerprintIqSignal<FingerprintIqCanvasSignal> | null;"));
 }

@@ -41,7 +41,7 @@ fn an_edge_request_goes_without_its_secrets() {
         ..Default::default()
     };
     let answer =
-        block_on(client.make_edge_event(&request.clone().without_values(&["x-api-key"]))).unwrap();
+        block_on(client.make_edge_event(request.clone().without_values(&["x-api-key"]))).unwrap();
     assert_eq!(answer.event_id, "1.x");
     let requests = replay.requests.lock().unwrap();
     let sent = requests.first().unwrap();

@@ -1,5 +1,6 @@
 //! The Rust client natively: every call and every walk ends, whatever clocks and servers do.
 #![allow(clippy::panic, reason = "helpers of tests fail loudly, too")]
+#![allow(clippy::unwrap_used, reason = "helpers of tests fail loudly, too")]
 #![cfg(not(target_arch = "wasm32"))]
 
 use std::sync::{Arc, Mutex};

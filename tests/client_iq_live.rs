@@ -38,7 +38,7 @@ fn the_live_key_goes_into_a_header_of_its_own() {
     assert_eq!(visits.visits.len(), 1);
     let visitor = block_on(client.get_visitor("iq_1")).unwrap();
     assert_eq!(visitor.first_seen, Some(Some(1)));
-    let seen = block_on(client.inspect_request(&request())).unwrap();
+    let seen = block_on(client.inspect_request(request())).unwrap();
     assert_eq!(seen.caller_type.as_str(), "ai-agent");
     let requests = replay.requests.lock().unwrap();
     let sent: Vec<_> = requests
@@ -82,7 +82,7 @@ fn an_operation_names_the_key_that_it_lacks() {
     for said in [
         refused(block_on(secret.get_visits("v")).map(drop)),
         refused(block_on(secret.get_visitor("v")).map(drop)),
-        refused(block_on(secret.inspect_request(&request())).map(drop)),
+        refused(block_on(secret.inspect_request(request())).map(drop)),
     ] {
         assert!(said.contains("`liveKey` is missing"), "{said}");
     }
@@ -135,7 +135,7 @@ fn an_inspected_request_keeps_its_secrets() {
         raw_sample_rate: Some(0.5),
         ..Default::default()
     };
-    block_on(client.inspect_request(&request.without_values(&["X-Token"]))).unwrap();
+    block_on(client.inspect_request(request.without_values(&["X-Token"]))).unwrap();
     let requests = replay.requests.lock().unwrap();
     let body: Value = serde_json::from_str(requests[0].body.as_deref().unwrap()).unwrap();
     let blank = json!({ "accept": "*/*", "cookie": "", "Authorization": "", "proxy_authorization": "", "x-token": "" });

@@ -1,5 +1,9 @@
 //! The Rust client of v4 natively, over a transport that replays.
-#![allow(clippy::expect_used, reason = "helpers of tests fail loudly, too")]
+#![allow(
+    clippy::expect_used,
+    clippy::unwrap_used,
+    reason = "helpers of tests fail loudly, too"
+)]
 #![cfg(not(target_arch = "wasm32"))]
 
 #[path = "support/replay.rs"]
@@ -196,7 +200,7 @@ fn bad_arguments_are_refused_before_anything_is_sent() {
     );
     assert_eq!(
         refused(block_on(
-            client.update_event("x", &v4::EventUpdate::default())
+            client.update_event("x", v4::EventUpdate::default())
         )),
         "updateEvent failed: the update field `linked_id` or `tags` or `suspect` is missing"
     );

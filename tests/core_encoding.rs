@@ -2,11 +2,11 @@
 #![allow(clippy::unwrap_used, reason = "helpers of tests fail loudly, too")]
 #![cfg(not(target_arch = "wasm32"))]
 
-use fingerprint_edge::api::parameter::{Given, Input};
-use fingerprint_edge::call::operation::OPERATIONS;
-use fingerprint_edge::call::operation::v4::SEARCH_EVENTS;
-use fingerprint_edge::call::query::encode;
-use fingerprint_edge::call::request::path;
+use fingerprint_edge::__bindings::call::operation::OPERATIONS;
+use fingerprint_edge::__bindings::call::operation::v4::SEARCH_EVENTS;
+use fingerprint_edge::__bindings::call::query::encode;
+use fingerprint_edge::__bindings::call::request::path;
+use fingerprint_edge::__bindings::parameter::{Given, Input};
 use proptest::prelude::*;
 
 fn text<'a>(name: &'a str, value: &'a str) -> Input<'a> {

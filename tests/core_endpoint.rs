@@ -1,7 +1,7 @@
 //! The core natively: where a call may go.
 #![cfg(not(target_arch = "wasm32"))]
 
-use fingerprint_edge::call::endpoint::{Region, System, base_url};
+use fingerprint_edge::__bindings::call::endpoint::{Region, System, base_url};
 use proptest::prelude::*;
 
 #[test]

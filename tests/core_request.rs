@@ -2,12 +2,12 @@
 #![allow(clippy::unwrap_used, reason = "helpers of tests fail loudly, too")]
 #![cfg(not(target_arch = "wasm32"))]
 
-use fingerprint_edge::api::parameter::{Given, Input};
-use fingerprint_edge::call::operation::Operation;
-use fingerprint_edge::call::operation::v4::{
+use fingerprint_edge::__bindings::call::operation::Operation;
+use fingerprint_edge::__bindings::call::operation::v4::{
     DELETE_VISITOR_DATA, GET_EVENT, SEARCH_EVENTS, UPDATE_EVENT,
 };
-use fingerprint_edge::call::request::{check_header, path};
+use fingerprint_edge::__bindings::call::request::{check_header, path};
+use fingerprint_edge::__bindings::parameter::{Given, Input};
 
 fn text<'a>(name: &'a str, value: &'a str) -> Input<'a> {
     Input::new(name, Given::Text, value)

@@ -1,8 +1,8 @@
 //! The core natively: how long a call waits, and that it keeps its deadline. What is repeated, `scripted` says.
 #![cfg(not(target_arch = "wasm32"))]
 
-use fingerprint_edge::call::exchange::{Exchange, Limits, Next, Send};
-use fingerprint_edge::call::retry::{Repeat, Setback, delay_ms, retry_after_ms};
+use fingerprint_edge::__bindings::call::exchange::{Exchange, Limits, Next, Send};
+use fingerprint_edge::__bindings::call::retry::{Repeat, Setback, delay_ms, retry_after_ms};
 use proptest::prelude::*;
 
 fn status(status: u16, code: Option<&str>) -> Setback<'_> {

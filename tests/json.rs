@@ -6,7 +6,7 @@
 #[path = "support/replay.rs"]
 mod replay;
 
-use fingerprint_edge::api::json::from_str;
+use fingerprint_edge::json::from_str;
 use fingerprint_edge::v4::{self, Event, EventSearch};
 use fingerprint_edge::{Region, iq};
 use pollster::block_on;
@@ -137,7 +137,7 @@ fn the_clients_read_by_it() {
     );
     let replay = Replay::new([Reply::Status(200, page)]);
     let client = v4::Client::new("secret-key", Region::Eu, replay.clone());
-    let page = block_on(client.search_events(&v4::SearchEventsFilter::default())).unwrap();
+    let page = block_on(client.search_events(v4::SearchEventsFilter::default())).unwrap();
     assert_eq!(
         (page.events.len(), page.misfits()),
         (2, vec!["events[1]".to_owned()])

@@ -1,4 +1,5 @@
 //! Calls move between threads, whatever the transport is: what of it compiles is the test, and it runs as well.
+#![allow(clippy::unwrap_used, reason = "helpers of tests fail loudly, too")]
 #![cfg(all(not(target_arch = "wasm32"), feature = "mock"))]
 
 use std::future::{Future, IntoFuture};
@@ -13,6 +14,7 @@ use pollster::block_on;
 const KEY: &str = "test-secret-key";
 
 /// As a user of the library writes it, who knows of no transport.
+#[allow(clippy::manual_async_fn, reason = "the bound is what is tested")]
 fn found<T: Transport + Send + Sync + 'static>(
     client: Arc<v4::Client<T>>,
 ) -> impl Future<Output = bool> + Send {

@@ -5,8 +5,8 @@
 #[path = "support/replay.rs"]
 mod replay;
 
-use fingerprint_edge::call::exchange::{Exchange, Limits, Next, Send};
-use fingerprint_edge::call::retry::{Repeat, Setback, poll_delay_ms};
+use fingerprint_edge::__bindings::call::exchange::{Exchange, Limits, Next, Send};
+use fingerprint_edge::__bindings::call::retry::{Repeat, Setback, poll_delay_ms};
 use fingerprint_edge::{Region, v4};
 use pollster::block_on;
 use replay::{Replay, Reply};

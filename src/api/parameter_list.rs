@@ -53,6 +53,7 @@ macro_rules! parameters {
 
         impl $name {
             /// The values that are given, in the order of the table; none of them is checked yet.
+            #[doc(hidden)]
             #[must_use]
             pub fn inputs(&self) -> Vec<crate::api::parameter::Input<'_>> {
                 use crate::api::parameter::Input;

@@ -3,21 +3,26 @@
 //! The API's own page is <https://docs.fingerprint.com/reference/server-api-v4>. A value of an unexpected
 //! type costs neither the event nor the page: [`Event::misfits`] names it, and says where it is.
 
-pub mod edge;
-pub mod error_code;
-pub mod event;
+pub(crate) mod edge;
+pub(crate) mod error_code;
+pub(crate) mod event;
 pub mod identification;
 pub mod ip_info;
 pub mod platform;
 pub mod raw_device_attributes;
-pub mod rule_action;
-pub mod search;
+pub(crate) mod rule_action;
+pub(crate) mod search;
 pub mod signals;
-pub mod update;
+pub(crate) mod update;
 
 pub use edge::{EdgeHeader, EdgeRequest, EdgeResponse};
-pub use error_code::{ErrorCode, ErrorResponse};
+pub use error_code::{ApiError, ErrorCode, ErrorResponse};
 pub use event::Event;
-pub use rule_action::EventRuleAction;
-pub use search::{EventSearch, GetEventParams, SearchEventsFilter, Time};
+pub use rule_action::{
+    EventRuleAction, RequestHeaderModifications, RuleActionHeaderField, RuleActionType,
+};
+pub use search::{
+    EventSearch, SearchEventsBot, SearchEventsBotInfo, SearchEventsFilter, SearchEventsSdkPlatform,
+    SearchEventsSource, Time,
+};
 pub use update::EventUpdate;

@@ -35,6 +35,7 @@ impl Region {
     ///
     /// # Errors
     /// The name is none of `global`, `us`, `eu`, `ap`.
+    #[doc(hidden)]
     pub fn parse(name: &str) -> Result<Self, Refusal> {
         [
             ("global", Self::Global),

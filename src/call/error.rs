@@ -37,6 +37,8 @@ pub struct Error {
     pub(crate) attempts: u32,
     pub(crate) retryable: bool,
     pub(crate) kind: ErrorKind,
+    /// Of the answer, with nothing secret in them.
+    pub(crate) headers: Vec<(String, String)>,
 }
 
 /// The phase in which a call failed.
@@ -110,6 +112,7 @@ impl Error {
             attempts: 0,
             retryable: false,
             kind: ErrorKind::Refused(String::from(refusal.message())),
+            headers: Vec::new(),
         }
     }
 
@@ -156,6 +159,26 @@ impl Error {
             ErrorKind::Api { code, .. } => code.as_deref(),
             _ => None,
         }
+    }
+
+    /// The headers of the answer, when one came: names in lower case, and values without the key and without ids.
+    #[must_use]
+    pub fn headers(&self) -> &[(String, String)] {
+        &self.headers
+    }
+
+    /// The value of a header of the answer, such as the id by which support finds a request.
+    ///
+    /// ```
+    /// # fn log(error: &fingerprint_edge::Error) {
+    /// eprintln!("{error} [{}]", error.header("x-request-id").unwrap_or("no id"));
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn header(&self, name: &str) -> Option<&str> {
+        self.headers
+            .iter()
+            .find_map(|(known, value)| known.eq_ignore_ascii_case(name).then_some(value.as_str()))
     }
 
     /// How long the server wants to be left alone, when it said so in `Retry-After`.

@@ -50,6 +50,12 @@ impl Repeat {
         matches!(self, Repeat::Wait) && setback == not_there
     }
 
+    /// Whether a call may go on after this setback: it is repeated, or asks again.
+    #[must_use]
+    pub fn allows(self, setback: Setback<'_>) -> bool {
+        self.waits_for(setback) || self.after(setback)
+    }
+
     /// Whether an operation of this kind is sent again after this failure.
     #[must_use]
     pub fn after(self, setback: Setback<'_>) -> bool {

@@ -23,25 +23,31 @@ const MAX_ERROR_BYTES: usize = 64 * 1024;
 pub(super) enum Outcome {
     /// A 2xx answer, as far as it was read.
     Success(Response),
-    /// A failure, and the milliseconds that its `Retry-After` asks for.
-    Failure(ErrorKind, Option<f64>),
-    /// A failure that comes again however often the request is sent.
-    Final(ErrorKind),
+    /// A 2xx answer that cannot be read: the API has done its work.
+    Unreadable(Failed),
+    /// No success.
+    Failure(Failed),
 }
 
-impl Outcome {
-    /// The HTTP status, where an answer came.
-    pub(super) fn status(&self) -> Option<u16> {
-        match self {
-            Self::Success(response) => Some(response.status),
-            Self::Failure(failure, _) | Self::Final(failure) => failure.status(),
-        }
-    }
+/// Why an attempt was no success.
+pub(super) struct Failed {
+    pub(super) kind: ErrorKind,
+    /// Those of the answer, with nothing secret in them.
+    pub(super) headers: Vec<(String, String)>,
+    /// The milliseconds that its `Retry-After` asks for.
+    pub(super) retry_after: Option<f64>,
+    /// Whether it comes again however often the request is sent.
+    pub(super) is_permanent: bool,
+}
 
-    pub(super) fn failure(&self) -> Option<&ErrorKind> {
-        match self {
-            Self::Success(_) => None,
-            Self::Failure(failure, _) | Self::Final(failure) => Some(failure),
+impl Failed {
+    /// One without an answer.
+    pub(super) fn without_answer(kind: ErrorKind) -> Self {
+        Self {
+            kind,
+            headers: Vec::new(),
+            retry_after: None,
+            is_permanent: false,
         }
     }
 }
@@ -59,7 +65,10 @@ pub(super) fn outcome(
         Err(TransportError::TooLarge { status, headers }) => {
             // Where nothing of the body is needed, and of a failure, the status counts.
             if is_success(status) && operation.answer != Answer::Nothing {
-                return Outcome::Final(too_large(status));
+                return Outcome::Unreadable(Failed {
+                    headers: shown_headers(&headers, secrets),
+                    ..Failed::without_answer(too_large(status))
+                });
             }
             let body = Vec::new();
             let response = Response {
@@ -73,23 +82,31 @@ pub(super) fn outcome(
             return match advice(&reason) {
                 Some(what) => {
                     let reason = [&reason, ": ", what].concat();
-                    Outcome::Final(permanent(&reason, secrets))
+                    permanent(&reason, secrets)
                 }
-                None => Outcome::Failure(connection(&reason, secrets), None),
+                None => connection(&reason, secrets),
             };
         }
         Err(TransportError::Permanent(reason)) => {
-            return Outcome::Final(permanent(&reason, secrets));
+            return permanent(&reason, secrets);
         }
     };
     if !is_success(response.status) {
-        let wait = retry_after(&response, now_ms);
-        return Outcome::Failure(failure(system, secrets, &response, whole, wait), wait);
+        let retry_after = retry_after(&response, now_ms);
+        return Outcome::Failure(Failed {
+            headers: shown_headers(&response.headers, secrets),
+            retry_after,
+            ..Failed::without_answer(failure(system, secrets, &response, whole, retry_after))
+        });
     }
     if whole || operation.answer == Answer::Nothing {
         return Outcome::Success(response);
     }
-    Outcome::Failure(connection("the body broke off", secrets), None)
+    let reason = TransportError::Connection(String::from("the body broke off"));
+    Outcome::Failure(Failed {
+        headers: shown_headers(&response.headers, secrets),
+        ..Failed::without_answer(ErrorKind::Network(reason))
+    })
 }
 
 fn is_success(status: u16) -> bool {
@@ -123,6 +140,11 @@ pub(super) fn decode<R: DeserializeOwned>(
         // Its ids are its data.
         body: shown(&body, secrets, false, false),
     })
+}
+
+/// Where nothing of an answer is read.
+pub(super) fn nothing(_: &Response, _: &Secrets<'_>) -> Result<(), ErrorKind> {
+    Ok(())
 }
 
 pub(super) fn setback(failure: &ErrorKind) -> Setback<'_> {
@@ -172,14 +194,17 @@ fn failure(
     }
 }
 
-fn connection(reason: &str, secrets: &Secrets<'_>) -> ErrorKind {
-    let reason = shown(reason, secrets, true, false);
-    ErrorKind::Network(TransportError::Connection(reason))
+fn connection(reason: &str, secrets: &Secrets<'_>) -> Outcome {
+    let reason = TransportError::Connection(shown(reason, secrets, true, false));
+    Outcome::Failure(Failed::without_answer(ErrorKind::Network(reason)))
 }
 
-fn permanent(reason: &str, secrets: &Secrets<'_>) -> ErrorKind {
-    let reason = shown(reason, secrets, true, false);
-    ErrorKind::Network(TransportError::Permanent(reason))
+fn permanent(reason: &str, secrets: &Secrets<'_>) -> Outcome {
+    let reason = TransportError::Permanent(shown(reason, secrets, true, false));
+    Outcome::Failure(Failed {
+        is_permanent: true,
+        ..Failed::without_answer(ErrorKind::Network(reason))
+    })
 }
 
 fn too_large(status: u16) -> ErrorKind {
@@ -188,6 +213,20 @@ fn too_large(status: u16) -> ErrorKind {
         body: String::new(),
         reason: String::from("it is larger than 32 MiB"),
     }
+}
+
+/// Headers as an error has them: servers and proxies echo what they were asked in these, too.
+pub(super) fn shown_headers(
+    headers: &[(String, String)],
+    secrets: &Secrets<'_>,
+) -> Vec<(String, String)> {
+    let show = |(name, value): &(String, String)| {
+        (
+            name.to_ascii_lowercase(),
+            shown(value, secrets, true, false),
+        )
+    };
+    headers.iter().map(show).collect()
 }
 
 /// A body as text, as every host decodes it: without a byte order mark, whatever is not UTF-8 replaced.

@@ -4,6 +4,8 @@ use std::fmt;
 use std::future::IntoFuture;
 use std::time::Duration;
 
+use serde::Serialize;
+
 use crate::api::parameter::{Given, Input};
 use crate::api::v4::event::Event;
 use crate::call::error::{Error, ErrorKind, Refusal};
@@ -92,6 +94,17 @@ impl<T, R> Call<T, R> {
     /// or that would replace the one with the key, is refused before anything is sent.
     pub fn header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.own.headers.push((name.into(), value.into()));
+        self
+    }
+
+    /// The same call with a JSON body.
+    pub(super) fn with_body(mut self, body: Result<&impl Serialize, Refusal>) -> Self {
+        self.body = Some(body.and_then(|body| {
+            serde_json::to_string(body).map_err(|error| {
+                let wrong = ["the body cannot be written as JSON: ", &error.to_string()];
+                Refusal::new(&wrong)
+            })
+        }));
         self
     }
 }

@@ -21,7 +21,7 @@ macro_rules! common {
 
         impl<T> Client<T> {
             /// The same client at another URL, such as that of a proxy or a mock: `https`, or `http` for
-            /// loopback hosts.
+            /// loopback hosts and those of [`with_insecure_hosts`](Self::with_insecure_hosts).
             ///
             /// # Errors
             /// It is not such a URL.
@@ -30,6 +30,26 @@ macro_rules! common {
                     Ok(()) => Ok(self),
                     Err(refusal) => Err(crate::Error::refused("with_base_url", &refusal)),
                 }
+            }
+
+            /// The same client, which takes `http` in [`with_base_url`](Self::with_base_url) for these hosts, too: the
+            /// key travels to them in clear text. For a mock or a proxy that only the containers beside it can reach.
+            ///
+            /// ```
+            /// # fn local<T: fingerprint_edge::Transport>(
+            /// #     client: fingerprint_edge::v4::Client<T>,
+            /// # ) -> Result<fingerprint_edge::v4::Client<T>, fingerprint_edge::Error> {
+            /// client.with_insecure_hosts(["mock-api"]).with_base_url("http://mock-api:8080")
+            /// # }
+            /// ```
+            #[must_use]
+            pub fn with_insecure_hosts(
+                mut self,
+                hosts: impl IntoIterator<Item = impl Into<String>>,
+            ) -> Self {
+                let hosts = hosts.into_iter().map(Into::into).collect();
+                self.driver.settings().insecure_hosts = hosts;
+                self
             }
 
             /// The same client with other limits. A call with a time of 0 is refused before it is sent.

@@ -7,7 +7,6 @@ use std::sync::Arc;
 use std::task::Poll;
 use std::time::Duration;
 
-use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use crate::api::parameter::Input;
@@ -16,13 +15,23 @@ use crate::call::error::{Error, ErrorKind, Refusal};
 use crate::call::exchange::{Exchange, Next, Send};
 use crate::call::operation::Operation;
 use crate::call::request::Request;
+use crate::call::retry::Setback;
 use crate::call::secret::hidden;
-use crate::client::answer::{Outcome, decode, outcome, setback};
+use crate::client::answer::{Failed, Outcome, decode, outcome, setback, shown_headers};
 use crate::client::call::{Call, Read};
 use crate::client::clock::Clock;
 use crate::client::hooks::{HookFacts, Hooks};
 use crate::client::settings::{Own, Settings};
-use crate::transport::{Response, Transport};
+use crate::transport::Transport;
+
+/// The methods of what must not be done twice: deletions, edge events, inspections.
+const ONCE: [&str; 2] = ["DELETE", "POST"];
+
+/// After this everything else is repeated.
+const ALWAYS_REPEATED: Setback<'static> = Setback::Status {
+    status: 503,
+    code: None,
+};
 
 /// A transport and what goes over it: what the clients of all systems have in common. Clones share both.
 pub(super) struct Driver<T> {
@@ -50,6 +59,13 @@ impl<T> fmt::Debug for Driver<T> {
 }
 
 impl<T> Driver<T> {
+    #[cfg_attr(
+        target_arch = "wasm32",
+        allow(
+            clippy::arc_with_non_send_sync,
+            reason = "there is one thread there, and natively it is both"
+        )
+    )]
     pub(super) fn new(
         system: System,
         api_key: Option<String>,
@@ -102,11 +118,12 @@ impl<T> Driver<T> {
     {
         let operation = call.operation;
         let settings = &*self.settings;
-        let fail = |attempts, retryable, kind| Error {
+        let fail = |attempts, retryable, failed: Failed| Error {
             operation: operation.name,
             attempts,
             retryable,
-            kind,
+            kind: failed.kind,
+            headers: failed.headers,
         };
         let prepared = || {
             Ok((
@@ -124,15 +141,18 @@ impl<T> Driver<T> {
         let mut not_there = None;
         loop {
             let Send::Within { ms, by_deadline } = exchange.send(clock.elapsed_ms()) else {
-                let limit = not_there.unwrap_or(ErrorKind::Deadline);
-                return Err(fail(exchange.attempts(), true, limit));
+                let late = || {
+                    let failed = Failed::without_answer(ErrorKind::Deadline);
+                    fail(exchange.attempts(), true, failed)
+                };
+                return Err(not_there.unwrap_or_else(late));
             };
             let attempt = Request {
                 timeout: milliseconds(ms),
                 ..request.clone()
             };
             let attempt_facts = HookFacts::of(operation, exchange.attempts());
-            self.tell(Hooks::on_request, &attempt_facts);
+            settings.tell(Hooks::on_request, &attempt_facts);
             let began_ms = clock.elapsed_ms();
             let sent = self.within(ms, self.transport.send(attempt)).await;
             let came = sent.is_some();
@@ -146,62 +166,88 @@ impl<T> Driver<T> {
                 ),
                 None => {
                     clock.has_passed(ms);
-                    let limit = match not_there.take() {
-                        Some(failure) if by_deadline => failure,
-                        _ if by_deadline => ErrorKind::Deadline,
-                        _ => ErrorKind::Timeout,
+                    let limit = if by_deadline {
+                        ErrorKind::Deadline
+                    } else {
+                        ErrorKind::Timeout
                     };
-                    Outcome::Failure(limit, None)
+                    let mut failed = Failed::without_answer(limit);
+                    if let (true, Some(error)) = (by_deadline, not_there.take()) {
+                        let Error { kind, headers, .. } = error;
+                        (failed.kind, failed.headers) = (kind, headers);
+                    }
+                    Outcome::Failure(failed)
                 }
             };
-            let facts = HookFacts {
+            let mut facts = HookFacts {
                 duration: Some(milliseconds(clock.elapsed_ms() - began_ms)),
-                ..attempt_facts
-                    .clone()
-                    .ended(outcome.status().filter(|_| came), outcome.failure())
+                ..attempt_facts.clone()
             };
-            self.tell(Hooks::on_response, &facts);
-            #[cfg(feature = "tracing")]
-            crate::client::trace::event("attempt", &facts);
-            let (failure, retry_after) = match outcome {
+            let failed = match outcome {
                 Outcome::Success(response) => {
-                    return (call.read)(&response, &secrets)
-                        .map_err(|kind| fail(exchange.attempts(), false, kind));
+                    facts.status = Some(response.status);
+                    settings.tell_end(&facts);
+                    return (call.read)(&response, &secrets).map_err(|kind| Error {
+                        headers: shown_headers(&response.headers, &secrets),
+                        ..fail(exchange.attempts(), false, Failed::without_answer(kind))
+                    });
                 }
-                Outcome::Final(failure) => return Err(fail(exchange.attempts(), false, failure)),
-                Outcome::Failure(failure, retry_after) => (failure, retry_after),
+                Outcome::Unreadable(failed) => {
+                    facts.status = failed.kind.status();
+                    facts.error = Some(&failed.kind);
+                    settings.tell_end(&facts);
+                    return Err(fail(exchange.attempts(), false, failed));
+                }
+                Outcome::Failure(failed) => failed,
             };
-            let next = exchange.after(
-                setback(&failure),
+            let Failed {
                 retry_after,
-                clock.elapsed_ms(),
-                self.transport.random(),
+                is_permanent,
+                ..
+            } = failed;
+            let by_table = !is_permanent && operation.repeat.allows(setback(&failed.kind));
+            let error = fail(exchange.attempts(), by_table, failed);
+            let facts = facts.ended(error.status().filter(|_| came), error.kind());
+            let said = settings.decision(
+                &HookFacts {
+                    duration: None,
+                    ..facts.clone()
+                },
+                &error,
             );
+            settings.tell_end(&facts);
+            // What the table never repeats may do its work twice.
+            let is_forced = said == Some(true) && !by_table && !ONCE.contains(&operation.method);
+            let repeated = match said {
+                Some(false) => None,
+                _ if is_forced => Some(ALWAYS_REPEATED),
+                _ if is_permanent => None,
+                _ => Some(setback(error.kind())),
+            };
+            let next = match repeated {
+                Some(setback) => {
+                    let random = self.transport.random();
+                    exchange.after(setback, retry_after, clock.elapsed_ms(), random)
+                }
+                None => Next::Fail { retryable: false },
+            };
             match next {
                 Next::Wait(ms) => {
-                    let status = failure.status().filter(|_| came);
                     let facts = HookFacts {
+                        duration: None,
                         wait: Some(milliseconds(ms)),
-                        ..attempt_facts.ended(status, Some(&failure))
+                        ..facts
                     };
-                    self.tell(Hooks::on_retry, &facts);
+                    settings.tell(Hooks::on_retry, &facts);
                     #[cfg(feature = "tracing")]
                     crate::client::trace::event("retry", &facts);
                     self.transport.sleep(milliseconds(ms)).await;
                     clock.has_passed(ms);
-                    let is_there = !operation.repeat.waits_for(setback(&failure));
-                    not_there = (!is_there).then_some(failure);
+                    let is_there = !operation.repeat.waits_for(setback(error.kind()));
+                    not_there = (!is_there).then_some(error);
                 }
-                Next::Fail { retryable } => {
-                    return Err(fail(exchange.attempts(), retryable, failure));
-                }
+                Next::Fail { retryable } => return Err(Error { retryable, ..error }),
             }
-        }
-    }
-
-    fn tell(&self, hook: fn(&dyn Hooks, &HookFacts<'_>), facts: &HookFacts<'_>) {
-        if let Some(hooks) = &self.settings.hooks {
-            hook(&**hooks, facts);
         }
     }
 
@@ -213,6 +259,7 @@ impl<T> Driver<T> {
             attempts: 0,
             retryable: false,
             kind: ErrorKind::Refused(hidden(refusal.message(), &secrets, true, false)),
+            headers: Vec::new(),
         }
     }
 
@@ -231,24 +278,6 @@ impl<T> Driver<T> {
         })
         .await
     }
-}
-
-impl<T, R> Call<T, R> {
-    /// The same call with a JSON body.
-    pub(super) fn with_body(mut self, body: Result<&impl Serialize, Refusal>) -> Self {
-        self.body = Some(body.and_then(|body| {
-            serde_json::to_string(body).map_err(|error| {
-                let wrong = ["the body cannot be written as JSON: ", &error.to_string()];
-                Refusal::new(&wrong)
-            })
-        }));
-        self
-    }
-}
-
-/// Where nothing of an answer is read.
-pub(super) fn nothing(_: &Response, _: &crate::call::secret::Secrets<'_>) -> Result<(), ErrorKind> {
-    Ok(())
 }
 
 fn milliseconds(ms: f64) -> Duration {

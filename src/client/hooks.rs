@@ -2,8 +2,9 @@
 
 use std::time::Duration;
 
-use crate::call::error::ErrorKind;
+use crate::call::error::{Error, ErrorKind};
 use crate::call::operation::Operation;
+use crate::client::settings::Settings;
 use crate::transport::{MaybeSend, MaybeSync};
 
 /// What a hook is told. Where the
@@ -47,22 +48,39 @@ impl<'a> HookFacts<'a> {
     }
 
     /// Of an attempt that ended with the status of an answer, or else with a failure.
-    pub(super) fn ended(self, status: Option<u16>, failure: Option<&'a ErrorKind>) -> Self {
-        let says_all = |kind: &ErrorKind| {
-            let is_status = matches!(kind, ErrorKind::Api { .. } | ErrorKind::Status { .. });
-            is_status && status.is_some()
-        };
+    pub(super) fn ended(self, status: Option<u16>, failure: &'a ErrorKind) -> Self {
+        let is_status = matches!(failure, ErrorKind::Api { .. } | ErrorKind::Status { .. });
         Self {
             status,
-            error: failure.filter(|kind| !says_all(kind)),
+            error: (!is_status || status.is_none()).then_some(failure),
             ..self
         }
     }
 }
 
-/// Is told what happens to each call of a client, by the task that makes the call and before it goes on: what takes
-/// long belongs elsewhere. A panic in a hook is a panic of the call, as in your own code around it; the client can be
-/// used after that.
+impl Settings {
+    pub(super) fn tell(&self, hook: fn(&dyn Hooks, &HookFacts<'_>), facts: &HookFacts<'_>) {
+        if let Some(hooks) = &self.hooks {
+            hook(&**hooks, facts);
+        }
+    }
+
+    /// An attempt has ended.
+    pub(super) fn tell_end(&self, facts: &HookFacts<'_>) {
+        self.tell(Hooks::on_response, facts);
+        #[cfg(feature = "tracing")]
+        crate::client::trace::event("attempt", facts);
+    }
+
+    /// What the user says of a failure.
+    pub(super) fn decision(&self, facts: &HookFacts<'_>, error: &Error) -> Option<bool> {
+        self.hooks.as_ref()?.is_retryable(facts, error)
+    }
+}
+
+/// Is told what happens to each call of a client, and may decide what is repeated. That is done by the task that
+/// makes the call and before it goes on: what takes long belongs elsewhere. A panic in a hook is a panic of the call, as
+/// in your own code around it; the client can be used after that.
 ///
 /// ```
 /// use fingerprint_edge::{HookFacts, Hooks};
@@ -89,5 +107,26 @@ pub trait Hooks: MaybeSend + MaybeSync + 'static {
     /// The call waits for its next attempt: with `wait`, and with `status` or `error`.
     fn on_retry(&self, facts: &HookFacts<'_>) {
         let _ = facts;
+    }
+
+    /// Whether an attempt that failed is repeated, within the limits of the call. `error` is what the call ends with if
+    /// it is not; its [`retryable`](Error::retryable) is what the API's rules say. `None` leaves it to them. `Some(true)`
+    /// never repeats a deletion, an edge event or an inspection: they would be done twice.
+    ///
+    /// ```
+    /// use fingerprint_edge::{Error, HookFacts, Hooks};
+    ///
+    /// /// A proxy of the user's own answers 418 while it starts.
+    /// struct Patient;
+    ///
+    /// impl Hooks for Patient {
+    ///     fn is_retryable(&self, _facts: &HookFacts<'_>, error: &Error) -> Option<bool> {
+    ///         (error.status() == Some(418)).then_some(true)
+    ///     }
+    /// }
+    /// ```
+    fn is_retryable(&self, facts: &HookFacts<'_>, error: &Error) -> Option<bool> {
+        let _ = (facts, error);
+        None
     }
 }

@@ -191,6 +191,7 @@ impl<T: Transport, P: Page> Stream for Pages<T, P> {
                     attempts: this.came,
                     retryable: false,
                     kind: ErrorKind::Pagination,
+                    headers: Vec::new(),
                 })))
             }
             State::Open | State::Ended => Poll::Ready(None),

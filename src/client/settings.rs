@@ -21,6 +21,8 @@ pub(super) struct Settings {
     pub(super) query: Vec<(String, String)>,
     pub(super) limits: Limits,
     pub(super) hooks: Option<Arc<dyn Hooks>>,
+    /// The hosts to which the key may go in clear text.
+    pub(super) insecure_hosts: Vec<String>,
 }
 
 /// What one call has of its own, beside the client's or in its place.
@@ -44,12 +46,32 @@ impl Settings {
             query: Vec::new(),
             limits: Limits::default(),
             hooks: None,
+            insecure_hosts: Vec::new(),
         }
     }
 
     pub(super) fn set_base_url(&mut self, url: &str) -> Result<(), Refusal> {
-        self.origin = String::from(base_url(url)?);
+        self.origin = match url.split_once(':') {
+            // The core allows http for loopback hosts alone: what else the caller allows, it is shown as https.
+            Some((scheme, rest)) if scheme.eq_ignore_ascii_case("http") && self.allows(rest) => {
+                let https = ["https:", rest].concat();
+                ["http", base_url(&https)?.trim_start_matches("https")].concat()
+            }
+            _ => String::from(base_url(url)?),
+        };
         Ok(())
+    }
+
+    /// Whether http is allowed for the host of a URL whose scheme is cut off. One of IPv6 stands in brackets.
+    fn allows(&self, rest: &str) -> bool {
+        let place = rest.strip_prefix("//").unwrap_or_default();
+        let end = match place.find(']') {
+            Some(bracket) if place.starts_with('[') => bracket + 1,
+            _ => place.find(['/', ':']).unwrap_or(place.len()),
+        };
+        let host = place.get(..end).unwrap_or_default();
+        let mut hosts = self.insecure_hosts.iter();
+        hosts.any(|allowed| allowed.eq_ignore_ascii_case(host))
     }
 
     /// The limits of a call that has these of its own.

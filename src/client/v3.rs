@@ -10,10 +10,10 @@ use crate::call::endpoint::{Region, System};
 use crate::call::operation::v3::{
     DELETE_VISITOR_DATA, GET_EVENT, GET_RELATED_VISITORS, GET_VISITS, SEARCH_EVENTS, UPDATE_EVENT,
 };
-use crate::client::answer::decode;
+use crate::client::answer::{decode, nothing};
 use crate::client::call::Call;
 use crate::client::common::common;
-use crate::client::driver::{Driver, nothing};
+use crate::client::driver::Driver;
 use crate::client::inputs::with_id;
 use crate::transport::Transport;
 

@@ -10,9 +10,10 @@ use crate::call::endpoint::{Region, System};
 use crate::call::operation::v4::{
     DELETE_VISITOR_DATA, GET_EVENT, MAKE_EDGE_EVENT, SEARCH_EVENTS, UPDATE_EVENT, WAIT_FOR_EVENT,
 };
+use crate::client::answer::nothing;
 use crate::client::call::Call;
 use crate::client::common::common;
-use crate::client::driver::{Driver, nothing};
+use crate::client::driver::Driver;
 use crate::client::edge::prepared;
 use crate::client::inputs::with_id;
 use crate::transport::Transport;

@@ -4,10 +4,10 @@
 
 use std::collections::BTreeMap;
 
-use fingerprint_edge::api::v3::{
+use fingerprint_edge::v3::{
     downgrade, downgrade_visit, downgrade_webhook, upgrade, upgrade_visit, upgrade_webhook,
 };
-use fingerprint_edge::api::v4;
+use fingerprint_edge::v4;
 use serde_json::{Map, Value, json};
 
 const V3: &str = include_str!("../openapi/v3.toml");

@@ -1,7 +1,7 @@
 //! What the downgrade makes of an event of v4: what it works out, what is empty, and what it drops.
 
-use fingerprint_edge::api::v3::{downgrade, downgrade_visit, downgrade_webhook};
-use fingerprint_edge::api::v4;
+use fingerprint_edge::v3::{downgrade, downgrade_visit, downgrade_webhook};
+use fingerprint_edge::v4;
 use serde_json::{Value, json};
 
 use crate::V4_EVENTS;

@@ -1,10 +1,10 @@
 //! Properties of the way back that hold for any event: nothing is lost in silence, and there and back again it is the
 //! same.
 
-use fingerprint_edge::api::v3::{
+use fingerprint_edge::v3::{
     downgrade, downgrade_visit, downgrade_webhook, upgrade, upgrade_visit, upgrade_webhook,
 };
-use fingerprint_edge::api::v4;
+use fingerprint_edge::v4;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 

@@ -1,7 +1,7 @@
 //! What the downgrade makes of what no event should have: other types, deep nesting, times and names that are none.
 
-use fingerprint_edge::api::v3::{downgrade, upgrade};
-use fingerprint_edge::api::v4;
+use fingerprint_edge::v3::{downgrade, upgrade};
+use fingerprint_edge::v4;
 use serde_json::json;
 
 use crate::downgrade::event;

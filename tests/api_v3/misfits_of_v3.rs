@@ -1,6 +1,6 @@
 //! Values of an unexpected type: each costs itself, and is kept and named, also on the way to v4.
 
-use fingerprint_edge::api::v3::{
+use fingerprint_edge::v3::{
     Event, RelatedVisitors, SearchEventsResponse, Upgraded, Visits, Webhook, upgrade,
     upgrade_webhook,
 };

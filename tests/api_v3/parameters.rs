@@ -1,12 +1,12 @@
 //! The tables of parameters, and what a filter or an update gives for them.
 
 use crate::api::sample;
-use fingerprint_edge::api::parameter::{Given, Input, Kind, Parameter};
-use fingerprint_edge::api::v3::{
-    EventUpdate, GetRelatedVisitorsParams, GetVisitsParams, SearchEventsFilter, related_visitors,
-    search, update, visits,
+use fingerprint_edge::__bindings::call::query::check;
+use fingerprint_edge::__bindings::parameter::{Given, Input, Kind, Parameter};
+use fingerprint_edge::__bindings::parameters::{
+    GetRelatedVisitorsParams, V3_RELATED_VISITORS, V3_SEARCH, V3_UPDATE, V3_VISITS,
 };
-use fingerprint_edge::call::query::check;
+use fingerprint_edge::v3::{EventUpdate, GetVisitsParams, SearchEventsFilter};
 use serde_json::{Map, Value};
 
 use crate::UPDATES;
@@ -54,7 +54,7 @@ pub(crate) const SEARCH_PARAMETERS: [&str; 37] = [
 
 #[test]
 fn the_search_table_has_every_parameter() {
-    let names = search::PARAMETERS.map(|parameter| parameter.name);
+    let names = V3_SEARCH.map(|parameter| parameter.name);
     assert_eq!(names, SEARCH_PARAMETERS);
 }
 
@@ -63,7 +63,7 @@ fn the_small_tables_say_what_the_documents_say() {
     let rows =
         |table: &[Parameter]| -> Vec<_> { table.iter().map(|row| (row.name, row.kind)).collect() };
     assert_eq!(
-        rows(&visits::PARAMETERS),
+        rows(&V3_VISITS),
         [
             ("request_id", Kind::Text),
             ("linked_id", Kind::Text),
@@ -72,12 +72,9 @@ fn the_small_tables_say_what_the_documents_say() {
             ("before", Kind::Milliseconds),
         ]
     );
+    assert_eq!(rows(&V3_RELATED_VISITORS), [("visitor_id", Kind::Text)]);
     assert_eq!(
-        rows(&related_visitors::PARAMETERS),
-        [("visitor_id", Kind::Text)]
-    );
-    assert_eq!(
-        rows(&update::PARAMETERS),
+        rows(&V3_UPDATE),
         [
             ("linkedId", Kind::Text),
             ("tag", Kind::Object),
@@ -106,19 +103,19 @@ fn every_parameter_is_given() {
         }
         check("parameter", table, inputs).unwrap();
     }
-    let filter = all(&search::PARAMETERS);
+    let filter = all(&V3_SEARCH);
     let typed: SearchEventsFilter = serde_json::from_value(filter.clone()).unwrap();
     assert_eq!(serde_json::to_value(&typed).unwrap(), filter);
-    fits(&search::PARAMETERS, &typed.inputs());
+    fits(&V3_SEARCH, &typed.inputs());
 
-    let params = all(&visits::PARAMETERS);
+    let params = all(&V3_VISITS);
     let typed: GetVisitsParams = serde_json::from_value(params.clone()).unwrap();
     assert_eq!(serde_json::to_value(&typed).unwrap(), params);
-    fits(&visits::PARAMETERS, &typed.inputs());
+    fits(&V3_VISITS, &typed.inputs());
 
-    let params = all(&related_visitors::PARAMETERS);
+    let params = all(&V3_RELATED_VISITORS);
     let typed: GetRelatedVisitorsParams = serde_json::from_value(params).unwrap();
-    fits(&related_visitors::PARAMETERS, &typed.inputs());
+    fits(&V3_RELATED_VISITORS, &typed.inputs());
 
     let typed: EventUpdate = serde_json::from_str(UPDATES[0].1).unwrap();
     let texts: Vec<_> = typed.inputs().into_iter().map(|input| input.text).collect();
@@ -129,7 +126,7 @@ fn every_parameter_is_given() {
 fn times_are_milliseconds_alone() {
     let refusal = |given, text| {
         let input = Input::new("start", given, text);
-        check("parameter", &search::PARAMETERS, &[input]).map_err(|refusal| refusal.to_string())
+        check("parameter", &V3_SEARCH, &[input]).map_err(|refusal| refusal.to_string())
     };
     assert_eq!(refusal(Given::Number, "1764000000123"), Ok(()));
     assert_eq!(refusal(Given::Date, "1764000000123"), Ok(()));

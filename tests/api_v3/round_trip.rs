@@ -1,7 +1,7 @@
 //! The fixtures: read, understood and written again.
 
-use fingerprint_edge::api::v3::signals::BotdBotResult;
-use fingerprint_edge::api::v3::{
+use fingerprint_edge::v3::signals::BotdBotResult;
+use fingerprint_edge::v3::{
     ErrorCode, ErrorPlainResponse, ErrorResponse, Event, EventUpdate, RelatedVisitors,
     SearchEventsResponse, Visits, Webhook,
 };

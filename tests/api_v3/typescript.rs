@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use fingerprint_edge::api::typescript::v3::{declarations, public_declarations};
+use fingerprint_edge::__bindings::typescript::v3::{declarations, public_declarations};
 use serde_json::Value;
 
 use crate::fixture;

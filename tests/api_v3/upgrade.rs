@@ -1,7 +1,7 @@
 //! What the upgrade makes of the fixtures, down to the last field.
 
-use fingerprint_edge::api::v3::{Event, Upgraded, Webhook, upgrade, upgrade_webhook};
-use fingerprint_edge::api::v4;
+use fingerprint_edge::v3::{Event, Upgraded, Webhook, upgrade, upgrade_webhook};
+use fingerprint_edge::v4;
 use serde_json::{Value, json};
 
 use crate::fixture;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use fingerprint_edge::api::v3::{UpgradeError, Upgraded, upgrade, upgrade_webhook};
+use fingerprint_edge::v3::{UpgradeError, Upgraded, upgrade, upgrade_webhook};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 

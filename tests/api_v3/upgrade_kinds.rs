@@ -1,10 +1,9 @@
 //! Which events become one of v4: those with an id; and what comes of the time and of a visit.
 
-use fingerprint_edge::api::v3::error_code::ErrorCode;
-use fingerprint_edge::api::v3::{
-    UpgradeError, Upgraded, Visit, Visits, upgrade, upgrade_visit, upgrade_webhook,
+use fingerprint_edge::v3::{
+    ErrorCode, UpgradeError, Upgraded, Visit, Visits, upgrade, upgrade_visit, upgrade_webhook,
 };
-use fingerprint_edge::api::v4;
+use fingerprint_edge::v4;
 use serde_json::{Value, json};
 
 use crate::{VISITS, fixture};

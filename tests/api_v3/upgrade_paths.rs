@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use fingerprint_edge::api::v3::{Upgraded, upgrade, upgrade_webhook};
+use fingerprint_edge::v3::{Upgraded, upgrade, upgrade_webhook};
 use serde_json::{Value, json};
 
 use crate::leaves::{Step, part, paths, written};

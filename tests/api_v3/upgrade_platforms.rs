@@ -1,6 +1,6 @@
 //! What comes along from a mobile device, and what from a browser.
 
-use fingerprint_edge::api::v3::{Upgraded, upgrade, upgrade_webhook};
+use fingerprint_edge::v3::{Upgraded, upgrade, upgrade_webhook};
 use serde_json::{Value, json};
 
 use crate::{VISITS, fixture};

@@ -1,6 +1,6 @@
 //! When a visitor was seen: both times of one scope, wherever v3 says them.
 
-use fingerprint_edge::api::v3::{Upgraded, Visits, upgrade, upgrade_visit, upgrade_webhook};
+use fingerprint_edge::v3::{Upgraded, Visits, upgrade, upgrade_visit, upgrade_webhook};
 use serde_json::{Value, json};
 
 use crate::{VISITS, fixture};

@@ -1,6 +1,6 @@
 //! Properties that hold for any event: the unknown is kept, and numbers and texts keep their value.
 
-use fingerprint_edge::api::v4::{ErrorCode, Event};
+use fingerprint_edge::v4::{ErrorCode, Event};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 

@@ -1,6 +1,6 @@
 //! Values of an unexpected type: each costs itself, and is kept and named.
 
-use fingerprint_edge::api::v4::{EdgeResponse, Event, EventSearch};
+use fingerprint_edge::v4::{EdgeResponse, Event, EventSearch};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 

@@ -1,11 +1,12 @@
 //! The tables of parameters, and what a filter or an update gives for them.
 
 use crate::api::sample;
-use fingerprint_edge::api::parameter::{Given, Kind};
-use fingerprint_edge::api::v4::signals::BotInfoCategory;
-use fingerprint_edge::api::v4::{
-    EventUpdate, GetEventParams, SearchEventsFilter, Time, search, update,
+use fingerprint_edge::__bindings::parameter::{Given, Kind};
+use fingerprint_edge::__bindings::parameters::{
+    GetEventParams, V4_GET_EVENT, V4_SEARCH, V4_UPDATE,
 };
+use fingerprint_edge::v4::signals::BotInfoCategory;
+use fingerprint_edge::v4::{EventUpdate, SearchEventsFilter, Time};
 use serde_json::{Map, Value};
 
 use crate::UPDATES;
@@ -69,18 +70,13 @@ pub(crate) const SEARCH_PARAMETERS: [&str; 53] = [
 
 #[test]
 fn the_search_table_has_every_parameter() {
-    assert_eq!(
-        search::PARAMETERS.map(|parameter| parameter.name),
-        SEARCH_PARAMETERS
-    );
+    assert_eq!(V4_SEARCH.map(|parameter| parameter.name), SEARCH_PARAMETERS);
 }
 
 #[test]
 fn the_tables_have_the_documented_ranges() {
     let kind = |name: &str| {
-        let parameter = search::PARAMETERS
-            .iter()
-            .find(|parameter| parameter.name == name);
+        let parameter = V4_SEARCH.iter().find(|parameter| parameter.name == name);
         parameter.unwrap().kind
     };
     assert_eq!(kind("limit"), Kind::Integer(1, 100));
@@ -89,12 +85,12 @@ fn the_tables_have_the_documented_ranges() {
     assert_eq!(kind("min_suspect_score"), Kind::Number);
     assert_eq!(kind("source"), Kind::ListUpTo(1));
     assert_eq!((kind("start"), kind("end")), (Kind::Time, Kind::Time));
-    let flags = search::PARAMETERS
+    let flags = V4_SEARCH
         .iter()
         .filter(|parameter| parameter.kind == Kind::Flag);
     assert_eq!(flags.count(), 23);
 
-    let fields = update::PARAMETERS.map(|parameter| (parameter.name, parameter.kind));
+    let fields = V4_UPDATE.map(|parameter| (parameter.name, parameter.kind));
     assert_eq!(
         fields,
         [
@@ -107,7 +103,7 @@ fn the_tables_have_the_documented_ranges() {
 
 #[test]
 fn every_search_parameter_is_given() {
-    let all: Map<String, Value> = search::PARAMETERS
+    let all: Map<String, Value> = V4_SEARCH
         .iter()
         .map(|parameter| (parameter.name.to_owned(), sample(parameter.kind).0))
         .collect();
@@ -115,8 +111,8 @@ fn every_search_parameter_is_given() {
     assert_eq!(serde_json::to_value(&filter).unwrap(), Value::Object(all));
 
     let inputs = filter.inputs();
-    assert_eq!(inputs.len(), search::PARAMETERS.len());
-    for (input, parameter) in inputs.iter().zip(&search::PARAMETERS) {
+    assert_eq!(inputs.len(), V4_SEARCH.len());
+    for (input, parameter) in inputs.iter().zip(&V4_SEARCH) {
         let (_, given, text) = sample(parameter.kind);
         assert_eq!(input.name, parameter.name);
         assert_eq!(
@@ -160,10 +156,7 @@ fn inputs_are_what_was_given() {
     let params = GetEventParams {
         ruleset_id: Some("rs_0aB1cD2eF3".to_owned()),
     };
-    assert_eq!(
-        params.inputs()[0].name,
-        search::GET_EVENT_PARAMETERS[0].name
-    );
+    assert_eq!(params.inputs()[0].name, V4_GET_EVENT[0].name);
 
     let update: EventUpdate = serde_json::from_str(UPDATES[0].1).unwrap();
     let texts: Vec<_> = update

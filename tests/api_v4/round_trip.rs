@@ -1,7 +1,7 @@
 //! The fixtures: read, understood and written again.
 
-use fingerprint_edge::api::v4::signals::{BotResult, Confidence};
-use fingerprint_edge::api::v4::{ErrorCode, ErrorResponse, Event, EventSearch, EventUpdate};
+use fingerprint_edge::v4::signals::{BotResult, Confidence};
+use fingerprint_edge::v4::{ErrorCode, ErrorResponse, Event, EventSearch, EventUpdate};
 use serde_json::{Value, json};
 
 use crate::api::{round_trip, survives};

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use fingerprint_edge::api::typescript::declarations;
+use fingerprint_edge::__bindings::typescript::declarations;
 use fingerprint_edge::v4::EdgeResponse;
 
 use serde_json::Value;

@@ -10,7 +10,7 @@ use fingerprint_edge::v4;
 use reqwest::redirect::Policy;
 
 use crate::server::{Server, answer, event};
-use crate::{ID, KEY, client, client_at, run, shown};
+use crate::{ID, KEY, client, client_at, run};
 
 #[test]
 fn no_redirect_is_followed() {
@@ -41,7 +41,8 @@ fn no_redirect_is_followed() {
                     ];
                     for error in errors {
                         assert_eq!(error.status(), Some(status), "{error:?}");
-                        shown(&error);
+                        let shown = format!("{error}\n{error:?}");
+                        assert!(!shown.contains(KEY) && !shown.contains(ID), "{shown}");
                     }
                 });
             }

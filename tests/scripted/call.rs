@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use fingerprint_edge::call::endpoint::System;
+use fingerprint_edge::__bindings::call::endpoint::System;
 use fingerprint_edge::transport::Transport;
 use fingerprint_edge::{Error, Hooks, Limits, Region, iq, v3, v4};
 use serde::Serialize;

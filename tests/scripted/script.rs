@@ -194,7 +194,7 @@ impl Script {
         let path = rest.split_at(rest.find('/').unwrap()).1;
         let query = path.split_at(path.find('?').unwrap_or(path.len())).1;
         let mut encoded = String::new();
-        fingerprint_edge::call::query::encode(&mut encoded, &self.id);
+        fingerprint_edge::__bindings::call::query::encode(&mut encoded, &self.id);
         let hidden = match self.template.find('{') {
             Some(parameter) => self.template.split_at(parameter).1,
             None if query.contains(&encoded) => "[value]",

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use fingerprint_edge::call::endpoint::System;
+use fingerprint_edge::__bindings::call::endpoint::System;
 use fingerprint_edge::transport::Transport;
 use fingerprint_edge::{Error, ErrorKind, Region, iq, v3, v4};
 

@@ -1,6 +1,6 @@
 //! Reads the files of the table, and writes out what their cases abbreviate.
 
-use fingerprint_edge::call::endpoint::System;
+use fingerprint_edge::__bindings::call::endpoint::System;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value, json};

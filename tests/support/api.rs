@@ -1,6 +1,6 @@
 //! What the tests of the types share, whatever system they are of.
 
-use fingerprint_edge::api::parameter::{Given, Kind};
+use fingerprint_edge::__bindings::parameter::{Given, Kind};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};

@@ -1,4 +1,9 @@
 //! A transport that replays what it was told, and records what it was asked.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "helpers of tests fail loudly, too"
+)]
 
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex};
@@ -7,7 +12,8 @@ use std::time::Duration;
 use fingerprint_edge::transport::{Request, Response, Transport, TransportError};
 
 /// What the next request gets.
-pub enum Reply {
+#[allow(dead_code, reason = "each suite needs some of them")]
+pub(crate) enum Reply {
     Status(u16, &'static str),
     Broken,
     /// A status and a `Retry-After`.
@@ -17,15 +23,15 @@ pub enum Reply {
 
 /// Replays answers in their order. Its clock moves only when someone sleeps.
 #[derive(Default)]
-pub struct Replay {
+pub(crate) struct Replay {
     replies: Mutex<VecDeque<Reply>>,
-    pub requests: Mutex<Vec<Request>>,
-    pub sleeps: Mutex<Vec<Duration>>,
+    pub(crate) requests: Mutex<Vec<Request>>,
+    pub(crate) sleeps: Mutex<Vec<Duration>>,
     clock: Mutex<f64>,
 }
 
 impl Replay {
-    pub fn new(replies: impl IntoIterator<Item = Reply>) -> Arc<Self> {
+    pub(crate) fn new(replies: impl IntoIterator<Item = Reply>) -> Arc<Self> {
         Arc::new(Self {
             replies: Mutex::new(replies.into_iter().collect()),
             ..Self::default()

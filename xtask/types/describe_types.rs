@@ -4,9 +4,9 @@
 //! operation takes; `x-given`, that it is an object of the caller's own; `x-typescript`, what
 //! stands in its place in TypeScript; and `x-checked`, what a parameter is checked for.
 
-use fingerprint_edge::api::parameter::{Kind, Parameter};
-use fingerprint_edge::api::typescript::{self, Declaration};
-use fingerprint_edge::call::operation::{OPERATIONS, Operation, Takes};
+use fingerprint_edge::__bindings::call::operation::{OPERATIONS, Operation, Takes};
+use fingerprint_edge::__bindings::parameter::{Kind, Parameter};
+use fingerprint_edge::__bindings::typescript::{self, Declaration};
 use serde_json::{Map, Value, json};
 
 /// The types of what operations take, where it is a type of parameters.

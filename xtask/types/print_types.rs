@@ -1,7 +1,7 @@
 //! Prints what the npm package has of the crate: the TypeScript declarations of one API's types, or the table of pairs as
 //! JavaScript: `print-types v4|v3|iq|pairs`.
 
-use fingerprint_edge::api::typescript;
+use fingerprint_edge::__bindings::typescript;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {

@@ -8,7 +8,7 @@ use crate::api::v4::search::{SearchEventsBot, SearchEventsSdkPlatform};
 use crate::api::v4::signals::{Confidence, RareDevicePercentileBucket};
 
 /// A point in time in Unix milliseconds.
-pub type Milliseconds = i64;
+pub(crate) type Milliseconds = i64;
 
 record! {
     /// A page of the events that a search found.

@@ -128,7 +128,7 @@ impl EdgeRequest {
 
     /// The fields that are given, in the order of the table; none of them is checked yet.
     #[must_use]
-    pub fn inputs(&self) -> Vec<Input<'_>> {
+    pub(crate) fn inputs(&self) -> Vec<Input<'_>> {
         let text = |name, value| Input::new(name, Given::Text, value);
         let mut inputs = vec![text("method", &self.method), text("url", &self.url)];
         if !self.headers.is_empty() {

@@ -2,8 +2,8 @@
 //! that is still JSON. In a body `\x01` and a letter stand for the key in one of its spellings, `\x02` for the id.
 #![no_main]
 
-use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use arbitrary::Arbitrary;
@@ -112,7 +112,8 @@ impl Transport for Replay {
         assert!(!request.timeout.is_zero() || *self.sent.lock().unwrap() > 0);
         *self.sent.lock().unwrap() += 1;
         let text = |bytes: &[u8]| String::from_utf8_lossy(&spelt(bytes)).into_owned();
-        match self.answers.lock().unwrap().pop_front() {
+        let answer = self.answers.lock().unwrap().pop_front();
+        match answer {
             Some(Answer::Whole(http)) => {
                 let response = http.response();
                 self.last.lock().unwrap().clone_from(&response.body);
@@ -199,10 +200,8 @@ libfuzzer_sys::fuzz_target!(|calls: Calls| {
         assert!(retry_after.is_none_or(|wait| wait < Duration::MAX));
         let last = replay.last.lock().unwrap();
         let was_json = serde_json::from_slice::<serde_json::Value>(&last).is_ok();
-        if matches!(
-            calls.answers.get(sent as usize - 1),
-            Some(Answer::Whole(_))
-        ) && was_json
+        if matches!(calls.answers.get(sent as usize - 1), Some(Answer::Whole(_)))
+            && was_json
             && last.len() < 64 * 1024
         {
             assert!(

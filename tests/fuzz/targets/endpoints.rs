@@ -1,8 +1,8 @@
 //! Any base URL, key and region: a key travels to https or to this machine, in a header that can hold it.
 #![no_main]
 
+use fingerprint_edge::__bindings::call::endpoint::{System, base_url};
 use fingerprint_edge::Region;
-use fingerprint_edge::call::endpoint::{System, base_url};
 use url::{Host, Url};
 
 libfuzzer_sys::fuzz_target!(|text: &str| {

@@ -2,7 +2,7 @@
 //! and the way between v3 and v4.
 #![no_main]
 
-use fingerprint_edge::api::json;
+use fingerprint_edge::json;
 use fingerprint_edge::{iq, v3, v4};
 use serde::Serialize;
 use serde::de::DeserializeOwned;

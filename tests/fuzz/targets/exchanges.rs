@@ -2,9 +2,9 @@
 #![no_main]
 
 use arbitrary::Arbitrary;
-use fingerprint_edge::call::exchange::{Exchange, Limits, Next, Send};
-use fingerprint_edge::call::operation::OPERATIONS;
-use fingerprint_edge::call::retry::{Setback, retry_after_ms};
+use fingerprint_edge::__bindings::call::exchange::{Exchange, Limits, Next, Send};
+use fingerprint_edge::__bindings::call::operation::OPERATIONS;
+use fingerprint_edge::__bindings::call::retry::{Setback, retry_after_ms};
 
 #[derive(Arbitrary, Debug)]
 struct Attempt<'a> {

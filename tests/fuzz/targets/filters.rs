@@ -2,9 +2,9 @@
 #![no_main]
 
 use arbitrary::Arbitrary;
-use fingerprint_edge::api::parameter::{Given, Input};
-use fingerprint_edge::call::operation::{OPERATIONS, Takes};
-use fingerprint_edge::call::request::path;
+use fingerprint_edge::__bindings::call::operation::{OPERATIONS, Takes};
+use fingerprint_edge::__bindings::call::request::path;
+use fingerprint_edge::__bindings::parameter::{Given, Input};
 use fingerprint_edge_fuzz::decode;
 
 #[derive(Arbitrary, Debug)]

@@ -1,9 +1,9 @@
 //! Any text as an id: it is refused by its name, or stays one segment of the path that reads back as it was given.
 #![no_main]
 
-use fingerprint_edge::api::parameter::{Given, Input};
-use fingerprint_edge::call::operation::OPERATIONS;
-use fingerprint_edge::call::request::path;
+use fingerprint_edge::__bindings::call::operation::OPERATIONS;
+use fingerprint_edge::__bindings::call::request::path;
+use fingerprint_edge::__bindings::parameter::{Given, Input};
 use fingerprint_edge_fuzz::decode;
 
 libfuzzer_sys::fuzz_target!(|id: &str| {

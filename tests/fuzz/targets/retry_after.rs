@@ -1,7 +1,7 @@
 //! Any text as a `Retry-After`: nothing, or a time that one can wait.
 #![no_main]
 
-use fingerprint_edge::call::retry::retry_after_ms;
+use fingerprint_edge::__bindings::call::retry::retry_after_ms;
 
 /// 1970, 1994, now, and the end of what dates can say: Unix milliseconds.
 const CLOCKS: [f64; 4] = [

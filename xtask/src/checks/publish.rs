@@ -19,7 +19,10 @@ pub(super) fn deny(session: &mut Session<'_>) -> Result<()> {
             &["--exclude-dev", "--features", &features],
             &["--deny", "duplicate", "--allow", "license-not-encountered"],
         ),
-        (&["--workspace"], &["--allow", "duplicate"]),
+        (
+            &["--workspace", "--all-features"],
+            &["--allow", "duplicate"],
+        ),
     ];
     for (graph, levels) in graphs {
         let mut command = Command::new(&cargo_deny);

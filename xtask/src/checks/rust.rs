@@ -10,8 +10,8 @@ use crate::step::Step;
 use anyhow::Result;
 
 /// What a native build can have: `fetch` adds nothing there.
-const NATIVE_FEATURES: &str =
-    "fingerprint-edge/mock,fingerprint-edge/trust,fingerprint-edge/__typescript";
+const NATIVE_FEATURES: &str = "fingerprint-edge/mock,fingerprint-edge/trust,fingerprint-edge/reqwest,\
+                               fingerprint-edge/tracing,fingerprint-edge/__typescript";
 
 pub(super) fn fmt(session: &mut Session<'_>) -> Result<()> {
     cargo(
@@ -93,8 +93,9 @@ pub(super) fn features(session: &mut Session<'_>) -> Result<()> {
     let native = std::iter::once("")
         .chain(natively)
         .map(|feature| [&check, [feature].as_slice(), &deny].concat());
-    // Nothing but the transport over `fetch` differs there.
-    let wasm = ["", "fetch"].map(|feature| {
+    // Nothing but the transports and the clocks differs there. `reqwest` adds nothing, and comes along where a user's
+    // server and Worker share a crate.
+    let wasm = ["", "fetch", "reqwest", "tracing"].map(|feature| {
         let target = [feature, "--target", WASM_TARGET];
         [&check, target.as_slice(), &deny].concat()
     });

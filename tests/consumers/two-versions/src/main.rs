@@ -12,8 +12,12 @@ fn main() {
     let newer = newer::v4::Client::new("key", newer::Region::Eu, Newer::default());
     let older = older::v4::Client::new("key", older::Region::Eu, Older::default());
     // Their code, not only their types, must be in the program.
-    black_box(Box::pin(newer.get_event("id").into_future()) as std::pin::Pin<Box<dyn Future<Output = _>>>);
-    black_box(Box::pin(older.get_event("id").into_future()) as std::pin::Pin<Box<dyn Future<Output = _>>>);
+    black_box(
+        Box::pin(newer.get_event("id").into_future()) as std::pin::Pin<Box<dyn Future<Output = _>>>
+    );
+    black_box(
+        Box::pin(older.get_event("id").into_future()) as std::pin::Pin<Box<dyn Future<Output = _>>>
+    );
     println!("{newer:?} {older:?}");
 }
 
