@@ -78,8 +78,10 @@ fn endless(event: &'static str, key: &'static str, pages: usize) -> Endless {
     }
 }
 
-/// The walks, each over so many pages: how many events there were.
-const WALKS: [(&str, fn(usize) -> usize); 4] = [
+/// Walks so many pages, and counts their events.
+type Walk = fn(usize) -> usize;
+
+const WALKS: [(&str, Walk); 4] = [
     ("v4 events", |pages| {
         let filter = v4::SearchEventsFilter::default();
         let mut events = v4_of(pages).search_events(filter).events();
@@ -127,12 +129,13 @@ const WALKS: [(&str, fn(usize) -> usize); 4] = [
 ];
 
 fn v3_filter() -> v3::SearchEventsFilter {
-    let mut filter = v3::SearchEventsFilter::default();
-    filter.limit = Some(100);
-    filter
+    v3::SearchEventsFilter {
+        limit: Some(100),
+        ..Default::default()
+    }
 }
 
-fn peak(walk: fn(usize) -> usize, events: usize) -> usize {
+fn peak(walk: Walk, events: usize) -> usize {
     let before = MEMORY.current_usage();
     MEMORY.reset_peak_usage();
     assert_eq!(walk(events / EVENTS_PER_PAGE), events);

@@ -179,20 +179,23 @@ impl<T> Driver<T> {
                     Outcome::Failure(failed)
                 }
             };
-            let facts = HookFacts {
+            let mut facts = HookFacts {
                 duration: Some(milliseconds(clock.elapsed_ms() - began_ms)),
                 ..attempt_facts.clone()
             };
             let failed = match outcome {
                 Outcome::Success(response) => {
-                    settings.tell_end(&facts.ended(Some(response.status), None));
+                    facts.status = Some(response.status);
+                    settings.tell_end(&facts);
                     return (call.read)(&response, &secrets).map_err(|kind| Error {
                         headers: shown_headers(&response.headers, &secrets),
                         ..fail(exchange.attempts(), false, Failed::without_answer(kind))
                     });
                 }
                 Outcome::Unreadable(failed) => {
-                    settings.tell_end(&facts.ended(failed.kind.status(), Some(&failed.kind)));
+                    facts.status = failed.kind.status();
+                    facts.error = Some(&failed.kind);
+                    settings.tell_end(&facts);
                     return Err(fail(exchange.attempts(), false, failed));
                 }
                 Outcome::Failure(failed) => failed,
@@ -204,7 +207,7 @@ impl<T> Driver<T> {
             } = failed;
             let by_table = !is_permanent && operation.repeat.allows(setback(&failed.kind));
             let error = fail(exchange.attempts(), by_table, failed);
-            let facts = facts.ended(error.status().filter(|_| came), Some(error.kind()));
+            let facts = facts.ended(error.status().filter(|_| came), error.kind());
             let said = settings.decision(
                 &HookFacts {
                     duration: None,

@@ -48,14 +48,11 @@ impl<'a> HookFacts<'a> {
     }
 
     /// Of an attempt that ended with the status of an answer, or else with a failure.
-    pub(super) fn ended(self, status: Option<u16>, failure: Option<&'a ErrorKind>) -> Self {
-        let says_all = |kind: &ErrorKind| {
-            let is_status = matches!(kind, ErrorKind::Api { .. } | ErrorKind::Status { .. });
-            is_status && status.is_some()
-        };
+    pub(super) fn ended(self, status: Option<u16>, failure: &'a ErrorKind) -> Self {
+        let is_status = matches!(failure, ErrorKind::Api { .. } | ErrorKind::Status { .. });
         Self {
             status,
-            error: failure.filter(|kind| !says_all(kind)),
+            error: (!is_status || status.is_none()).then_some(failure),
             ..self
         }
     }

@@ -63,7 +63,8 @@ impl ReqwestTransport {
     /// A transport with reqwest's defaults. Where reqwest cannot be set up, calls fail and say why.
     ///
     /// It takes the proxy that `HTTPS_PROXY` or `ALL_PROXY` names, unless `NO_PROXY` excepts the host: it sees neither
-    /// the key nor anything else of a call. No proxy is used for plain http, which is for loopback alone.
+    /// the key nor anything else of a call. No proxy is used for plain http, which is for hosts of
+    /// your own: it would see the key.
     #[must_use]
     pub fn new() -> Self {
         let builder = Client::builder().no_proxy();

@@ -115,6 +115,9 @@ fn serve(connection: TcpStream, playing: &Playing) {
                 if status != 204 && status != 304 {
                     let length = body.len() + usize::from(broken);
                     head.push_str(&format!("content-length: {length}\r\n"));
+                } else if broken {
+                    // There is no body that could break off: the next request must not be on its way already.
+                    head.push_str("connection: close\r\n");
                 }
                 head.push_str("\r\n");
                 let answer = [head.as_bytes(), &body].concat();

@@ -23,6 +23,10 @@ pub(crate) enum Reply {
     Hang,
     Http {
         status: u16,
+        #[cfg_attr(
+            not(any(target_arch = "wasm32", feature = "reqwest")),
+            expect(dead_code, reason = "in memory there is no such text")
+        )]
         reason: String,
         headers: Vec<(String, String)>,
         body: Vec<u8>,
