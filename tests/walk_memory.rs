@@ -129,10 +129,7 @@ const WALKS: [(&str, Walk); 4] = [
 ];
 
 fn v3_filter() -> v3::SearchEventsFilter {
-    v3::SearchEventsFilter {
-        limit: Some(100),
-        ..Default::default()
-    }
+    v3::SearchEventsFilter::new().limit(100)
 }
 
 fn peak(walk: Walk, events: usize) -> usize {
