@@ -52,7 +52,7 @@ pub const MAX_FAILURE_BYTES: usize = 64 * 1024 + 1;
 /// Any HTTP client will do, also one that blocks. Nothing interrupts that one, so it keeps the time of an attempt
 /// itself. With [ureq](https://docs.rs/ureq):
 ///
-/// ```
+/// ```ignore-wasm32
 /// use fingerprint_edge::transport::{MAX_BODY_BYTES, Request, Response, Transport, TransportError};
 /// use std::time::Duration;
 ///

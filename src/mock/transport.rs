@@ -45,7 +45,7 @@ const PATIENCE: f64 = 0.95;
 /// /// What you test.
 /// async fn is_bot(client: &v4::Client<impl Transport>, id: &str) -> bool {
 ///     match client.get_event(id).await {
-///         Ok(event) => event.bot.is_some_and(|bot| bot == "bad".into()),
+///         Ok(event) => event.bot.is_some_and(|bot| bot == "bad"),
 ///         // No answer is no reason to turn someone away.
 ///         Err(error) => error.status().is_some(),
 ///     }
