@@ -7,7 +7,8 @@
 /// there is none. Each record gets a last field `other`, which holds the fields that this version does not know and
 /// the values that do not fit their fields, so that they survive a round trip; and a method `misfits`.
 /// Attributes for serde, such as `#[serde(rename_all = "camelCase")]`, say the names on the wire. The API adds fields
-/// at any time, so that no record is exhaustive: outside of the crate one comes from `Default` or from JSON.
+/// at any time, so that no record is exhaustive: outside of the crate one comes from `Default` or from JSON. The
+/// documentation of a record goes into TypeScript as well: Rust examples stand on its `impl`.
 ///
 /// With the feature `__typescript` there is a twin without `other` for the declaration and the shape: in
 /// TypeScript nothing is flattened.

@@ -12,13 +12,6 @@ pub type Metadata = serde_json::Map<String, serde_json::Value>;
 
 record! {
     /// A request as your server received it. Its shape is as observed, not documented.
-    ///
-    /// ```
-    /// use fingerprint_edge::iq::InspectRequest;
-    ///
-    /// let request = InspectRequest::new().method("GET").path("/cart").headers([("accept", "*/*")]).user_agent("curl/8.5.0");
-    /// assert_eq!(request.headers["accept"], "*/*");
-    /// ```
     #[derive(Default)]
     #[serde(rename_all = "camelCase")]
     pub struct InspectRequest {
@@ -146,6 +139,12 @@ pub static PARAMETERS: [Parameter; 6] = [
     },
 ];
 
+/// ```
+/// use fingerprint_edge::iq::InspectRequest;
+///
+/// let request = InspectRequest::new().method("GET").path("/cart").headers([("accept", "*/*")]).user_agent("curl/8.5.0");
+/// assert_eq!(request.headers["accept"], "*/*");
+/// ```
 impl InspectRequest {
     setters! {
         /// The user agent; empty when there is none.

@@ -14,18 +14,6 @@ record! {
     ///
     /// At least one of the two addresses is needed. See
     /// <https://docs.fingerprint.com/reference/server-api-v4>.
-    ///
-    /// ```
-    /// use fingerprint_edge::v4::EdgeRequest;
-    /// use std::net::Ipv4Addr;
-    ///
-    /// let request = EdgeRequest::new()
-    ///     .method("GET")
-    ///     .url("https://shop.example/cart")
-    ///     .headers([("user-agent", "curl/8.5.0"), ("accept", "*/*")])
-    ///     .ip(Ipv4Addr::new(203, 0, 113, 7));
-    /// assert_eq!(request.ipv4_address.as_deref(), Some("203.0.113.7"));
-    /// ```
     #[derive(Default)]
     pub struct EdgeRequest {
         /// The headers, at least one, an item for each line, in the order and the spelling in which they came.
@@ -143,6 +131,17 @@ impl<N: Into<String>, V: Into<String>> From<(N, V)> for EdgeHeader {
     }
 }
 
+/// ```
+/// use fingerprint_edge::v4::EdgeRequest;
+/// use std::net::Ipv4Addr;
+///
+/// let request = EdgeRequest::new()
+///     .method("GET")
+///     .url("https://shop.example/cart")
+///     .headers([("user-agent", "curl/8.5.0"), ("accept", "*/*")])
+///     .ip(Ipv4Addr::new(203, 0, 113, 7));
+/// assert_eq!(request.ipv4_address.as_deref(), Some("203.0.113.7"));
+/// ```
 impl EdgeRequest {
     setters! {
         /// The headers, at least one, an item for each line, in the order and the spelling in which they came: headers, or

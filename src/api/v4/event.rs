@@ -21,21 +21,6 @@ record! {
     /// A signal is absent when the workspace does not have it or the platform cannot give it. See
     /// <https://docs.fingerprint.com/reference/server-api-v4-get-event> and
     /// <https://docs.fingerprint.com/docs/smart-signals-reference>.
-    ///
-    /// In tests one comes from JSON, as from the API, or from `Default`:
-    ///
-    /// ```
-    /// use fingerprint_edge::v4::Event;
-    /// use serde_json::{from_value, json};
-    ///
-    /// let event: Event = from_value(json!({ "event_id": "1708102555327.NLOjmg", "timestamp": 1_708_102_555_327_i64, "bot": "bad" }))?;
-    /// assert_eq!(event.bot.unwrap(), "bad");
-    ///
-    /// let mut event = Event::default();
-    /// event.event_id = "1708102555327.NLOjmg".to_owned();
-    /// event.vpn = Some(true);
-    /// # Ok::<(), serde_json::Error>(())
-    /// ```
     #[derive(Default)]
     pub struct Event {
         /// The id of the event; it begins with the event's time in Unix milliseconds.
@@ -178,6 +163,20 @@ record! {
     }
 }
 
+/// In tests one comes from JSON, as from the API, or from `Default`:
+///
+/// ```
+/// use fingerprint_edge::v4::Event;
+/// use serde_json::{from_value, json};
+///
+/// let event: Event = from_value(json!({ "event_id": "1708102555327.NLOjmg", "timestamp": 1_708_102_555_327_i64, "bot": "bad" }))?;
+/// assert_eq!(event.bot.unwrap(), "bad");
+///
+/// let mut event = Event::default();
+/// event.event_id = "1708102555327.NLOjmg".to_owned();
+/// event.vpn = Some(true);
+/// # Ok::<(), serde_json::Error>(())
+/// ```
 impl Event {
     /// Whether the event was made at the edge, of a request alone: it then has the fields of
     /// [`EdgeResponse`](crate::v4::EdgeResponse) and no others. An event without a source is a device's.

@@ -1,4 +1,13 @@
 //! What the two reading operations take, and what a search answers.
+//!
+//! ```
+//! use fingerprint_edge::v4::SearchEventsFilter;
+//! use std::time::{Duration, SystemTime};
+//!
+//! let yesterday = SystemTime::now() - Duration::from_secs(24 * 60 * 60);
+//! let filter = SearchEventsFilter::new().bot("bad").start(yesterday).environment(["env_a", "env_b"]).limit(100);
+//! assert_eq!(filter.limit, Some(100));
+//! ```
 
 use std::borrow::Cow;
 use std::time::{Duration, SystemTime};
@@ -163,15 +172,6 @@ parameters! {
     /// A filter on a signal finds only events that have the signal. Without `start` and `end` the
     /// search covers the last seven days. See
     /// <https://docs.fingerprint.com/reference/server-api-v4-search-events>.
-    ///
-    /// ```
-    /// use fingerprint_edge::v4::SearchEventsFilter;
-    /// use std::time::{Duration, SystemTime};
-    ///
-    /// let yesterday = SystemTime::now() - Duration::from_secs(24 * 60 * 60);
-    /// let filter = SearchEventsFilter::new().bot("bad").start(yesterday).environment(["env_a", "env_b"]).limit(100);
-    /// assert_eq!(filter.limit, Some(100));
-    /// ```
     pub struct SearchEventsFilter;
     /// The query parameters of a search.
     pub static PARAMETERS: 53;

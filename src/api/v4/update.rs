@@ -1,4 +1,11 @@
 //! What may be changed in an event.
+//!
+//! ```
+//! use fingerprint_edge::v4::EventUpdate;
+//!
+//! let update = EventUpdate::new().suspect(true).linked_id("order-7").tags([("reviewed_by", "ana")]);
+//! assert_eq!(update.suspect, Some(true));
+//! ```
 
 use crate::api::parameter::Kind;
 use crate::api::parameter_list::parameters;
@@ -9,13 +16,6 @@ parameters! {
     ///
     /// An event can be changed for a month. See
     /// <https://docs.fingerprint.com/reference/server-api-v4-update-event>.
-    ///
-    /// ```
-    /// use fingerprint_edge::v4::EventUpdate;
-    ///
-    /// let update = EventUpdate::new().suspect(true).linked_id("order-7").tags([("reviewed_by", "ana")]);
-    /// assert_eq!(update.suspect, Some(true));
-    /// ```
     pub struct EventUpdate;
     /// The fields of an update's JSON body.
     pub static PARAMETERS: 3;
