@@ -7,7 +7,7 @@ use serde::ser::{SerializeMap, Serializer};
 use serde_json::{Map, Value};
 
 use crate::api::member::{Member, Outcome, Reader, Written};
-use crate::api::path;
+use crate::api::path::Path;
 
 /// The elements of a list that do not fit are an array of pairs, `[[index, element], …]`.
 impl<T: Member> Member for Vec<T> {
@@ -38,12 +38,12 @@ impl<T: Member> Member for Vec<T> {
         misfit.is_array()
     }
 
-    fn name_misfits(&self, misfit: Option<&Value>, at: &str, found: &mut Vec<String>) {
+    fn name_misfits(&self, misfit: Option<&Value>, at: &Path<'_>, found: &mut Vec<String>) {
         for (index, element) in elements(self, misfit).enumerate() {
-            let at = path::element(at, index);
+            let at = Path::Element(at, index);
             match element {
                 Element::Fit(item) => item.name_misfits(None, &at, found),
-                Element::Misfit(_) => found.push(at),
+                Element::Misfit(_) => found.push(at.text()),
             }
         }
     }
@@ -91,12 +91,12 @@ impl<T: Member> Member for BTreeMap<String, T> {
         misfit.is_object()
     }
 
-    fn name_misfits(&self, misfit: Option<&Value>, at: &str, found: &mut Vec<String>) {
+    fn name_misfits(&self, misfit: Option<&Value>, at: &Path<'_>, found: &mut Vec<String>) {
         for (name, value) in self {
-            value.name_misfits(None, &path::member(at, name), found);
+            value.name_misfits(None, &Path::Member(at, name), found);
         }
         let misfits = misfit.and_then(Value::as_object).into_iter().flatten();
-        found.extend(misfits.map(|(name, _)| path::member(at, name)));
+        found.extend(misfits.map(|(name, _)| Path::Member(at, name).text()));
     }
 }
 

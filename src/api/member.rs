@@ -7,6 +7,8 @@ use serde::de::{Deserialize, DeserializeSeed, Deserializer, MapAccess, SeqAccess
 use serde::ser::{Serialize, Serializer};
 use serde_json::{Map, Number, Value};
 
+use crate::api::path::Path;
+
 /// What became of a value that was read.
 pub(crate) enum Outcome {
     /// It fits.
@@ -60,7 +62,7 @@ pub(crate) trait Member: Default {
     }
 
     /// Names what does not fit in the value, and the elements of it that do not.
-    fn name_misfits(&self, _: Option<&Value>, _: &str, _: &mut Vec<String>) {}
+    fn name_misfits(&self, _: Option<&Value>, _: &Path<'_>, _: &mut Vec<String>) {}
 }
 
 /// Reads any JSON into a member.
@@ -194,7 +196,7 @@ impl<T: Member> Member for Option<T> {
         T::is_of_elements(misfit)
     }
 
-    fn name_misfits(&self, misfit: Option<&Value>, path: &str, found: &mut Vec<String>) {
+    fn name_misfits(&self, misfit: Option<&Value>, path: &Path<'_>, found: &mut Vec<String>) {
         if let Some(value) = self {
             value.name_misfits(misfit, path, found);
         }

@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 
 use crate::api::member::{Member, Outcome, Reader, Written};
 use crate::api::names::Names;
-use crate::api::path;
+use crate::api::path::Path;
 
 /// A struct that `record!` declares. Its members are known by their index, in the order of the fields.
 pub(crate) trait Record: Member + Names {
@@ -270,26 +270,26 @@ pub(crate) fn write<R: Record, S: Serializer>(record: &R, to: S) -> Result<S::Ok
 pub(crate) struct Naming<'a> {
     names: &'static [&'static str],
     other: &'a Map<String, Value>,
-    path: &'a str,
+    path: &'a Path<'a>,
     found: &'a mut Vec<String>,
 }
 
 impl Naming<'_> {
     pub(crate) fn member<T: Member>(&mut self, index: usize, value: Option<&T>) {
         let name = self.names.get(index).copied().unwrap_or_default();
-        let path = path::member(self.path, name);
+        let path = Path::Member(self.path, name);
         match (value, self.other.get(name)) {
             (None, None) => {}
             (Some(value), None) => value.name_misfits(None, &path, self.found),
             (Some(value), Some(misfit)) if T::is_of_elements(misfit) => {
                 value.name_misfits(Some(misfit), &path, self.found);
             }
-            (_, Some(_)) => self.found.push(path),
+            (_, Some(_)) => self.found.push(path.text()),
         }
     }
 }
 
-pub(crate) fn name_misfits<R: Record>(record: &R, path: &str, found: &mut Vec<String>) {
+pub(crate) fn name_misfits<R: Record>(record: &R, path: &Path<'_>, found: &mut Vec<String>) {
     record.name_members(&mut Naming {
         names: R::names(),
         other: record.other(),

@@ -2,6 +2,23 @@
 
 use serde_json::Value;
 
+/// A path that leads from the outermost value to where one is, and becomes text only where that is wanted.
+pub(crate) enum Path<'a> {
+    Root,
+    Member(&'a Self, &'a str),
+    Element(&'a Self, usize),
+}
+
+impl Path<'_> {
+    pub(crate) fn text(&self) -> String {
+        match self {
+            Self::Root => String::new(),
+            Self::Member(of, name) => member(&of.text(), name),
+            Self::Element(of, index) => element(&of.text(), *index),
+        }
+    }
+}
+
 /// The path of a member.
 pub(crate) fn member(of: &str, name: &str) -> String {
     match is_plain(name) {

@@ -43,6 +43,7 @@ macro_rules! record {
             use crate::api::member::{Member, Outcome, Written};
             use crate::api::names::{self, Names};
             use crate::api::object::{self, Naming, Record, Writing};
+            use crate::api::path::Path;
 
             #[allow(non_camel_case_types)]
             enum At {
@@ -128,7 +129,7 @@ macro_rules! record {
                 fn name_misfits(
                     &self,
                     _: Option<&serde_json::Value>,
-                    path: &str,
+                    path: &Path<'_>,
                     found: &mut Vec<String>,
                 ) {
                     object::name_misfits(self, path, found);
@@ -159,7 +160,7 @@ macro_rules! record {
                 #[must_use]
                 pub fn misfits(&self) -> Vec<String> {
                     let mut found = Vec::new();
-                    object::name_misfits(self, "", &mut found);
+                    object::name_misfits(self, &Path::Root, &mut found);
                     found
                 }
             }

@@ -5,6 +5,7 @@ use serde::ser::{Serialize, Serializer};
 use serde_json::Value;
 
 use crate::api::member::{Member, Outcome};
+use crate::api::path::Path;
 use crate::api::record::record;
 
 record! {
@@ -79,7 +80,7 @@ impl<T: Member> Member for Signal<T> {
         }
     }
 
-    fn name_misfits(&self, misfit: Option<&Value>, path: &str, found: &mut Vec<String>) {
+    fn name_misfits(&self, misfit: Option<&Value>, path: &Path<'_>, found: &mut Vec<String>) {
         match self {
             Self::Plain(value) => value.name_misfits(misfit, path, found),
             Self::Measured(measured) => measured.name_misfits(misfit, path, found),
