@@ -1,4 +1,5 @@
 //! Open enums are their text on the wire, whether this version knows it or not.
+#![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::cmp_owned, reason = "a text that is owned is compared as well")]
 #![allow(
     clippy::unwrap_used,
