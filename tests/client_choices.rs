@@ -113,7 +113,9 @@ impl Hooks for Chooser {
     }
 
     fn is_retryable(&self, facts: &HookFacts<'_>, error: &Error) -> Option<bool> {
-        assert_eq!(facts.error, Some(error.kind()));
+        assert_eq!(facts.status, error.status());
+        let without_status = error.status().is_none().then_some(error.kind());
+        assert_eq!(facts.error, without_status);
         let asked = format!(
             "{} {} {} {:?} {}",
             facts.method,
@@ -197,7 +199,7 @@ fn nothing_is_done_twice_because_a_user_says_so() {
         assert_eq!(script.sent(), 1, "an edge event");
 
         let script = Script::of([refused, answer(200, &[], "{}")]);
-        let update = v4::EventUpdate::default();
+        let update = v4::EventUpdate::new().suspect(true);
         assert!(block_on(client(&script, Some(true)).update_event(ID, update)).is_ok());
         assert_eq!(
             script.sent(),

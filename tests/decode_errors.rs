@@ -1,7 +1,12 @@
 //! A body that cannot be read: the error names the place by its path, and shows nothing of what stands there.
 #![cfg(not(target_arch = "wasm32"))]
 // Tests may fail loudly; clippy.toml says so for test functions, not for what they share.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::string_slice
+)]
 
 use std::error::Error;
 

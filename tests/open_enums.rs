@@ -1,4 +1,11 @@
 //! Open enums are their text on the wire, whether this version knows it or not.
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::cmp_owned, reason = "a text that is owned is compared as well")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "helpers of tests fail loudly, too"
+)]
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::fmt::{Debug, Display};

@@ -224,7 +224,10 @@ fn what_is_genuine_and_no_event() {
     assert_eq!(refused(b"{}"), none);
     assert_eq!(refused(br#"{"products":{}}"#), none);
     let message = refused(br#"{"event_id":["visitor@example.com"],"timestamp":1}"#);
-    assert_eq!(message, format!("{none}: invalid type of field `event_id`"));
+    assert_eq!(
+        message,
+        format!("{none}: invalid type of field `event_id`: an array")
+    );
     for body in [
         b"{}".as_slice(),
         br#"{"event_id":"1708102555327.NLOjmg","timestamp":1}"#,

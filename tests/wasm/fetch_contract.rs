@@ -66,7 +66,7 @@ async fn gets_searches_and_updates() {
     );
 
     client()
-        .update_event(&event.event_id, &v4::EventUpdate::new().suspect(true))
+        .update_event(&event.event_id, v4::EventUpdate::new().suspect(true))
         .await
         .unwrap();
     assert_eq!(

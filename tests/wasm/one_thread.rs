@@ -31,11 +31,19 @@ impl Transport for Counting {
 }
 
 /// As it is written natively, where the future is `Send` besides.
+#[allow(
+    clippy::manual_async_fn,
+    reason = "the bound of the future is what is tried"
+)]
 fn found<T: Transport + 'static>(client: Arc<v4::Client<T>>) -> impl Future<Output = bool> {
     async move { client.get_event("1.a").await.is_ok() }
 }
 
 #[wasm_bindgen_test]
+#[allow(
+    clippy::arc_with_non_send_sync,
+    reason = "generic code has an `Arc` natively"
+)]
 async fn a_transport_may_belong_to_its_thread() {
     let transport = Counting::default();
     let client = v4::Client::new("test-secret-key", Region::Global, transport.clone());
