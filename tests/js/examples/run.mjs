@@ -35,8 +35,8 @@ if (!values.tarball || !values.mock) throw new Error("usage: run.mjs --tarball F
 
 const consumer = makeConsumer(values.tarball, "examples", []);
 // What somebody has built in them is none of theirs.
-const built = ["build", "node_modules", "target"];
-cpSync(EXAMPLES, join(consumer, "examples"), { recursive: true, filter: (source) => !built.includes(basename(source)) });
+const made = ["build", "node_modules", "target"];
+cpSync(EXAMPLES, join(consumer, "examples"), { recursive: true, filter: (source) => !made.includes(basename(source)) });
 const shared = { mockUrl: values.mock.replace(/\/+$/, ""), apiKey: values["api-key"] };
 const wanted = values.only.split(",").map((name) => ({ name, folder: join(consumer, "examples", name) }));
 const isInRust = ({ folder }) => existsSync(join(folder, "src/main.rs"));
