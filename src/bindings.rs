@@ -48,6 +48,10 @@ pub fn refusal(parts: &[&str]) -> Refusal {
 pub mod mock {
     use crate::mock::Request;
 
+    pub use crate::mock::filter::Rule;
+    pub use crate::mock::v3::V3_FILTERS;
+    pub use crate::mock::v4::FILTERS;
+
     /// A request from a JSON object.
     ///
     /// # Errors

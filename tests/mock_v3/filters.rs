@@ -3,7 +3,7 @@
 use crate::support::{
     DAY, HOUR, NOW, SECOND, full, ids, search, v3_event, with_events, with_v3_events,
 };
-use fingerprint_edge::mock::V3_FILTERS;
+use fingerprint_edge::__bindings::mock::V3_FILTERS;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 

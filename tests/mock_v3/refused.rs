@@ -1,7 +1,7 @@
 //! The values that v3's parameters are refused for, and those that they are not.
 
 use crate::support::{error_of, full, get, plain_error_of, search};
-use fingerprint_edge::mock::V3_FILTERS;
+use fingerprint_edge::__bindings::mock::V3_FILTERS;
 use serde_json::json;
 use std::collections::BTreeSet;
 

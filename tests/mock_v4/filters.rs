@@ -1,7 +1,7 @@
 //! What filters make of the fixtures, and where the range ends.
 
 use crate::support::{DAY, HOUR, NOW, SECOND, full, ids, search, with_events};
-use fingerprint_edge::mock::FILTERS;
+use fingerprint_edge::__bindings::mock::FILTERS;
 use serde_json::{Value, json};
 
 /// An event of an hour ago with these properties.

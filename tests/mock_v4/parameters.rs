@@ -1,7 +1,7 @@
 //! Every parameter of a search, judged by `tests/documents/mock-parameters.json`: what is in, what is out, what is refused.
 
 use crate::support::{NOW, error_of, get, with_events};
-use fingerprint_edge::mock::FILTERS;
+use fingerprint_edge::__bindings::mock::FILTERS;
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
 use std::collections::{BTreeMap, BTreeSet};
