@@ -10,7 +10,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use fingerprint_edge::transport::{Request, Response, Transport, TransportError};
-use fingerprint_edge::{Region, v3, v4};
+use fingerprint_edge::{Events, Page, Region, v3, v4};
 use peak_alloc::PeakAlloc;
 use pollster::block_on;
 
@@ -84,15 +84,7 @@ type Walk = fn(usize) -> usize;
 const WALKS: [(&str, Walk); 4] = [
     ("v4 events", |pages| {
         let filter = v4::SearchEventsFilter::default();
-        let mut events = v4_of(pages).search_events(filter).events();
-        block_on(async {
-            let mut walked = 0;
-            while let Some(event) = events.next().await {
-                event.unwrap();
-                walked += 1;
-            }
-            walked
-        })
+        count(v4_of(pages).search_events(filter).events())
     }),
     ("v4 pages", |pages| {
         let filter = v4::SearchEventsFilter::default();
@@ -106,15 +98,7 @@ const WALKS: [(&str, Walk); 4] = [
         })
     }),
     ("v3 events", |pages| {
-        let mut events = v3_of(pages).search_events(v3_filter()).events();
-        block_on(async {
-            let mut walked = 0;
-            while let Some(event) = events.next().await {
-                event.unwrap();
-                walked += 1;
-            }
-            walked
-        })
+        count(v3_of(pages).search_events(v3_filter()).events())
     }),
     ("v3 pages", |pages| {
         let mut pages = v3_of(pages).search_events(v3_filter()).pages();
@@ -127,6 +111,17 @@ const WALKS: [(&str, Walk); 4] = [
         })
     }),
 ];
+
+fn count<P: Page>(mut events: Events<Endless, P>) -> usize {
+    block_on(async {
+        let mut walked = 0;
+        while let Some(event) = events.next().await {
+            assert!(event.is_ok());
+            walked += 1;
+        }
+        walked
+    })
+}
 
 fn v3_filter() -> v3::SearchEventsFilter {
     v3::SearchEventsFilter::new().limit(100)
